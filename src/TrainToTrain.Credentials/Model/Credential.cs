@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace TrainToTrain.Credentials.Model;
+
+/// <summary>A credential as data: a typed view of the members the stages use, and all members as they came in <see cref="Json"/>.</summary>
+public sealed record Credential
+{
+    /// <summary>Every member, known or not, of the credential as signed (an embedded <c>proof</c> included).</summary>
+    public required JsonElement Json { get; init; }
+
+    /// <summary>Null only for credentials whose profile does not ask for one (a status list may have none).</summary>
+    public string? Id { get; init; }
+
+    public required IReadOnlyList<string> Types { get; init; }
+
+    public string? Name { get; init; }
+
+    public required string IssuerId { get; init; }
+
+    public string? IssuerName { get; init; }
+
+    /// <summary><c>credentialSubject</c>.</summary>
+    public required JsonElement Subject { get; init; }
+
+    public string? SubjectId { get; init; }
+
+    public DateTimeOffset? ValidFrom { get; init; }
+
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    /// <summary><c>credentialStatus</c>, one or many, in order.</summary>
+    public IReadOnlyList<StatusEntry> Status { get; init; } = [];
+
+    public IReadOnlyList<RelatedResource> RelatedResources { get; init; } = [];
+
+    /// <summary><c>credentialSubject.achievement</c>; null for credentials that are no Open Badge.</summary>
+    public Achievement? Achievement { get; init; }
+
+    public bool HasType(string type)
+    {
+        foreach (var each in Types)
+        {
+            if (each == type) return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,50 @@
+namespace TrainToTrain.Credentials.Model;
+
+/// <summary>Every upper bound of the system (DESIGN §7). Each number has its reason beside it and a test that reaches it.</summary>
+public static class Limits
+{
+    /// <summary>Bytes of one credential. A stapled badge is about 11 KiB; the rest is room for evidence and an inline image.</summary>
+    public const int CredentialBytes = 1024 * 1024;
+
+    /// <summary>Nesting of JSON. Open Badges nest to about 12; every recursive reader is safe far beyond 32.</summary>
+    public const int JsonDepth = 32;
+
+    /// <summary>Bytes of a PNG or SVG carrier: a print-quality certificate image fits.</summary>
+    public const int ImageBytes = 10 * 1024 * 1024;
+
+    /// <summary>Bytes of a status list once inflated: 128 million one-bit entries; a 1,000-fold gzip bomb stops here.</summary>
+    public const int StatusListBytes = 16 * 1024 * 1024;
+
+    /// <summary>Bytes of a DID document. Ours have a handful of keys.</summary>
+    public const int DidDocumentBytes = 256 * 1024;
+
+    /// <summary>Bytes of one fetched resource as it travels: a full status list is random bits, barely compressed, and base64 adds a third.</summary>
+    public const int FetchBytes = 24 * 1024 * 1024;
+
+    /// <summary>Time for one fetch, redirects included: an employer waits five seconds, not ten.</summary>
+    public static readonly TimeSpan FetchTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>Redirects followed for one fetch: http to https is refused anyway, so hosts need one or two.</summary>
+    public const int FetchRedirects = 3;
+
+    /// <summary>Accreditations on one path, agreements included: four generations of trainers is already a long chain.</summary>
+    public const int PathLength = 8;
+
+    /// <summary>Signatures checked for one lineage, each once: eight paths of eight, at about 40 µs each 2.5 ms at worst.</summary>
+    public const int Signatures = 64;
+
+    /// <summary>Candidate paths tried for one lineage: more is an attack on the search, not a lineage.</summary>
+    public const int CandidatePaths = 1000;
+
+    /// <summary>Accreditations offered to one verification (stapled, beside it, fetched): an index over more is work for an attacker's benefit.</summary>
+    public const int Accreditations = 256;
+
+    /// <summary>Resources fetched for one verification: a status list and a DID document for each signer of the longest path, twice over.</summary>
+    public const int Fetches = 40;
+
+    /// <summary>Entries of an array member that is looked at one by one (types, alignments, evidence, status): real ones have under ten.</summary>
+    public const int ArrayItems = 1000;
+
+    /// <summary>Keys of one DID document: rotation once a month for eight years.</summary>
+    public const int DidKeys = 100;
+}

@@ -1,0 +1,30 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Proofs;
+
+/// <summary>
+/// One way to secure a credential. It canonicalises and verifies, and signs; which key, whose, when and for what purpose
+/// is judged once for all formats by <see cref="ProofCheck"/>.
+/// </summary>
+public interface IProofFormat
+{
+    /// <summary><c>vc-jwt</c>, or the cryptosuite's name.</summary>
+    string Id { get; }
+
+    /// <summary>Whether it can sign with keys of this kind.</summary>
+    bool SignsWith(KeyKind kind);
+
+    /// <summary>Whether this proof of a credential is of this format.</summary>
+    bool Recognises(Proof proof);
+
+    /// <summary>The signature alone, and the rules of the format's own members.</summary>
+    /// <returns>Null when it holds.</returns>
+    Finding? Verify(ParsedCredential credential, Proof proof, PublicKey key);
+
+    /// <param name="payload">The credential as a JSON object without proof.</param>
+    /// <param name="created">For formats that state when they signed, UTC.</param>
+    /// <returns>The secured credential: a compact JWS in ASCII, or JSON in UTF-8.</returns>
+    byte[] Sign(ReadOnlyMemory<byte> payload, ISigner signer, DateTimeOffset created);
+}

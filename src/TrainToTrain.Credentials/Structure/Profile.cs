@@ -1,0 +1,17 @@
+namespace TrainToTrain.Credentials.Structure;
+
+/// <summary>Which rules a credential is held against.</summary>
+internal enum Profile
+{
+    /// <summary>VC 2.0 alone: status lists, registers, agreements.</summary>
+    Plain,
+
+    /// <summary>VC 2.0 and Open Badges 3.0 AchievementCredential, on known contexts: any Open Badge of the world.</summary>
+    OpenBadge,
+
+    /// <summary>An <see cref="OpenBadge"/> that is a <c>TrainerAccreditation</c>: the last context may be <c>undefined-terms/v2</c>.</summary>
+    Accreditation,
+
+    /// <summary>VC 2.0 and Open Badges 3.0 EndorsementCredential.</summary>
+    Endorsement,
+}

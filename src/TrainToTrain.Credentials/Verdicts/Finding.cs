@@ -1,0 +1,14 @@
+namespace TrainToTrain.Credentials.Verdicts;
+
+/// <summary>One thing a stage has to say about one subject.</summary>
+/// <param name="Code">What was found; carries stage and outcome.</param>
+/// <param name="Message">A sentence a person understands, without a full stop.</param>
+/// <param name="Target">The id (or position) of the thing it is about; null when it is the whole input.</param>
+public sealed record Finding(FindingCode Code, string Message, string? Target = null)
+{
+    public Outcome Outcome => Code.Outcome;
+
+    public Stage Stage => Code.Stage;
+
+    public override string ToString() => Target is null ? $"{Code.Id}: {Message}" : $"{Code.Id} ({Target}): {Message}";
+}

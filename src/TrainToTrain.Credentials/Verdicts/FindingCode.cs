@@ -1,0 +1,125 @@
+namespace TrainToTrain.Credentials.Verdicts;
+
+/// <summary>
+/// Every finding there is, one row each: stable id, outcome, rank and the section it rests on. An id is never reused and never renamed;
+/// a kind (proof format, status mechanism, DID method) uses its stage's codes and adds detail in the message.
+/// </summary>
+public sealed class FindingCode
+{
+    private static readonly Dictionary<string, FindingCode> ById = new(StringComparer.Ordinal);
+
+    private FindingCode(string id, Outcome outcome, int rank, string section)
+    {
+        Id = id;
+        Outcome = outcome;
+        Rank = rank;
+        Section = section;
+        Stage = Enum.Parse<Stage>(id.AsSpan(0, id.IndexOf('.', StringComparison.Ordinal)), ignoreCase: true);
+        ById.Add(id, this);
+    }
+
+    /// <summary><c>stage.kebab-case</c>.</summary>
+    public string Id { get; }
+
+    public Stage Stage { get; }
+
+    public Outcome Outcome { get; }
+
+    /// <summary>How telling it is among findings of one outcome; the highest one leads a report.</summary>
+    public int Rank { get; }
+
+    /// <summary>Where the rule is written.</summary>
+    public string Section { get; }
+
+    public static IReadOnlyCollection<FindingCode> All => ById.Values;
+
+    public override string ToString() => Id;
+
+    private static FindingCode Pass(string id) => new(id, Outcome.Pass, 0, "DESIGN §5");
+    private static FindingCode Skip(string id, string section) => new(id, Outcome.Skipped, 0, section);
+    private static FindingCode Unknown(string id, int rank, string section) => new(id, Outcome.Unknown, rank, section);
+    private static FindingCode Fail(string id, int rank, string section) => new(id, Outcome.Fail, rank, section);
+
+    // read
+    public static readonly FindingCode ReadOk = Pass("read.ok");
+    public static readonly FindingCode ReadTooLarge = Fail("read.too-large", 90, "DESIGN §7");
+    public static readonly FindingCode ReadUnrecognised = Fail("read.unrecognised", 90, "DESIGN §5");
+    public static readonly FindingCode ReadJson = Fail("read.json", 90, "RFC 8259, RFC 7493");
+    public static readonly FindingCode ReadJws = Fail("read.jws", 90, "RFC 7515 §5.2");
+    public static readonly FindingCode ReadUnavailable = Fail("read.unavailable", 90, "DESIGN §6");
+
+    // structure
+    public static readonly FindingCode StructureOk = Pass("structure.ok");
+    public static readonly FindingCode StructureContext = Fail("structure.context", 80, "VCDM 2.0 §4.3, OB 3.0 §B.1.1");
+    public static readonly FindingCode StructureType = Fail("structure.type", 80, "VCDM 2.0 §4.5, OB 3.0 §B.1.1");
+    public static readonly FindingCode StructureId = Fail("structure.id", 80, "VCDM 2.0 §4.4, OB 3.0 §B.1.1");
+    public static readonly FindingCode StructureIssuer = Fail("structure.issuer", 80, "VCDM 2.0 §4.7, OB 3.0 §B.1.18");
+    public static readonly FindingCode StructureSubject = Fail("structure.subject", 80, "VCDM 2.0 §4.8, OB 3.0 §B.1.4");
+    public static readonly FindingCode StructureAchievement = Fail("structure.achievement", 80, "OB 3.0 §B.1.2");
+    public static readonly FindingCode StructureName = Fail("structure.name", 80, "VCDM 2.0 §4.6");
+    public static readonly FindingCode StructureDates = Fail("structure.dates", 80, "VCDM 2.0 §4.9");
+    public static readonly FindingCode StructureStatus = Fail("structure.status", 80, "VCDM 2.0 §4.10");
+    public static readonly FindingCode StructureMember = Fail("structure.member", 80, "OB 3.0 §B.1");
+    public static readonly FindingCode StructureIdentifier = Fail("structure.identifier", 80, "OB 3.0 §B.1.12");
+    public static readonly FindingCode StructureEvidence = Fail("structure.evidence", 80, "OB 3.0 §B.1.8");
+    public static readonly FindingCode StructureAlignment = Fail("structure.alignment", 80, "OB 3.0 §B.1.3");
+    public static readonly FindingCode StructureResult = Fail("structure.result", 80, "OB 3.0 §B.1.22");
+    public static readonly FindingCode StructureRelatedResource = Fail("structure.related-resource", 80, "VCDM 2.0 §5.3");
+    public static readonly FindingCode StructureRelatedResourceDigest = Fail("structure.related-resource-digest", 81, "VCDM 2.0 §5.3, DESIGN §4.2");
+    public static readonly FindingCode StructureDuplicateId = Fail("structure.duplicate-id", 80, "VCDM 2.0 §5.3, DESIGN §4.2");
+
+    // proof
+    public static readonly FindingCode ProofOk = Pass("proof.ok");
+    public static readonly FindingCode ProofMissing = Fail("proof.missing", 95, "VCDM 2.0 §4.12");
+    public static readonly FindingCode ProofUnsupported = Fail("proof.unsupported", 70, "DESIGN §3");
+    public static readonly FindingCode ProofMalformed = Fail("proof.malformed", 92, "VC-DI §2.1, RFC 7515 §4");
+    public static readonly FindingCode ProofSignatureInvalid = Fail("proof.signature-invalid", 100, "VC-DI §4.4, RFC 7515 §5.2");
+    public static readonly FindingCode ProofClaimsMismatch = Fail("proof.claims-mismatch", 96, "OB 3.0 §8.2.4.1");
+    public static readonly FindingCode ProofPurpose = Fail("proof.purpose", 94, "VC-DI §2.1, CID 1.0 §3.3");
+    public static readonly FindingCode ProofNotIssuer = Fail("proof.not-issuer", 98, "CID 1.0 §3.3, OB 3.0 §8.2");
+    public static readonly FindingCode ProofKeyNotFound = Fail("proof.key-not-found", 93, "CID 1.0 §3.3");
+    public static readonly FindingCode ProofKeyMalformed = Fail("proof.key-malformed", 93, "CID 1.0 §2.2");
+    public static readonly FindingCode ProofKeyExpired = Fail("proof.key-expired", 97, "CID 1.0 §2.2");
+    public static readonly FindingCode ProofKeyRevoked = Fail("proof.key-revoked", 97, "CID 1.0 §2.2");
+    public static readonly FindingCode ProofExpired = Fail("proof.expired", 60, "VC-DI §2.1");
+    public static readonly FindingCode ProofKeyUnavailable = Unknown("proof.key-unavailable", 90, "DESIGN §5.1 (10)");
+
+    // validity
+    public static readonly FindingCode ValidityOk = Pass("validity.ok");
+    public static readonly FindingCode ValidityExpired = Fail("validity.expired", 60, "VCDM 2.0 §4.9");
+    public static readonly FindingCode ValidityNotYetValid = Fail("validity.not-yet-valid", 60, "VCDM 2.0 §4.9");
+
+    // status
+    public static readonly FindingCode StatusOk = Pass("status.ok");
+    public static readonly FindingCode StatusNone = Skip("status.none", "VCDM 2.0 §4.10");
+    public static readonly FindingCode StatusIgnored = Skip("status.ignored", "BSL 1.0 §2.1");
+    public static readonly FindingCode StatusRevoked = Fail("status.revoked", 99, "BSL 1.0 §2.1");
+    public static readonly FindingCode StatusSuspended = Fail("status.suspended", 89, "BSL 1.0 §2.1");
+    public static readonly FindingCode StatusUnavailable = Unknown("status.unavailable", 50, "DESIGN §5.2");
+    public static readonly FindingCode StatusUnproven = Unknown("status.unproven", 52, "DESIGN §5.2");
+    public static readonly FindingCode StatusOutOfDate = Unknown("status.out-of-date", 51, "DESIGN §5.2");
+    public static readonly FindingCode StatusMalformed = Unknown("status.malformed", 52, "BSL 1.0 §3.2");
+
+    // lineage
+    public static readonly FindingCode LineageOk = Pass("lineage.ok");
+    public static readonly FindingCode LineageStapleUnreadable = Skip("lineage.staple-unreadable", "DESIGN §5.1 (10)");
+    public static readonly FindingCode LineageNoAnchors = Unknown("lineage.no-anchors", 40, "DESIGN §6");
+    public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");
+    public static readonly FindingCode LineageUntrustedRoot = Unknown("lineage.untrusted-root", 42, "DESIGN §5.1 (9)");
+    public static readonly FindingCode LineageBudgetExceeded = Unknown("lineage.budget-exceeded", 43, "DESIGN §5.1 (8)");
+    public static readonly FindingCode LineageStatusUnavailable = Unknown("lineage.status-unavailable", 44, "DESIGN §5.2");
+    public static readonly FindingCode LineageRegisterUnavailable = Unknown("lineage.register-unavailable", 45, "DESIGN §5.2");
+    public static readonly FindingCode LineageNoProofOfExistence = Unknown("lineage.no-proof-of-existence", 46, "DESIGN §5.2");
+    public static readonly FindingCode LineageAccreditationSuspended = Unknown("lineage.accreditation-suspended", 47, "DESIGN §5.2");
+    public static readonly FindingCode LineageAccreditationMalformed = Fail("lineage.accreditation-malformed", 78, "DESIGN §5.1 (3)");
+    public static readonly FindingCode LineageAccreditationUnproven = Fail("lineage.accreditation-unproven", 88, "DESIGN §5.1 (3)");
+    public static readonly FindingCode LineageAccreditationWithdrawn = Fail("lineage.accreditation-withdrawn", 87, "DESIGN §5.2");
+    public static readonly FindingCode LineageActionMissing = Fail("lineage.action-missing", 77, "DESIGN §5.1 (3)");
+    public static readonly FindingCode LineageDepthExceeded = Fail("lineage.depth-exceeded", 76, "DESIGN §5.1 (3)");
+    public static readonly FindingCode LineageSupervisionMissing = Fail("lineage.supervision-missing", 73, "DESIGN §5.1 (4)");
+    public static readonly FindingCode LineageScopeExceeded = Fail("lineage.scope-exceeded", 75, "DESIGN §5.1 (5)");
+    public static readonly FindingCode LineageCurriculumDrift = Fail("lineage.curriculum-drift", 74, "DESIGN §5.1 (5)");
+    public static readonly FindingCode LineageOutsideWindow = Fail("lineage.outside-window", 79, "DESIGN §5.1 (6)");
+    public static readonly FindingCode LineageSelfIssued = Fail("lineage.self-issued", 85, "DESIGN §5.1 (7)");
+    public static readonly FindingCode LineageCycle = Fail("lineage.cycle", 84, "DESIGN §5.1 (7)");
+}
