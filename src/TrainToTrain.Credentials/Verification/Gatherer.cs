@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
@@ -44,7 +43,7 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
 
         foreach (var related in badge.Credential.RelatedResources)
         {
-            if (!DataUrl.Is(related.Id) && NamesCredential(related)) _named.Add(related);
+            if (NamesCredential(related)) _named.Add(related);
         }
 
         if (badge.Credential.Json.TryGetProperty("issuer"u8, out var issuer)) _badgeHint = LineageNode.HintOf(issuer);
@@ -218,7 +217,8 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
     public ValueTask<IReadOnlyList<StatusReading>> ReadStatusAsync(ProvenCredential proven, CancellationToken cancellation) => statuses.ReadAsync(proven, cancellation);
 
     private static bool NamesCredential(RelatedResource related) =>
-        related.DigestMultibase is not null && related.MediaType is null or "application/vc" or "application/vc+jwt" or "application/jwt" or "application/vc+ld+json";
+        related.DigestMultibase is not null && !related.Id.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
+        && related.MediaType is null or "application/vc" or "application/vc+jwt" or "application/jwt" or "application/vc+ld+json";
 
     private static bool Fits(RelatedResource named, ReadOnlyMemory<byte> bytes) =>
         Multibase.TryReadSha256(named.DigestMultibase!) is { } digest
