@@ -27,6 +27,9 @@ public static class Limits
     /// <summary>Redirects followed for one fetch: http to https is refused anyway, so hosts need one or two.</summary>
     public const int FetchRedirects = 3;
 
+    /// <summary>Proofs on one credential: a proof set has two or three, and each costs a canonicalisation of all of it and a signature.</summary>
+    public const int Proofs = 8;
+
     /// <summary>Accreditations on one path, agreements included: four generations of trainers is already a long chain.</summary>
     public const int PathLength = 8;
 
