@@ -50,4 +50,7 @@ public static class Limits
 
     /// <summary>Keys of one DID document: rotation once a month for eight years.</summary>
     public const int DidKeys = 100;
+
+    /// <summary>Findings of one structure check: a hundred reasons are as good as a million, and a report stays a page.</summary>
+    public const int StructureFindings = 100;
 }
