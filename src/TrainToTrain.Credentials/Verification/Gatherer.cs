@@ -36,9 +36,9 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
     {
         foreach (var staple in badge.Staples)
         {
-            if (staple.Bytes is not { } bytes) Skip(findings, "A stapled accreditation is not in a form that can be read", "relatedResource");
-            else if (staple.Sha256 is not { } digest) Skip(findings, "A staple without a digest is not used", "relatedResource");
-            else Add(bytes, digest, findings, "relatedResource");
+            if (staple.Bytes is not { } bytes) Skip(findings, "A stapled accreditation is not in a form that can be read", staple.Target);
+            else if (!staple.HasDigest) Skip(findings, "A staple without a digest is not used", staple.Target);
+            else Add(bytes, Sha256Digest.From(staple.Sha256), findings, staple.Target);
         }
 
         foreach (var related in badge.Credential.RelatedResources)
