@@ -18,9 +18,7 @@ internal sealed class Workspace : IDisposable
     {
         Path = _folder.File("t2t.db");
         Store = Open();
-        Store.AddIssuer(new(Trainer, "trainer", "Trainer", "trainer", "trainer", Trainer + "#key-1", "US-KY", Now));
-        Store.EnsureStatusList(Revocations, Trainer, "revocation");
-        Store.EnsureStatusList(Suspensions, Trainer, "suspension");
+        SetUp(Store);
     }
 
     public string Path { get; }
@@ -28,6 +26,21 @@ internal sealed class Workspace : IDisposable
     public CredentialStore Store { get; private set; }
 
     public CredentialStore Open() => CredentialStore.Open(Path, TimeProvider.System);
+
+    public static void SetUp(CredentialStore store)
+    {
+        try
+        {
+            store.AddIssuer(new(Trainer, "trainer", "Trainer", "trainer", "trainer", Trainer + "#key-1", "US-KY", Now));
+        }
+        catch (StoreException error) when (error.Kind == StoreProblem.AlreadyExists)
+        {
+            // Another process was faster.
+        }
+
+        store.EnsureStatusList(Revocations, Trainer, "revocation");
+        store.EnsureStatusList(Suspensions, Trainer, "suspension");
+    }
 
     public void Reopen()
     {
