@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.TestKit;
-using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 using Xunit;
 
@@ -33,7 +32,7 @@ public sealed class LineagePropertyTests
     {
         VerdictKind.Valid => "valid",
         VerdictKind.Invalid => "invalid",
-        _ => verdict.Findings.First(finding => finding.Outcome == Outcome.Unknown).Code.Id,
+        _ => verdict.Findings.First(finding => finding.Outcome == Verdicts.Outcome.Unknown).Code.Id,
     };
 
     private static Verdict Verify(TrustGraph graph)

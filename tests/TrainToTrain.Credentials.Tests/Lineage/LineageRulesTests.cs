@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
-using TrainToTrain.Credentials.Verification;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Lineage;
