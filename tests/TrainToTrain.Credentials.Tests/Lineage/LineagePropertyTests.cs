@@ -25,7 +25,7 @@ public sealed class LineagePropertyTests
         }));
 
         // A generator that only makes one kind of graph would prove nothing.
-        Assert.All(["valid", "invalid", "lineage.untrusted-root", "lineage.not-found", "lineage.accreditation-suspended"], kind => Assert.True(seen.GetValueOrDefault(kind) >= 20, kind));
+        Assert.All(["valid", "invalid", "lineage.untrusted-root", "lineage.not-found", "lineage.accreditation-suspended"], kind => Assert.True(seen.GetValueOrDefault(kind) >= 20, $"{kind}: {seen.GetValueOrDefault(kind)}"));
     }
 
     private static string Said(Verdict verdict) => verdict.Kind switch
