@@ -21,7 +21,7 @@ public sealed class SigningKeyTests
         Assert.True(Verify(key.PublicKey, Message, signature));
         Assert.False(Verify(other.PublicKey, Message, signature));
         Assert.False(Verify(key.PublicKey, [.. Message, 0], signature));
-        Assert.False(Verify(key.PublicKey, Message, signature[..63]));
+        Assert.False(Verify(key.PublicKey, Message, signature.AsSpan(0, 63)));
         Assert.False(Verify(key.PublicKey, Message, [.. signature, 0]));
         Assert.False(Verify(key.PublicKey, Message, []));
     }
@@ -140,7 +140,7 @@ public sealed class SigningKeyTests
         var signature = rsa.SignData(Message, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         Assert.True(Rsa256.Verify(key, Message, signature));
         Assert.False(Rsa256.Verify(key, [1], signature));
-        Assert.False(Rsa256.Verify(key, Message, signature[1..]));
+        Assert.False(Rsa256.Verify(key, Message, signature.AsSpan(1)));
         Assert.False(Rsa256.Verify(key, Message, rsa.SignData(Message, HashAlgorithmName.SHA256, RSASignaturePadding.Pss)));
     }
 
