@@ -252,7 +252,7 @@ public sealed class LineageRulesTests
     [Fact]
     public void A_curriculum_pin_anywhere_on_the_path_must_match_word_for_word()
     {
-        var pin = Multibase.Sha256(Parsing.Jcs.Canonicalize(World.Achievement()));
+        var pin = Multibase.Sha256(Credentials.Parsing.Jcs.Canonicalize(World.Achievement()));
         var first = _world.Trainer(_world.Authority(), "First", change: draft => draft with
         {
             Accredit = Any with { MaxDepth = 1, Curriculum = new Dictionary<string, string> { [World.WeldingId] = pin } },
