@@ -1,7 +1,7 @@
+using TrainToTrain.Credentials.Status;
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using TrainToTrain.Credentials.Issuing;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
@@ -68,7 +68,7 @@ internal static class ChildProcess
             for (; number <= last; number++)
             {
                 var index = batch.ReserveIndex(Workspace.Revocations);
-                batch.Save(Workspace.Badge(number, new StatusIndex(Workspace.Revocations, "revocation", index)) with { SecuredBytes = bytes });
+                batch.Save(Workspace.Badge(number, new StatusPlace(Workspace.Revocations, "revocation", index)) with { SecuredBytes = bytes });
             }
         }
 

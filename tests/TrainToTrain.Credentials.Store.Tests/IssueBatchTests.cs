@@ -1,5 +1,5 @@
+using TrainToTrain.Credentials.Status;
 using System.Globalization;
-using TrainToTrain.Credentials.Issuing;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
@@ -87,13 +87,13 @@ public sealed class IssueBatchTests : IDisposable
     public void Refuses_an_index_that_was_not_reserved_or_is_another_credentials()
     {
         using var batch = _workspace.Store.BeginBatch("made up");
-        var index = new StatusIndex(Workspace.Revocations, "revocation", batch.ReserveIndex(Workspace.Revocations));
+        var index = new StatusPlace(Workspace.Revocations, "revocation", batch.ReserveIndex(Workspace.Revocations));
         batch.Save(Workspace.Badge(1, index));
 
         Assert.Throws<ArgumentException>(() => batch.Save(Workspace.Badge(2, index)));
         Assert.Throws<ArgumentException>(() => batch.Save(Workspace.Badge(3, index with { Index = index.Index == 0 ? 1 : 0 })));
         var other = batch.ReserveIndex(Workspace.Revocations);
-        Assert.Throws<ArgumentException>(() => batch.Save(Workspace.Badge(4, new StatusIndex(Workspace.Revocations, "suspension", other))));
+        Assert.Throws<ArgumentException>(() => batch.Save(Workspace.Badge(4, new StatusPlace(Workspace.Revocations, "suspension", other))));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
+using TrainToTrain.Credentials.Status;
 using Microsoft.Data.Sqlite;
-using TrainToTrain.Credentials.Issuing;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
@@ -24,7 +24,7 @@ public sealed class StatusTests : IDisposable
         using (var batch = Store.BeginBatch("one"))
         {
             index = batch.ReserveIndex(Workspace.Revocations);
-            batch.Save(Workspace.Badge(1, new StatusIndex(Workspace.Revocations, "revocation", index)));
+            batch.Save(Workspace.Badge(1, new StatusPlace(Workspace.Revocations, "revocation", index)));
             batch.Commit();
         }
 

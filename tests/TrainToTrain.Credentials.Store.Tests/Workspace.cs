@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Status;
 using System.Globalization;
 using System.Text;
 using TrainToTrain.Credentials.Issuing;
@@ -48,7 +49,7 @@ internal sealed class Workspace : IDisposable
         Store = Open();
     }
 
-    public static IssuedCredential Badge(int number, params StatusIndex[] status) => new()
+    public static IssuedCredential Badge(int number, params StatusPlace[] status) => new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"urn:uuid:00000000-0000-4000-8000-{number:d12}"),
         Kind = "badge",
@@ -71,8 +72,8 @@ internal sealed class Workspace : IDisposable
         {
             batch.Save(Badge(
                 number,
-                new StatusIndex(Revocations, "revocation", batch.ReserveIndex(Revocations)),
-                new StatusIndex(Suspensions, "suspension", batch.ReserveIndex(Suspensions))));
+                new StatusPlace(Revocations, "revocation", batch.ReserveIndex(Revocations)),
+                new StatusPlace(Suspensions, "suspension", batch.ReserveIndex(Suspensions))));
         }
     }
 

@@ -10,11 +10,14 @@ public static class CredentialParser
     private const string Enveloped = "EnvelopedVerifiableCredential";
 
     /// <summary>Null, and one finding of stage read, when it cannot be read.</summary>
-    public static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, out Finding? problem)
+    public static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, out Finding? problem) => Parse(bytes, Limits.CredentialBytes, out problem);
+
+    /// <param name="maxBytes">Another bound than a badge's, for credentials that are lists.</param>
+    internal static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, int maxBytes, out Finding? problem)
     {
-        if (bytes.Length > Limits.CredentialBytes)
+        if (bytes.Length > maxBytes)
         {
-            problem = new Finding(FindingCode.ReadTooLarge, $"The credential has {bytes.Length:N0} bytes, more than the {Limits.CredentialBytes:N0} allowed");
+            problem = new Finding(FindingCode.ReadTooLarge, $"The credential has {bytes.Length:N0} bytes, more than the {maxBytes:N0} allowed");
             return null;
         }
 
@@ -26,7 +29,8 @@ public static class CredentialParser
             return null;
         }
 
-        return trimmed.Span[0] == '{' ? ParseJson(trimmed, out problem) : ParseJws(trimmed, out problem);
+        // A byte order mark is for JSON's reader to refuse, by name.
+        return trimmed.Span[0] == '{' || trimmed.Span.StartsWith("\uFEFF"u8) ? ParseJson(trimmed, out problem) : ParseJws(trimmed, out problem);
     }
 
     private static ParsedCredential? ParseJson(ReadOnlyMemory<byte> bytes, out Finding? problem)
