@@ -111,7 +111,7 @@ internal static class SqliteDialect
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw ReadOnly(path, error);
+            throw MayWriteBeside(path) ? CannotOpen(path, error) : ReadOnly(path, error);
         }
     }
 
