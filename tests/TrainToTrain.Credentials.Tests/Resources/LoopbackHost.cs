@@ -46,8 +46,8 @@ internal sealed class LoopbackHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await stop.CancelAsync();
-        listener.Dispose();
         await serving;
+        listener.Dispose();
         certificate.Dispose();
         stop.Dispose();
     }
@@ -63,7 +63,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
                 await ServeAsync(client);
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (OperationCanceledException)
         {
             // Disposed.
         }
