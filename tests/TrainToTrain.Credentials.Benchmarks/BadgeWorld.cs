@@ -14,7 +14,7 @@ internal sealed class BadgeWorld
         var master = World.Trainer(authority, "Maria Koch", accredits: true);
         var mentor = World.Trainer(master, "Daniel Okafor", accredits: true);
         Trainer = World.Trainer(mentor, "Aisha Rahman");
-        Unsigned = JsonSerializer.SerializeToUtf8Bytes(Rich(World.Badge(Trainer)));
+        Unsigned = World.Bytes(Rich(World.Badge(Trainer)));
         Badge = World.Sign(JsonNode.Parse(Unsigned)!.AsObject(), Trainer);
     }
 

@@ -4,6 +4,12 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using TrainToTrain.Credentials.Benchmarks;
 
+if (args is ["stages"])
+{
+    Stages.Print();
+    return;
+}
+
 if (args is ["ratios"])
 {
     Ratios.Print();
