@@ -1,3 +1,5 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Parsing;
@@ -5,6 +7,91 @@ namespace TrainToTrain.Credentials.Parsing;
 /// <summary>Stage read: bytes (JSON with a proof, a compact JWS, or an <c>EnvelopedVerifiableCredential</c> around one) to <see cref="ParsedCredential"/>.</summary>
 public static class CredentialParser
 {
+    private const string Enveloped = "EnvelopedVerifiableCredential";
+
     /// <summary>Null, and one finding of stage read, when it cannot be read.</summary>
-    public static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, out Finding? problem) => throw new NotImplementedException();
+    public static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, out Finding? problem)
+    {
+        if (bytes.Length > Limits.CredentialBytes)
+        {
+            problem = new Finding(FindingCode.ReadTooLarge, $"The credential has {bytes.Length:N0} bytes, more than the {Limits.CredentialBytes:N0} allowed");
+            return null;
+        }
+
+        // Evidence outlives this call: its own copy cannot be changed after it was checked.
+        ReadOnlyMemory<byte> trimmed = bytes.Span.Trim(" \t\r\n"u8).ToArray();
+        if (trimmed.IsEmpty)
+        {
+            problem = new Finding(FindingCode.ReadUnrecognised, "There is nothing in it");
+            return null;
+        }
+
+        return trimmed.Span[0] == '{' ? ParseJson(trimmed, out problem) : ParseJws(trimmed, out problem);
+    }
+
+    private static ParsedCredential? ParseJson(ReadOnlyMemory<byte> bytes, out Finding? problem)
+    {
+        if (StrictJson.Parse(bytes.Span, out var reason) is not { } json)
+        {
+            problem = new Finding(FindingCode.ReadJson, reason!);
+            return null;
+        }
+
+        if (IsEnveloped(json)) return Unwrap(json, out problem);
+        problem = null;
+        return new ParsedCredential(bytes, json, jws: null);
+    }
+
+    private static ParsedCredential? ParseJws(ReadOnlyMemory<byte> ascii, out Finding? problem)
+    {
+        if (!CompactJws.TryParse(ascii, out var jws, out var reason))
+        {
+            // A header starts with '{', which is 'e' in base64url. What fails and starts otherwise (an image, a page of HTML) is no broken JWS.
+            problem = ascii.Span[0] == 'e'
+                ? new Finding(FindingCode.ReadJws, reason)
+                : new Finding(FindingCode.ReadUnrecognised, "It is neither a JSON object nor a compact JWS");
+            return null;
+        }
+
+        if (StrictJson.Parse(jws.Payload.Span, out reason) is not { } payload)
+        {
+            problem = new Finding(FindingCode.ReadJson, $"The payload of the JWS cannot be read: {reason}");
+            return null;
+        }
+
+        if (payload.ValueKind != JsonValueKind.Object)
+        {
+            problem = new Finding(FindingCode.ReadJson, "The payload of the JWS is not a JSON object");
+            return null;
+        }
+
+        problem = null;
+        return new ParsedCredential(ascii, payload, jws);
+    }
+
+    /// <summary>VCDM 2.0 §4.13.1.</summary>
+    private static ParsedCredential? Unwrap(JsonElement envelope, out Finding? problem)
+    {
+        if (envelope.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
+            && DataUrl.TryRead(id.GetString()!) is { MediaType: DataUrl.VcJwt or DataUrl.Jwt, Bytes.Length: > 0 } carried)
+        {
+            return ParseJws(carried.Bytes, out problem);
+        }
+
+        problem = new Finding(FindingCode.ReadUnrecognised, $"The id of an {Enveloped} is not a data: URL with a JWT");
+        return null;
+    }
+
+    private static bool IsEnveloped(JsonElement json)
+    {
+        if (!json.TryGetProperty("type", out var type)) return false;
+        if (type.ValueKind == JsonValueKind.String) return type.ValueEquals(Enveloped);
+        if (type.ValueKind != JsonValueKind.Array) return false;
+        foreach (var each in type.EnumerateArray())
+        {
+            if (each.ValueKind == JsonValueKind.String && each.ValueEquals(Enveloped)) return true;
+        }
+
+        return false;
+    }
 }

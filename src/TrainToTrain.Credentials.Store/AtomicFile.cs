@@ -1,0 +1,66 @@
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>Files that are there whole, or not at all.</summary>
+public static class AtomicFile
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode Everyone = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
+    /// <summary>Takes the place of a file that is there. When it returns, the content is on the disk.</summary>
+    /// <exception cref="IOException">No space, no such folder, or one that may not be written to: nothing has changed.</exception>
+    public static void Write(string path, ReadOnlySpan<byte> content) => Write(path, content, Everyone, replace: true);
+
+    /// <summary>For secrets: readable by the owner only from its first moment on, and never over a file that is there.</summary>
+    /// <exception cref="IOException">As above, or there is a file of this name.</exception>
+    public static void CreateSecret(string path, ReadOnlySpan<byte> content) => Write(path, content, OwnerOnly, replace: false);
+
+    private static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode, bool replace)
+    {
+        var target = Path.GetFullPath(path);
+        var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is not a file");
+        // In the same folder, since a rename across file systems is a copy.
+        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using (var file = new FileStream(temporary, Options(mode)))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true);
+            }
+
+            // Without overwriting, .NET links and unlinks: the name is taken in one step or not at all.
+            File.Move(temporary, target, replace);
+            FolderSync.Flush(folder);
+        }
+        catch (UnauthorizedAccessException error)
+        {
+            Discard(temporary);
+            throw new IOException($"{path} may not be written to", error);
+        }
+        catch
+        {
+            Discard(temporary);
+            throw;
+        }
+    }
+
+    private static FileStreamOptions Options(UnixFileMode mode)
+    {
+        // No buffer: a secret has no second copy in memory.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = mode;
+        return options;
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What made the writing fail also stands in the way here; that first failure is the one to report.
+        }
+    }
+}

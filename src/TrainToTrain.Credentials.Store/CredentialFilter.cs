@@ -1,0 +1,17 @@
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>Which credentials are asked for: all given members hold; null does not narrow.</summary>
+public sealed record CredentialFilter
+{
+    public static readonly CredentialFilter Everything = new();
+
+    public string? Kind { get; init; }
+
+    public string? IssuerId { get; init; }
+
+    public string? SubjectId { get; init; }
+
+    public string? AchievementId { get; init; }
+
+    public long? BatchId { get; init; }
+}

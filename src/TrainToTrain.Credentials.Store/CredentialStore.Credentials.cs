@@ -1,0 +1,118 @@
+namespace TrainToTrain.Credentials.Store;
+
+/// <content>Credentials and their status.</content>
+public sealed partial class CredentialStore
+{
+    /// <summary>BSL 1.0 §6.1: fewer entries would let a fetch of the list tell whose credential is being looked at.</summary>
+    public const int StatusListEntries = 131_072;
+
+    /// <summary>As much of an id as tells credentials apart; less would fit by chance.</summary>
+    public const int ShortestIdEnd = 6;
+
+    /// <summary>The list of this URL, made when there is none.</summary>
+    /// <exception cref="StoreException">There is one, of another issuer, purpose or length.</exception>
+    public StatusListRecord EnsureStatusList(string url, string issuerDid, string purpose, int entries = StatusListEntries)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(entries, StatusListEntries);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries, Model.Limits.StatusListBytes * 8L);
+        var createdAt = Instant.Write(_clock.GetUtcNow());
+        _database.Execute(Sql.AddStatusList, new { url, issuerDid, purpose, entries, createdAt });
+        var list = _database.First<StatusListRow>(Sql.FindStatusList, new { url })!.ToRecord();
+        if (list.IssuerDid == issuerDid && list.Purpose == purpose && list.Entries == entries) return list;
+
+        throw new StoreException(
+            StoreProblem.AlreadyExists, $"there is a status list {url} of another issuer, purpose or length already", "choose another URL for the new list");
+    }
+
+    /// <param name="issuerDid">Null for all.</param>
+    public IReadOnlyList<StatusListRecord> StatusLists(string? issuerDid = null)
+    {
+        var rows = issuerDid is null
+            ? _database.All<StatusListRow>(Sql.StatusLists)
+            : _database.All<StatusListRow>(Sql.StatusListsOfIssuer, new { issuerDid });
+        return [.. rows.Select(row => row.ToRecord())];
+    }
+
+    /// <summary>The indexes whose bit is set, ascending.</summary>
+    public IEnumerable<int> SetIndexes(string url) => _database.Stream<int>(Sql.SetIndexes, new { url });
+
+    public void MarkPublished(string url, DateTimeOffset at)
+    {
+        if (_database.Execute(Sql.MarkPublished, new { url, at = Instant.Write(at) }) == 0) throw NoList(url);
+    }
+
+    /// <param name="idOrEnd">The whole id, or at least its last <see cref="ShortestIdEnd"/> characters.</param>
+    public Lookup<StoredCredential> FindCredential(string idOrEnd)
+    {
+        if (ExactCredential(idOrEnd) is { } exact) return Lookup<StoredCredential>.Of(exact);
+
+        if (idOrEnd.Length < ShortestIdEnd) return Lookup<StoredCredential>.Nothing;
+
+        var ids = _database.All<string>(Sql.CredentialIds, new { end = idOrEnd, most = Lookup<StoredCredential>.MostCandidates });
+        return ids.Count switch
+        {
+            0 => Lookup<StoredCredential>.Nothing,
+            1 => Lookup<StoredCredential>.Of(ExactCredential(ids[0])!),
+            _ => new(null, ids),
+        };
+    }
+
+    /// <summary>In the order issued, row by row.</summary>
+    public IEnumerable<StoredCredential> Credentials(CredentialFilter filter)
+    {
+        string?[] conditions =
+        [
+            filter.Kind is null ? null : "c.kind = @Kind",
+            filter.IssuerId is null ? null : "c.issuer_id = @IssuerId",
+            filter.SubjectId is null ? null : "c.subject_id = @SubjectId",
+            filter.AchievementId is null ? null : "c.achievement_id = @AchievementId",
+            filter.BatchId is null ? null : "c.batch_id = @BatchId",
+        ];
+        var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
+        var sql = Sql.Credential + (where.Length == 0 ? "" : " WHERE " + where) + Sql.InOrderIssued;
+        return _database.Stream<CredentialRow>(sql, filter).Select(row => row.ToCredential());
+    }
+
+    /// <summary>Sets or clears the bit, and writes it down.</summary>
+    /// <returns>False when it was so already: nothing is written then.</returns>
+    /// <exception cref="StoreException">There is no such credential, it has no entry of that purpose, or a revocation would be taken back.</exception>
+    public bool SetStatus(StatusChange change) => _database.Atomically(() =>
+    {
+        var entry = _database.First<StatusEntryRow>(Sql.FindStatusEntry, change) ?? throw NoEntry(change);
+        if (entry.IsSet == change.Set) return false;
+
+        if (!change.Set && change.Purpose == "revocation")
+        {
+            throw new StoreException(
+                StoreProblem.RevocationIsFinal, $"{change.CredentialId} is revoked, and a revocation cannot be taken back", "issue a new credential instead");
+        }
+
+        var at = Instant.Write(change.At);
+        var isSet = change.Set ? 1 : 0;
+        _database.Execute(Sql.SetStatus, new { list = entry.ListId, position = entry.Position, isSet, at, reason = change.Reason });
+        _database.Execute(Sql.AddHistory, new
+        {
+            credentialId = change.CredentialId,
+            purpose = change.Purpose,
+            isSet,
+            reason = change.Reason,
+            by = change.By,
+            at,
+            now = Instant.Write(_clock.GetUtcNow()),
+        });
+        return true;
+    });
+
+    /// <summary>Every change of a credential's status there has been, first to last.</summary>
+    public IReadOnlyList<StatusChange> StatusHistory(string credentialId) =>
+        [.. _database.All<HistoryRow>(Sql.History, new { credentialId }).Select(row => row.ToChange())];
+
+    internal static StoreException NoList(string url) =>
+        new(StoreProblem.NotFound, $"there is no status list {url}", "check the URL");
+
+    private StoredCredential? ExactCredential(string id) => _database.First<CredentialRow>(Sql.FindCredential, new { id })?.ToCredential();
+
+    private StoreException NoEntry(StatusChange change) => ExactCredential(change.CredentialId) is null
+        ? new(StoreProblem.NotFound, $"there is no credential {change.CredentialId}", "check the id")
+        : new(StoreProblem.NoStatusEntry, $"{change.CredentialId} names no status list for {change.Purpose}", "it was issued without; only its own entries can be set");
+}

@@ -1,0 +1,153 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Security.Cryptography;
+using TrainToTrain.Credentials.Issuing;
+
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>One transaction of issuing: <see cref="Commit"/> keeps all of it; without, nothing of it was ever there.</summary>
+public sealed class IssueBatch : IIssuingStore, IDisposable
+{
+    /// <summary>How full a list may get: drawing at random finds a free index in five tries, on average, at the worst.</summary>
+    private const double Fullest = 0.8;
+
+    private readonly Database _database;
+    private readonly DbTransaction _transaction;
+    private readonly Statement _isIssued;
+    private readonly Statement _reserve;
+    private readonly Statement _assign;
+    private readonly Statement _add;
+    private readonly Dictionary<string, OpenList> _lists = new(StringComparer.Ordinal);
+    private readonly string _issuedAt;
+    private bool _ended;
+
+    internal IssueBatch(Database database, string description, DateTimeOffset issuedAt)
+    {
+        _database = database;
+        _issuedAt = Instant.Write(issuedAt);
+        _transaction = database.Begin();
+        Id = database.First<long>(Sql.AddBatch, new { description, issuedAt = _issuedAt });
+        _isIssued = new(database, Sql.IsIssued, "rowKey");
+        _reserve = new(database, Sql.ReserveIndex, "list", "position", "purpose");
+        _assign = new(database, Sql.AssignIndex, "credential", "list", "position");
+        _add = new(database, Sql.AddCredential,
+            "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
+            "rowKey", "batchId", "format", "issuedAt", "securedBytes");
+    }
+
+    /// <summary>Its number, once committed.</summary>
+    public long Id { get; }
+
+    public bool IsIssued(string rowKey)
+    {
+        ThrowIfEnded();
+        return _isIssued.Scalar(rowKey) is not null;
+    }
+
+    /// <summary>How many more indexes the list gives out.</summary>
+    public int RoomIn(string statusList)
+    {
+        ThrowIfEnded();
+        var list = Open(statusList);
+        return list.Capacity - list.Reserved;
+    }
+
+    /// <exception cref="StoreException">The list is as full as it should get.</exception>
+    public int ReserveIndex(string statusList)
+    {
+        ThrowIfEnded();
+        var list = Open(statusList);
+        if (list.Reserved >= list.Capacity)
+        {
+            throw new StoreException(StoreProblem.ListFull, $"the status list {statusList} is full", "make the issuer's next status list and issue with that");
+        }
+
+        while (true)
+        {
+            var position = RandomNumberGenerator.GetInt32(list.Entries);
+            if (_reserve.Execute(list.Id, position, list.Purpose) == 0) continue;
+
+            list.Reserved++;
+            return position;
+        }
+    }
+
+    /// <exception cref="StoreException">Its id or its row key is taken.</exception>
+    public void Save(IssuedCredential credential)
+    {
+        ThrowIfEnded();
+        var number = Add(credential);
+        foreach (var status in credential.Status)
+        {
+            var list = Open(status.StatusList);
+            if (list.Purpose != status.Purpose || _assign.Execute(number, list.Id, status.Index) == 0)
+            {
+                throw new ArgumentException(
+                    string.Create(CultureInfo.InvariantCulture, $"Index {status.Index} of {status.StatusList} was not reserved for {status.Purpose}."), nameof(credential));
+            }
+        }
+    }
+
+    /// <summary>When it returns, the batch is on the disk.</summary>
+    /// <returns><see cref="Id"/>.</returns>
+    public long Commit()
+    {
+        ThrowIfEnded();
+        _database.Run(_ =>
+        {
+            _transaction.Commit();
+            return true;
+        });
+        _ended = true;
+        return Id;
+    }
+
+    public void Dispose()
+    {
+        _isIssued.Dispose();
+        _reserve.Dispose();
+        _assign.Dispose();
+        _add.Dispose();
+        _transaction.Dispose();
+        _ended = true;
+    }
+
+    private object Add(IssuedCredential credential)
+    {
+        try
+        {
+            return _add.Scalar(
+                credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
+                Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
+                credential.SecuredBytes.ToArray())!;
+        }
+        catch (DbException error) when (SqliteDialect.IsDuplicate(error))
+        {
+            throw new StoreException(
+                StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once", error);
+        }
+    }
+
+    private OpenList Open(string url)
+    {
+        if (_lists.TryGetValue(url, out var known)) return known;
+
+        var row = _database.First<StatusListRow>(Sql.FindStatusList, new { url }) ?? throw CredentialStore.NoList(url);
+        var list = new OpenList(row.Id, row.Purpose, row.Entries) { Reserved = _database.First<int>(Sql.CountReserved, new { id = row.Id }) };
+        _lists.Add(url, list);
+        return list;
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (_ended) throw new InvalidOperationException("The batch has ended.");
+    }
+
+    /// <summary>Counted once: while the batch is open nobody else can write.</summary>
+    private sealed record OpenList(long Id, string Purpose, int Entries)
+    {
+        public int Capacity { get; } = (int)(Entries * Fullest);
+
+        public int Reserved { get; set; }
+    }
+}

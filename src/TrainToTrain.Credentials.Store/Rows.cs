@@ -1,0 +1,101 @@
+namespace TrainToTrain.Credentials.Store;
+
+// Row shapes as the database has them, mapped by hand: times are text there, and nothing of a row type leaves the store.
+
+internal sealed class IssuerRow
+{
+    public required string Did { get; init; }
+    public required string Alias { get; init; }
+    public required string Name { get; init; }
+    public required string Role { get; init; }
+    public string? KeyName { get; init; }
+    public required string VerificationMethod { get; init; }
+    public string? Jurisdiction { get; init; }
+    public required string CreatedAt { get; init; }
+
+    public IssuerRecord ToRecord() => new(Did, Alias, Name, Role, KeyName, VerificationMethod, Jurisdiction, Instant.Read(CreatedAt));
+}
+
+internal sealed class AchievementRow
+{
+    public required string Id { get; init; }
+    public required string Name { get; init; }
+    public required byte[] Json { get; init; }
+    public required string AddedAt { get; init; }
+
+    public AchievementRecord ToRecord() => new(Id, Name, Json, Instant.Read(AddedAt));
+}
+
+internal sealed class StatusListRow
+{
+    public required long Id { get; init; }
+    public required string Url { get; init; }
+    public required string IssuerDid { get; init; }
+    public required string Purpose { get; init; }
+    public required int Entries { get; init; }
+    public required string CreatedAt { get; init; }
+    public string? PublishedAt { get; init; }
+
+    public StatusListRecord ToRecord() => new(Url, IssuerDid, Purpose, Entries, Instant.Read(CreatedAt), Instant.ReadOrNull(PublishedAt));
+}
+
+internal sealed class StatusEntryRow
+{
+    public required long ListId { get; init; }
+    public required int Position { get; init; }
+    public required bool IsSet { get; init; }
+}
+
+internal sealed class HistoryRow
+{
+    public required string CredentialId { get; init; }
+    public required string Purpose { get; init; }
+    public required bool IsSet { get; init; }
+    public string? Reason { get; init; }
+    public string? ChangedBy { get; init; }
+    public required string ChangedAt { get; init; }
+
+    public StatusChange ToChange() => new(CredentialId, Purpose, IsSet, Reason, Instant.Read(ChangedAt), ChangedBy);
+}
+
+internal sealed class CredentialRow
+{
+    public required string Id { get; init; }
+    public required string Kind { get; init; }
+    public required string IssuerId { get; init; }
+    public required string SubjectId { get; init; }
+    public string? SubjectName { get; init; }
+    public string? AchievementId { get; init; }
+    public required string ValidFrom { get; init; }
+    public string? ValidUntil { get; init; }
+    public string? RowKey { get; init; }
+    public required long BatchId { get; init; }
+    public required string Format { get; init; }
+    public required string IssuedAt { get; init; }
+    public required byte[] SecuredBytes { get; init; }
+    public string? RevokedAt { get; init; }
+    public string? RevokedReason { get; init; }
+    public string? SuspendedAt { get; init; }
+    public string? SuspendedReason { get; init; }
+
+    public StoredCredential ToCredential() => new()
+    {
+        Id = Id,
+        Kind = Kind,
+        IssuerId = IssuerId,
+        SubjectId = SubjectId,
+        SubjectName = SubjectName,
+        AchievementId = AchievementId,
+        ValidFrom = Instant.Read(ValidFrom),
+        ValidUntil = Instant.ReadOrNull(ValidUntil),
+        RowKey = RowKey,
+        BatchId = BatchId,
+        Format = Format,
+        SecuredBytes = SecuredBytes,
+        IssuedAt = Instant.Read(IssuedAt),
+        Revoked = Mark(RevokedAt, RevokedReason),
+        Suspended = Mark(SuspendedAt, SuspendedReason),
+    };
+
+    private static StatusMark? Mark(string? at, string? reason) => at is null ? null : new(Instant.Read(at), reason);
+}

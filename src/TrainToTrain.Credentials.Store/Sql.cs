@@ -1,0 +1,121 @@
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>All SQL of the store, in the subset SQLite and PostgreSQL share; what is SQLite's own is in <see cref="SqliteDialect"/> and its migrations.</summary>
+internal static class Sql
+{
+    public const string AddMeta = "INSERT INTO meta (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING";
+
+    public const string FindMeta = "SELECT value FROM meta WHERE name = @name";
+
+    public const string AddIssuer = """
+        INSERT INTO issuer (did, alias, name, role, key_name, verification_method, jurisdiction, created_at)
+        VALUES (@Did, @Alias, @Name, @Role, @KeyName, @VerificationMethod, @Jurisdiction, @CreatedAt)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string Issuer = """
+        SELECT did AS Did, alias AS Alias, name AS Name, role AS Role, key_name AS KeyName,
+               verification_method AS VerificationMethod, jurisdiction AS Jurisdiction, created_at AS CreatedAt
+        FROM issuer
+        """;
+
+    public const string FindIssuer = Issuer + " WHERE did = @text OR alias = @text ORDER BY CASE WHEN did = @text THEN 0 ELSE 1 END";
+
+    public const string Issuers = Issuer + " ORDER BY created_at, did";
+
+    public const string IssuersOfRole = Issuer + " WHERE role = @role ORDER BY created_at, did";
+
+    public const string AddAchievement = "INSERT INTO achievement (id, name, json, added_at) VALUES (@Id, @Name, @Json, @AddedAt)";
+
+    public const string ReplaceAchievement = "UPDATE achievement SET name = @Name, json = @Json, added_at = @AddedAt WHERE id = @Id";
+
+    private const string Achievement = "SELECT id AS Id, name AS Name, json AS Json, added_at AS AddedAt FROM achievement";
+
+    public const string FindAchievement = Achievement + " WHERE id = @id";
+
+    public const string AchievementIds = "SELECT id FROM achievement WHERE substr(id, length(id) - length(@end) + 1) = @end ORDER BY id";
+
+    public const string Achievements = Achievement + " ORDER BY id";
+
+    public const string AddStatusList = """
+        INSERT INTO status_list (url, issuer_did, purpose, entries, created_at)
+        VALUES (@url, @issuerDid, @purpose, @entries, @createdAt)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string StatusList = """
+        SELECT id AS Id, url AS Url, issuer_did AS IssuerDid, purpose AS Purpose, entries AS Entries,
+               created_at AS CreatedAt, published_at AS PublishedAt
+        FROM status_list
+        """;
+
+    public const string FindStatusList = StatusList + " WHERE url = @url";
+
+    public const string StatusLists = StatusList + " ORDER BY id";
+
+    public const string StatusListsOfIssuer = StatusList + " WHERE issuer_did = @issuerDid ORDER BY id";
+
+    public const string MarkPublished = "UPDATE status_list SET published_at = @at WHERE url = @url";
+
+    public const string SetIndexes = """
+        SELECT e.position FROM status_entry e JOIN status_list l ON l.id = e.list_id
+        WHERE l.url = @url AND e.is_set = 1 ORDER BY e.position
+        """;
+
+    public const string CountReserved = "SELECT count(*) FROM status_entry WHERE list_id = @id";
+
+    public const string ReserveIndex = "INSERT INTO status_entry (list_id, position, purpose) VALUES (@list, @position, @purpose) ON CONFLICT DO NOTHING";
+
+    public const string AssignIndex = """
+        UPDATE status_entry SET credential = @credential WHERE list_id = @list AND position = @position AND credential IS NULL
+        """;
+
+    public const string FindStatusEntry = """
+        SELECT e.list_id AS ListId, e.position AS Position, e.is_set AS IsSet
+        FROM status_entry e JOIN credential c ON c.number = e.credential
+        WHERE c.id = @CredentialId AND e.purpose = @Purpose
+        """;
+
+    public const string SetStatus = """
+        UPDATE status_entry SET is_set = @isSet, changed_at = @at, reason = @reason WHERE list_id = @list AND position = @position
+        """;
+
+    public const string AddHistory = """
+        INSERT INTO status_history (credential_id, purpose, is_set, reason, changed_by, changed_at, recorded_at)
+        VALUES (@credentialId, @purpose, @isSet, @reason, @by, @at, @now)
+        """;
+
+    public const string History = """
+        SELECT credential_id AS CredentialId, purpose AS Purpose, is_set AS IsSet, reason AS Reason,
+               changed_by AS ChangedBy, changed_at AS ChangedAt
+        FROM status_history WHERE credential_id = @credentialId ORDER BY number
+        """;
+
+    public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";
+
+    public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";
+
+    public const string AddCredential = """
+        INSERT INTO credential (id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until,
+                                row_key, batch_id, format, issued_at, secured_bytes)
+        VALUES (@id, @kind, @issuerId, @subjectId, @subjectName, @achievementId, @validFrom, @validUntil,
+                @rowKey, @batchId, @format, @issuedAt, @securedBytes)
+        RETURNING number
+        """;
+
+    public const string Credential = """
+        SELECT c.id AS Id, c.kind AS Kind, c.issuer_id AS IssuerId, c.subject_id AS SubjectId, c.subject_name AS SubjectName,
+               c.achievement_id AS AchievementId, c.valid_from AS ValidFrom, c.valid_until AS ValidUntil, c.row_key AS RowKey,
+               c.batch_id AS BatchId, c.format AS Format, c.issued_at AS IssuedAt, c.secured_bytes AS SecuredBytes,
+               r.changed_at AS RevokedAt, r.reason AS RevokedReason, s.changed_at AS SuspendedAt, s.reason AS SuspendedReason
+        FROM credential c
+        LEFT JOIN status_entry r ON r.credential = c.number AND r.purpose = 'revocation' AND r.is_set = 1
+        LEFT JOIN status_entry s ON s.credential = c.number AND s.purpose = 'suspension' AND s.is_set = 1
+        """;
+
+    public const string FindCredential = Credential + " WHERE c.id = @id";
+
+    public const string CredentialIds = "SELECT id FROM credential WHERE substr(id, length(id) - length(@end) + 1) = @end ORDER BY id LIMIT @most";
+
+    public const string InOrderIssued = " ORDER BY c.number";
+}

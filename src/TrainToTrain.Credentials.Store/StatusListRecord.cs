@@ -1,0 +1,13 @@
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>A status list of an issuer.</summary>
+/// <param name="Purpose"><c>revocation</c> or <c>suspension</c>.</param>
+/// <param name="Entries">Its length in bits.</param>
+/// <param name="PublishedAt">When it was last signed and written; null when never.</param>
+public sealed record StatusListRecord(
+    string Url,
+    string IssuerDid,
+    string Purpose,
+    int Entries,
+    DateTimeOffset CreatedAt,
+    DateTimeOffset? PublishedAt);

@@ -1,0 +1,41 @@
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>Why the store refused, or could not.</summary>
+public enum StoreProblem
+{
+    /// <summary>The file is written by a later version of this program.</summary>
+    NewerVersion,
+
+    /// <summary>The file or its folder may not be written to.</summary>
+    ReadOnly,
+
+    /// <summary>The file cannot be opened at all.</summary>
+    CannotOpen,
+
+    DiskFull,
+
+    /// <summary>Another process kept writing for longer than we wait.</summary>
+    Busy,
+
+    Corrupt,
+
+    /// <summary>The file is something else.</summary>
+    NotADatabase,
+
+    /// <summary>The disk failed.</summary>
+    Io,
+
+    /// <summary>A name or id is taken by something else.</summary>
+    AlreadyExists,
+
+    NotFound,
+
+    /// <summary>A status list has given out as many indexes as it should.</summary>
+    ListFull,
+
+    /// <summary>The credential names no list of that purpose.</summary>
+    NoStatusEntry,
+
+    /// <summary>A revocation cannot be taken back.</summary>
+    RevocationIsFinal,
+}

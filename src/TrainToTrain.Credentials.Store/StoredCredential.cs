@@ -1,0 +1,41 @@
+using TrainToTrain.Credentials.Issuing;
+
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>A credential as it was signed and kept, with its status as of now.</summary>
+public sealed record StoredCredential
+{
+    public required string Id { get; init; }
+
+    /// <inheritdoc cref="IssuedCredential.Kind"/>
+    public required string Kind { get; init; }
+
+    public required string IssuerId { get; init; }
+
+    public required string SubjectId { get; init; }
+
+    public string? SubjectName { get; init; }
+
+    public string? AchievementId { get; init; }
+
+    public required DateTimeOffset ValidFrom { get; init; }
+
+    public DateTimeOffset? ValidUntil { get; init; }
+
+    public string? RowKey { get; init; }
+
+    public required long BatchId { get; init; }
+
+    /// <summary>Id of the proof format.</summary>
+    public required string Format { get; init; }
+
+    public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
+
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>Null when it is not.</summary>
+    public StatusMark? Revoked { get; init; }
+
+    /// <summary>Null when it is not.</summary>
+    public StatusMark? Suspended { get; init; }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text;
+using TrainToTrain.Credentials.Issuing;
+
+namespace TrainToTrain.Credentials.Store.Tests;
+
+/// <summary>A store in a folder of its own, with one trainer and one revocation list.</summary>
+internal sealed class Workspace : IDisposable
+{
+    public const string Trainer = "did:web:trainer.example";
+    public const string Revocations = "https://trainer.example/status/revocation-1";
+    public const string Suspensions = "https://trainer.example/status/suspension-1";
+    public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly TemporaryFolder _folder = new();
+
+    public Workspace()
+    {
+        Path = _folder.File("t2t.db");
+        Store = Open();
+        Store.AddIssuer(new(Trainer, "trainer", "Trainer", "trainer", "trainer", Trainer + "#key-1", "US-KY", Now));
+        Store.EnsureStatusList(Revocations, Trainer, "revocation");
+        Store.EnsureStatusList(Suspensions, Trainer, "suspension");
+    }
+
+    public string Path { get; }
+
+    public CredentialStore Store { get; private set; }
+
+    public CredentialStore Open() => CredentialStore.Open(Path, TimeProvider.System);
+
+    public void Reopen()
+    {
+        Store.Dispose();
+        Store = Open();
+    }
+
+    public static IssuedCredential Badge(int number, params StatusIndex[] status) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"urn:uuid:00000000-0000-4000-8000-{number:d12}"),
+        Kind = "badge",
+        IssuerId = Trainer,
+        SubjectId = string.Create(CultureInfo.InvariantCulture, $"urn:uuid:10000000-0000-4000-8000-{number:d12}"),
+        SubjectName = "Zoë " + number.ToString(CultureInfo.InvariantCulture),
+        AchievementId = "https://standards.example/achievements/mig-1",
+        ValidFrom = Now,
+        ValidUntil = Now.AddYears(3),
+        RowKey = "row-" + number.ToString(CultureInfo.InvariantCulture),
+        Format = "vc-jwt",
+        SecuredBytes = Encoding.ASCII.GetBytes("eyJ.signed." + number.ToString(CultureInfo.InvariantCulture)),
+        Status = status,
+    };
+
+    /// <summary>Badges <paramref name="first"/> to <paramref name="last"/>, each with an entry in both lists.</summary>
+    public static void Fill(IssueBatch batch, int first, int last)
+    {
+        for (var number = first; number <= last; number++)
+        {
+            batch.Save(Badge(
+                number,
+                new StatusIndex(Revocations, "revocation", batch.ReserveIndex(Revocations)),
+                new StatusIndex(Suspensions, "suspension", batch.ReserveIndex(Suspensions))));
+        }
+    }
+
+    public long Issue(int first, int last)
+    {
+        using var batch = Store.BeginBatch("a course");
+        Fill(batch, first, last);
+        return batch.Commit();
+    }
+
+    public void Dispose()
+    {
+        Store.Dispose();
+        _folder.Dispose();
+    }
+}
