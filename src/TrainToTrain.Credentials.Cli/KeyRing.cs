@@ -24,7 +24,8 @@ internal sealed class KeyRing(string folder)
         if (!Directory.Exists(folder)) MakeFolder();
         using var key = SigningKey.Generate(kind);
         AtomicFile.Write(PublicPath(name), System.Text.Encoding.UTF8.GetBytes(key.PublicKey.ToJwk() + "\n"));
-        KeyFile.Write(PrivatePath(name), key, passphrase);
+        if (passphrase is null) KeyFile.WriteUnencrypted(PrivatePath(name), key);
+        else KeyFile.Write(PrivatePath(name), key, passphrase);
         return key.PublicKey;
     }
 
@@ -39,7 +40,8 @@ internal sealed class KeyRing(string folder)
     public SigningKey Open(string name, CommandContext context)
     {
         if (!Has(name)) throw Missing(name);
-        return KeyFile.Read(PrivatePath(name), () => Passphrase.Get(context, name));
+        var path = PrivatePath(name);
+        return KeyFile.Read(path, KeyFile.IsEncrypted(path) ? Passphrase.Get(context, name) : default);
     }
 
     private static Refusal Missing(string name) => Refusal.Usage($"there is no key called '{name}' in this workspace", "see: t2t key list");

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Data.Common;
+using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
@@ -41,10 +41,15 @@ internal sealed class Verb(string name, string description, string example) : Co
             context.Terminal.Error(Lower(problem.Message));
             return ExitCode.Incomplete;
         }
-        catch (DbException problem)
+        catch (StoreException problem)
         {
-            context.Terminal.Error("the database could not complete this: " + Lower(problem.Message), "nothing was changed; is the disk full, or the folder read-only?");
-            return ExitCode.Incomplete;
+            context.Terminal.Error(problem.Message, problem.Hint);
+            return problem.Kind is StoreProblem.AlreadyExists or StoreProblem.NotFound or StoreProblem.NoStatusEntry or StoreProblem.RevocationIsFinal ? ExitCode.Usage : ExitCode.Incomplete;
+        }
+        catch (KeyFileException problem)
+        {
+            context.Terminal.Error(problem.Message, problem.Hint);
+            return problem.Kind == KeyFileProblem.Io ? ExitCode.Incomplete : ExitCode.Usage;
         }
 #pragma warning disable CA1031 // A defect of ours is told in one line, not in a stack trace (STYLE §6).
         catch (Exception defect)
