@@ -47,4 +47,10 @@ public static class Limits
 
     /// <summary>Keys of one DID document: rotation once a month for eight years.</summary>
     public const int DidKeys = 100;
+
+    /// <summary>Accreditations remembered as proven from one verification to the next: at about 10 KiB each, 40 MiB; a country has fewer trainers at work in a day.</summary>
+    public const int CachedAccreditations = 4096;
+
+    /// <summary>How long a proof by a key that is looked up (did:web) is remembered: a revoked key is noticed within five minutes.</summary>
+    public static readonly TimeSpan KeyDocumentAge = TimeSpan.FromMinutes(5);
 }

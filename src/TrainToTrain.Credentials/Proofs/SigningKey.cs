@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Proofs;
@@ -5,25 +6,108 @@ namespace TrainToTrain.Credentials.Proofs;
 /// <summary>A private key in memory; zeroed when disposed.</summary>
 public sealed class SigningKey : IDisposable
 {
-    public static SigningKey Generate(KeyKind kind) => throw new NotImplementedException();
+    private readonly byte[]? ed25519; // seed ‖ public key, pinned
+    private readonly ECDsa? p256;
+    private readonly Lock gate = new(); // an ECDsa is not for two threads at once
+    private bool disposed;
+
+    private SigningKey(byte[] secretKey)
+    {
+        ed25519 = secretKey;
+        PublicKey = PublicKey.OfEd25519(secretKey.AsSpan(Ed25519.SeedLength));
+    }
+
+    private SigningKey(ECDsa key)
+    {
+        p256 = key;
+        var point = key.ExportParameters(includePrivateParameters: false).Q;
+        PublicKey = PublicKey.OfP256([4, .. point.X!, .. point.Y!]);
+    }
+
+    public PublicKey PublicKey { get; }
+
+    public static SigningKey Generate(KeyKind kind) => kind switch
+    {
+        KeyKind.Ed25519 => new SigningKey(Ed25519.Generate()),
+        KeyKind.P256 => new SigningKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)),
+        _ => throw new ArgumentException("We sign with Ed25519 and P-256 only.", nameof(kind)),
+    };
 
     /// <summary>From an unencrypted PKCS#8 PrivateKeyInfo (RFC 8410, RFC 5915). The caller zeroes <paramref name="pkcs8"/>.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">Not a key of a kind we sign with.</exception>
-    public static SigningKey FromPkcs8(ReadOnlySpan<byte> pkcs8) => throw new NotImplementedException();
+    /// <exception cref="CryptographicException">Not a key of a kind we sign with.</exception>
+    public static SigningKey FromPkcs8(ReadOnlySpan<byte> pkcs8) =>
+        Pkcs8.TryReadEd25519(pkcs8, out var seed) ? new SigningKey(Ed25519.Expand(seed)) : new SigningKey(Pkcs8.ReadP256(pkcs8));
 
     /// <summary>From a 32-byte Ed25519 seed (RFC 8032 §5.1.5) or P-256 private scalar.</summary>
-    public static SigningKey FromSeed(KeyKind kind, ReadOnlySpan<byte> seed) => throw new NotImplementedException();
-
-    public PublicKey PublicKey => throw new NotImplementedException();
+    /// <exception cref="ArgumentException">Not 32 bytes, or no scalar of the curve.</exception>
+    public static SigningKey FromSeed(KeyKind kind, ReadOnlySpan<byte> seed)
+    {
+        if (seed.Length != 32) throw new ArgumentException("A seed has 32 bytes.", nameof(seed));
+        return kind switch
+        {
+            KeyKind.Ed25519 => new SigningKey(Ed25519.Expand(seed)),
+            KeyKind.P256 => new SigningKey(P256.FromScalar(seed)),
+            _ => throw new ArgumentException("We sign with Ed25519 and P-256 only.", nameof(kind)),
+        };
+    }
 
     /// <summary>Unencrypted PKCS#8 PrivateKeyInfo; the caller zeroes it.</summary>
-    public byte[] ToPkcs8() => throw new NotImplementedException();
+    public byte[] ToPkcs8()
+    {
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return ed25519 is not null ? Pkcs8.WriteEd25519(ed25519.AsSpan(0, Ed25519.SeedLength)) : p256!.ExportPkcs8PrivateKey();
+        }
+    }
 
     /// <summary>This key as a signer under a DID URL. Does not own the key.</summary>
-    public ISigner As(string verificationMethod) => throw new NotImplementedException();
+    public ISigner As(string verificationMethod)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(verificationMethod);
+        return new Signer(this, verificationMethod);
+    }
 
     /// <summary>This key as a signer under its own did:key.</summary>
-    public ISigner AsDidKey() => throw new NotImplementedException();
+    public ISigner AsDidKey()
+    {
+        var multikey = PublicKey.ToMultikey();
+        return As($"did:key:{multikey}#{multikey}");
+    }
 
-    public void Dispose() => throw new NotImplementedException();
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            disposed = true;
+            CryptographicOperations.ZeroMemory(ed25519);
+            p256?.Dispose();
+        }
+    }
+
+    private byte[] Sign(ReadOnlySpan<byte> data)
+    {
+        // Batches sign on all cores with one key. A copy taken under the lock cannot be zeroed by Dispose half way through.
+        Span<byte> secretKey = stackalloc byte[Ed25519.SeedLength + Ed25519.PublicKeyLength];
+        lock (gate)
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            if (ed25519 is null) return P256.Sign(p256!, data);
+            ed25519.CopyTo(secretKey);
+        }
+
+        var signature = new byte[Ed25519.SignatureLength];
+        Ed25519.Sign(secretKey, data, signature);
+        CryptographicOperations.ZeroMemory(secretKey);
+        return signature;
+    }
+
+    private sealed class Signer(SigningKey key, string verificationMethod) : ISigner
+    {
+        public PublicKey PublicKey => key.PublicKey;
+
+        public string VerificationMethod => verificationMethod;
+
+        public byte[] Sign(ReadOnlySpan<byte> data) => key.Sign(data);
+    }
 }

@@ -35,13 +35,13 @@ public sealed class FindingCode
 
     public override string ToString() => Id;
 
-    private static FindingCode Pass(string id) => new(id, Outcome.Pass, 0, "DESIGN §5");
+    private static FindingCode Pass(string id, int rank) => new(id, Outcome.Pass, rank, "DESIGN §5");
     private static FindingCode Skip(string id, string section) => new(id, Outcome.Skipped, 0, section);
     private static FindingCode Unknown(string id, int rank, string section) => new(id, Outcome.Unknown, rank, section);
     private static FindingCode Fail(string id, int rank, string section) => new(id, Outcome.Fail, rank, section);
 
     // read
-    public static readonly FindingCode ReadOk = Pass("read.ok");
+    public static readonly FindingCode ReadOk = Pass("read.ok", 0);
     public static readonly FindingCode ReadTooLarge = Fail("read.too-large", 90, "DESIGN §7");
     public static readonly FindingCode ReadUnrecognised = Fail("read.unrecognised", 90, "DESIGN §5");
     public static readonly FindingCode ReadJson = Fail("read.json", 90, "RFC 8259, RFC 7493");
@@ -49,7 +49,7 @@ public sealed class FindingCode
     public static readonly FindingCode ReadUnavailable = Fail("read.unavailable", 90, "DESIGN §6");
 
     // structure
-    public static readonly FindingCode StructureOk = Pass("structure.ok");
+    public static readonly FindingCode StructureOk = Pass("structure.ok", 1);
     public static readonly FindingCode StructureContext = Fail("structure.context", 80, "VCDM 2.0 §4.3, OB 3.0 §B.1.1");
     public static readonly FindingCode StructureType = Fail("structure.type", 80, "VCDM 2.0 §4.5, OB 3.0 §B.1.1");
     public static readonly FindingCode StructureId = Fail("structure.id", 80, "VCDM 2.0 §4.4, OB 3.0 §B.1.1");
@@ -69,7 +69,7 @@ public sealed class FindingCode
     public static readonly FindingCode StructureDuplicateId = Fail("structure.duplicate-id", 80, "VCDM 2.0 §5.3, DESIGN §4.2");
 
     // proof
-    public static readonly FindingCode ProofOk = Pass("proof.ok");
+    public static readonly FindingCode ProofOk = Pass("proof.ok", 2);
     public static readonly FindingCode ProofMissing = Fail("proof.missing", 95, "VCDM 2.0 §4.12");
     public static readonly FindingCode ProofUnsupported = Fail("proof.unsupported", 70, "DESIGN §3");
     public static readonly FindingCode ProofMalformed = Fail("proof.malformed", 92, "VC-DI §2.1, RFC 7515 §4");
@@ -85,12 +85,12 @@ public sealed class FindingCode
     public static readonly FindingCode ProofKeyUnavailable = Unknown("proof.key-unavailable", 90, "DESIGN §5.1 (10)");
 
     // validity
-    public static readonly FindingCode ValidityOk = Pass("validity.ok");
+    public static readonly FindingCode ValidityOk = Pass("validity.ok", 3);
     public static readonly FindingCode ValidityExpired = Fail("validity.expired", 60, "VCDM 2.0 §4.9");
     public static readonly FindingCode ValidityNotYetValid = Fail("validity.not-yet-valid", 60, "VCDM 2.0 §4.9");
 
     // status
-    public static readonly FindingCode StatusOk = Pass("status.ok");
+    public static readonly FindingCode StatusOk = Pass("status.ok", 4);
     public static readonly FindingCode StatusNone = Skip("status.none", "VCDM 2.0 §4.10");
     public static readonly FindingCode StatusIgnored = Skip("status.ignored", "BSL 1.0 §2.1");
     public static readonly FindingCode StatusRevoked = Fail("status.revoked", 99, "BSL 1.0 §2.1");
@@ -101,7 +101,7 @@ public sealed class FindingCode
     public static readonly FindingCode StatusMalformed = Unknown("status.malformed", 52, "BSL 1.0 §3.2");
 
     // lineage
-    public static readonly FindingCode LineageOk = Pass("lineage.ok");
+    public static readonly FindingCode LineageOk = Pass("lineage.ok", 5);
     public static readonly FindingCode LineageStapleUnreadable = Skip("lineage.staple-unreadable", "DESIGN §5.1 (10)");
     public static readonly FindingCode LineageNoAnchors = Unknown("lineage.no-anchors", 40, "DESIGN §6");
     public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");

@@ -1,0 +1,11 @@
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Status;
+
+namespace TrainToTrain.Credentials.Lineage;
+
+/// <summary>Evidence for one link: an accreditation whose issuer has signed it, with what it grants and what its status lists say.</summary>
+/// <param name="Grant">Null when it is malformed: <paramref name="Malformed"/> says why.</param>
+internal sealed record CheckedAccreditation(ProvenCredential Proven, Accreditation? Grant, string? Malformed, IReadOnlyList<StatusReading> Status)
+{
+    public string Target => Proven.Credential.Id ?? Proven.Credential.IssuerId;
+}

@@ -1,0 +1,30 @@
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Lineage;
+
+/// <summary>One path with what the rules found on it.</summary>
+/// <param name="Path">The path by name.</param>
+/// <param name="Links">The proven links, from the anchor down; fewer than the path has when one could not be used.</param>
+/// <param name="Findings">Empty when the path holds.</param>
+/// <param name="Furthest">How many links down the first finding is.</param>
+internal sealed record JudgedPath(CandidatePath Path, IReadOnlyList<CheckedAccreditation> Links, IReadOnlyList<Finding> Findings, int Furthest)
+{
+    public bool Holds => Findings.Count == 0;
+
+    public bool Failed
+    {
+        get
+        {
+            foreach (var finding in Findings)
+            {
+                if (finding.Outcome == Outcome.Fail) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Rule 10: an undecided path before a failed one, then the one that got furthest; the first of equals.</summary>
+    public bool IsBetterReportThan(JudgedPath? other) =>
+        other is null || (Failed != other.Failed ? !Failed : Furthest > other.Furthest);
+}

@@ -1,0 +1,41 @@
+using TrainToTrain.Credentials.Model;
+
+namespace TrainToTrain.Credentials.Lineage;
+
+/// <summary>What one lineage may cost (DESIGN §5.1 rule 8). Running out stops the search and is its own finding.</summary>
+internal sealed class LineageBudget
+{
+    private int _signatures;
+    private int _paths;
+
+    public bool Exceeded { get; private set; }
+
+    public bool TakeSignature() => Take(ref _signatures, Limits.Signatures);
+
+    public bool TakePath() => Take(ref _paths, Limits.CandidatePaths);
+
+    /// <summary>A search starts over with what was fetched since; the signatures checked stay counted.</summary>
+    public void NewSearch() => _paths = 0;
+
+    /// <summary>No further path will be yielded: the search is over, however wide the graph.</summary>
+    public bool PathsSpent => _paths == Limits.CandidatePaths;
+
+    /// <summary>A chain went on past <see cref="Limits.PathLength"/>: it counts as a path tried, which bounds the search for it.</summary>
+    public void PathTooLong()
+    {
+        TakePath();
+        Exceeded = true;
+    }
+
+    private bool Take(ref int count, int limit)
+    {
+        if (count == limit)
+        {
+            Exceeded = true;
+            return false;
+        }
+
+        count++;
+        return true;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Parsing;
+
+namespace TrainToTrain.Credentials.Lineage;
+
+/// <summary>An accreditation that could be read, before anything about it is proven: what the search for paths goes by.</summary>
+internal sealed class LineageNode
+{
+    private LineageNode(ParsedCredential parsed, string issuerId, string subjectId)
+    {
+        Parsed = parsed;
+        IssuerId = issuerId;
+        SubjectId = subjectId;
+    }
+
+    public ParsedCredential Parsed { get; }
+
+    /// <summary>Null when it states none.</summary>
+    public string? Id { get; private init; }
+
+    public string IssuerId { get; }
+
+    public string SubjectId { get; }
+
+    /// <summary>Where its issuer says the next accreditation is (DESIGN §4.1): a hint.</summary>
+    public string? RecognizedIn { get; private init; }
+
+    /// <summary>How a finding names it.</summary>
+    public string Target => Id ?? $"accreditation of {SubjectId}";
+
+    /// <summary>Null when the credential is no <c>TrainerAccreditation</c>, or names no issuer or subject to search by.</summary>
+    public static LineageNode? Read(ParsedCredential parsed)
+    {
+        var json = parsed.Payload;
+        if (!HasType(json, "TrainerAccreditation")) return null;
+        if (!json.TryGetProperty("issuer"u8, out var issuer) || !json.TryGetProperty("credentialSubject"u8, out var subject)) return null;
+
+        var issuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : Text(issuer, "id");
+        if (issuerId is null || Text(subject, "id") is not { } subjectId) return null;
+        return new LineageNode(parsed, issuerId, subjectId) { Id = Text(json, "id"), RecognizedIn = HintOf(issuer) };
+    }
+
+    /// <summary><c>recognizedIn.id</c> of an issuer; null when there is none.</summary>
+    public static string? HintOf(JsonElement issuer) =>
+        issuer.ValueKind == JsonValueKind.Object && issuer.TryGetProperty("recognizedIn"u8, out var recognizedIn) ? Text(recognizedIn, "id") : null;
+
+    public static bool HasType(JsonElement json, string name)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type"u8, out var type)) return false;
+        if (type.ValueKind == JsonValueKind.String) return type.ValueEquals(name);
+        if (type.ValueKind != JsonValueKind.Array) return false;
+        foreach (var each in type.EnumerateArray())
+        {
+            if (each.ValueKind == JsonValueKind.String && each.ValueEquals(name)) return true;
+        }
+
+        return false;
+    }
+
+    private static string? Text(JsonElement json, string member) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}

@@ -1,0 +1,193 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Lineage;
+
+/// <summary>
+/// The rules of DESIGN §5.1 over one path, from the anchor down; all of them are judged and only an unproven link ends it.
+/// Holds no I/O: it is handed evidence link by link.
+/// </summary>
+internal sealed class PathJudge
+{
+    private readonly CandidatePath _path;
+    private readonly TrustAnchor _anchor;
+    private readonly Leaf _leaf;
+    private readonly LineageState _state;
+    private readonly List<Finding> _findings = [];
+    private readonly HashSet<string> _dids;
+    private int _links;
+    private DateTimeOffset? _windowFrom;
+    private DateTimeOffset? _windowUntil;
+    private string _windowOf;
+
+    public PathJudge(CandidatePath path, TrustAnchor anchor, Leaf leaf)
+    {
+        _path = path;
+        _anchor = anchor;
+        _leaf = leaf;
+        _state = LineageState.From(anchor);
+        _dids = [anchor.Id];
+        _windowOf = anchor.Id;
+        Pinned();
+    }
+
+    public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Links from the anchor down before the first that does not hold: how far the path got.</summary>
+    public int Furthest { get; private set; } = int.MaxValue;
+
+    /// <summary>The scope a badge's issuer needs an endorsement under: set once the last link asks for it.</summary>
+    public bool NeedsSupervision { get; private set; }
+
+    /// <summary>Rule 1: the anchor, inside its own window when the badge was issued.</summary>
+    private void Pinned()
+    {
+        if (!Inside(_leaf.ValidFrom, _anchor.ValidFrom, _anchor.ValidUntil))
+        {
+            Say(FindingCode.LineageOutsideWindow, $"{_anchor.Name} was not an authority for this verifier when the badge was issued", _anchor.Id);
+        }
+    }
+
+    /// <summary>A link that cannot be used at all: it ends the path.</summary>
+    public void Break(Finding finding) => Say(finding);
+
+    /// <summary>Rules 3, 4, 6 and 7 on the next link down.</summary>
+    public void Take(CheckedAccreditation link)
+    {
+        var credential = link.Proven.Credential;
+        var last = _links == _path.Accreditations.Count - 1;
+
+        IssuedInsideWindowAbove(credential.ValidFrom, link.Target);
+        if (credential.SubjectId == credential.IssuerId)
+        {
+            Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: this accreditation is its trainer's own", link.Target);
+        }
+        else if (!_dids.Add(credential.SubjectId!))
+        {
+            Say(FindingCode.LineageCycle, "The same person stands twice in this lineage", link.Target);
+        }
+
+        if (link.Grant is null) Say(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {link.Malformed}", link.Target);
+        else if (last && _leaf.Issues) TakeIssue(link.Grant, link.Target);
+        else TakeAccredit(link.Grant, link.Target);
+
+        TakeStatus(link);
+        _windowFrom = credential.ValidFrom;
+        _windowUntil = credential.ValidUntil;
+        _windowOf = link.Target;
+        _links++;
+    }
+
+    private void TakeAccredit(Accreditation grant, string target)
+    {
+        if (grant.Accredit is not { } scope)
+        {
+            Say(FindingCode.LineageActionMissing, "This accreditation does not permit certifying further trainers", target);
+            return;
+        }
+
+        if (!_state.Descend(scope)) Say(FindingCode.LineageDepthExceeded, "There are more generations of trainers than were permitted", target);
+        _state.Narrow(scope);
+    }
+
+    private void TakeIssue(Accreditation grant, string target)
+    {
+        if (grant.Issue is not { } scope)
+        {
+            Say(FindingCode.LineageActionMissing, "This accreditation does not permit issuing badges", target);
+            return;
+        }
+
+        _state.Narrow(scope);
+        NeedsSupervision = scope.Supervised;
+    }
+
+    /// <summary>DESIGN §5.2. A set bit says withdrawn; the register that would say since when is not read yet, so it can only be unknown where one is named.</summary>
+    private void TakeStatus(CheckedAccreditation link)
+    {
+        foreach (var reading in link.Status)
+        {
+            switch (reading.State)
+            {
+                case StatusState.Unknown:
+                    Say(FindingCode.LineageStatusUnavailable, $"Whether this accreditation still stands could not be found out: {reading.Detail}", link.Target);
+                    break;
+                case StatusState.Set when reading.Purpose == "suspension":
+                    Say(FindingCode.LineageAccreditationSuspended, "The trainer's accreditation is suspended", link.Target);
+                    break;
+                case StatusState.Set when reading.Reference is not null:
+                    Say(FindingCode.LineageRegisterUnavailable, "The trainer's accreditation was withdrawn, and the register that says why and from when was not read", link.Target);
+                    break;
+                case StatusState.Set:
+                    Say(FindingCode.LineageAccreditationWithdrawn, "The trainer's accreditation was withdrawn, and nothing says that it ever stood", link.Target);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Rules 4 to 7 on the badge itself, once every link was taken.</summary>
+    public void Finish(Supervision supervision)
+    {
+        var badge = _leaf.Credential;
+        var target = badge.Id ?? badge.IssuerId;
+        if (_links > 0) IssuedInsideWindowAbove(badge.ValidFrom, target);
+        if (badge.SubjectId == badge.IssuerId) Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: issuer and learner are the same", target);
+
+        if (_leaf.Malformed is { } malformed) Say(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {malformed}", target);
+        if (_leaf.Grant?.Accredit is { } accredit && !_state.Descend(accredit))
+        {
+            Say(FindingCode.LineageDepthExceeded, "There are more generations of trainers than were permitted", target);
+        }
+
+        if (!_leaf.Issues) return;
+        InsideScope(badge, target);
+        if (!NeedsSupervision) return;
+        if (supervision == Supervision.Missing) Say(FindingCode.LineageSupervisionMissing, "The trainer works under supervision, and the accreditor has not endorsed this badge", target);
+        if (supervision == Supervision.Undecided) Say(FindingCode.LineageStatusUnavailable, "Whether the accreditor's endorsement of this badge stands could not be found out", target);
+    }
+
+    /// <summary>Rule 5.</summary>
+    private void InsideScope(Credential badge, string target)
+    {
+        var achievement = badge.Achievement!;
+        if (!_state.PermitsAchievement(achievement.Id)) Say(FindingCode.LineageScopeExceeded, $"The trainer was not accredited for {achievement.Name} ({achievement.Id})", target);
+
+        var jurisdiction = BadgeFacts.JurisdictionOf(badge) ?? _anchor.Jurisdiction;
+        if (!_state.PermitsJurisdiction(jurisdiction))
+        {
+            var where = string.IsNullOrEmpty(jurisdiction) ? "a place the badge does not name" : jurisdiction;
+            Say(FindingCode.LineageScopeExceeded, $"The trainer was not accredited to issue in {where}", target);
+        }
+
+        if (_state.MaxLevel is { } most)
+        {
+            var level = BadgeFacts.LevelOf(achievement);
+            if (level is null) Say(FindingCode.LineageScopeExceeded, $"The trainer was accredited up to EQF level {most}, and the badge states no level", target);
+            else if (level > most) Say(FindingCode.LineageScopeExceeded, $"The trainer was accredited up to EQF level {most}, and the badge is of level {level}", target);
+        }
+
+        if (!_state.MatchesCurriculum(achievement)) Say(FindingCode.LineageCurriculumDrift, "The achievement is not word for word the one its accreditation was given for", target);
+    }
+
+    /// <summary>Rule 6, chain model: expiry since does not hurt.</summary>
+    private void IssuedInsideWindowAbove(DateTimeOffset? issued, string target)
+    {
+        if (_links == 0) return;
+        if (issued is not { } date || !Inside(date, _windowFrom, _windowUntil))
+        {
+            Say(FindingCode.LineageOutsideWindow, $"It was issued outside the time for which {_windowOf} was valid", target);
+        }
+    }
+
+    private static bool Inside(DateTimeOffset date, DateTimeOffset? from, DateTimeOffset? until) =>
+        (from is null || date >= from) && (until is null || date <= until);
+
+    private void Say(FindingCode code, string message, string target) => Say(new Finding(code, message, target));
+
+    private void Say(Finding finding)
+    {
+        _findings.Add(finding);
+        Furthest = Math.Min(Furthest, _links);
+    }
+}

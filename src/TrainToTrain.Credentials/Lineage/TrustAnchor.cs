@@ -1,0 +1,9 @@
+using TrainToTrain.Credentials.Model;
+
+namespace TrainToTrain.Credentials.Lineage;
+
+/// <summary>An authority a verifier has pinned (DESIGN §4.3).</summary>
+/// <param name="Id">Its DID.</param>
+/// <param name="Jurisdiction">A label, and the default for badges below it; not a limit.</param>
+/// <param name="Scope">Null, like each absent member of it, is no limit.</param>
+public sealed record TrustAnchor(string Id, string Name, string? Jurisdiction, DateTimeOffset? ValidFrom = null, DateTimeOffset? ValidUntil = null, Scope? Scope = null);

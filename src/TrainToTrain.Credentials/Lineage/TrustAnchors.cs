@@ -1,0 +1,117 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+
+namespace TrainToTrain.Credentials.Lineage;
+
+/// <summary>The anchors file (DESIGN §4.3): the only place trust comes from; nothing in a credential can add to it.</summary>
+public sealed class TrustAnchors
+{
+    public TrustAnchors(IReadOnlyList<TrustAnchor> authorities) => Authorities = authorities;
+
+    /// <summary>As pinned; an authority pinned twice is two anchors.</summary>
+    public IReadOnlyList<TrustAnchor> Authorities { get; }
+
+    /// <param name="json">The file, UTF-8.</param>
+    /// <param name="problems">A sentence each, naming the place; empty when the file is good.</param>
+    /// <returns>Null when there is any problem: a verifier never runs on half its anchors.</returns>
+    public static TrustAnchors? Parse(ReadOnlySpan<byte> json, out IReadOnlyList<string> problems)
+    {
+        var said = new List<string>();
+        problems = said;
+        if (StrictJson.Parse(json, out var problem) is not { } root)
+        {
+            said.Add(problem!);
+            return null;
+        }
+
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("authorities", out var list) || list.ValueKind != JsonValueKind.Array)
+        {
+            said.Add("an anchors file is an object with an array 'authorities'");
+            return null;
+        }
+
+        var authorities = new List<TrustAnchor>();
+        foreach (var item in list.EnumerateArray())
+        {
+            if (ReadAnchor(item, $"authorities[{authorities.Count + said.Count}]", said) is { } anchor) authorities.Add(anchor);
+        }
+
+        return said.Count == 0 ? new TrustAnchors(authorities) : null;
+    }
+
+    /// <summary>The file's form, indented for people, UTF-8.</summary>
+    public byte[] Write()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("authorities");
+            foreach (var anchor in Authorities)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("id", anchor.Id);
+                writer.WriteString("name", anchor.Name);
+                if (anchor.Jurisdiction is not null) writer.WriteString("jurisdiction", anchor.Jurisdiction);
+                if (anchor.ValidFrom is { } from) writer.WriteString("validFrom", XsdDateTime.Print(from));
+                if (anchor.ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
+                if (anchor.Scope is { } scope)
+                {
+                    writer.WritePropertyName("scope");
+                    ScopeWriter.Write(writer, scope);
+                }
+
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static TrustAnchor? ReadAnchor(JsonElement json, string place, List<string> said)
+    {
+        var before = said.Count;
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            said.Add($"{place} is not an object");
+            return null;
+        }
+
+        var id = Text(json, "id", place, said);
+        if (id is null || !Did.TryParse(id, out _)) said.Add($"{place}.id is not a DID");
+        var name = Text(json, "name", place, said);
+        if (string.IsNullOrWhiteSpace(name)) said.Add($"{place}.name is missing: it is what people are shown");
+        var jurisdiction = Text(json, "jurisdiction", place, said);
+        if (jurisdiction is not null && !Jurisdiction.IsCode(jurisdiction)) said.Add($"{place}.jurisdiction is not an ISO 3166 code in upper case");
+        var from = Time(json, "validFrom", place, said);
+        var until = Time(json, "validUntil", place, said);
+        Scope? scope = null;
+        if (json.TryGetProperty("scope", out var given))
+        {
+            scope = ScopeReader.Read(given, ScopeReader.Of.Anchor, out var problem);
+            if (problem is not null) said.Add($"{place}: {problem}");
+        }
+
+        return said.Count == before ? new TrustAnchor(id!, name!, jurisdiction, from, until, scope) : null;
+    }
+
+    private static string? Text(JsonElement json, string member, string place, List<string> said)
+    {
+        if (!json.TryGetProperty(member, out var value)) return null;
+        if (value.ValueKind == JsonValueKind.String) return value.GetString();
+        said.Add($"{place}.{member} is not a string");
+        return null;
+    }
+
+    private static DateTimeOffset? Time(JsonElement json, string member, string place, List<string> said)
+    {
+        if (Text(json, member, place, said) is not { } text) return null;
+        if (XsdDateTime.TryParse(text, out var time)) return time;
+        said.Add($"{place}.{member} is not a date and time with zone such as 2026-01-31T00:00:00Z");
+        return null;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+
+namespace TrainToTrain.Credentials.Model;
+
+/// <summary>A SHA-256 digest as a value: compared and hashed without touching the heap.</summary>
+internal readonly record struct Sha256Digest(ulong A, ulong B, ulong C, ulong D)
+{
+    public static Sha256Digest Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        return From(digest);
+    }
+
+    /// <param name="digest">32 bytes.</param>
+    public static Sha256Digest From(ReadOnlySpan<byte> digest) => new(
+        BinaryPrimitives.ReadUInt64BigEndian(digest),
+        BinaryPrimitives.ReadUInt64BigEndian(digest[8..]),
+        BinaryPrimitives.ReadUInt64BigEndian(digest[16..]),
+        BinaryPrimitives.ReadUInt64BigEndian(digest[24..32]));
+
+    public override int GetHashCode() => A.GetHashCode();
+}

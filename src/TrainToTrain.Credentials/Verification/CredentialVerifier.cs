@@ -1,0 +1,91 @@
+using TrainToTrain.Credentials.Identifiers;
+using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>
+/// The way of a badge (DESIGN §5): read, structure, proof, validity, status, lineage, verdict. Safe to use from many threads;
+/// what it has proven about lineages and status lists it remembers, within bounds, from one verification to the next.
+/// </summary>
+public sealed class CredentialVerifier(VerifierOptions options)
+{
+    private readonly StatusListCache _lists = new();
+    private readonly AccreditationCache _accreditations = new();
+
+    /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
+    public async ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
+    {
+        var now = options.Clock.GetUtcNow();
+        var at = request.At ?? now;
+        var findings = new List<Finding>(8);
+
+        if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
+        findings.Add(Ok.Read);
+
+        var structure = StructureCheck.Check(parsed, ProfileOf(parsed));
+        if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
+        findings.AddRange(structure.Findings);
+        findings.Add(Ok.Structure);
+
+        var loader = new BoundedLoader(options.Loader);
+        var proofs = new ProofCheck(new DidResolver(loader), at);
+        var proof = await proofs.CheckAsync(wellFormed, cancellation);
+        if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
+        findings.Add(Ok.Proof);
+
+        var credential = proven.Credential;
+        findings.Add(Validity(credential, at));
+
+        var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
+        StatusFindings.Add(await statuses.ReadAsync(proven, cancellation), credential, findings);
+        if (options.Policy == Policy.Integrity) return Verdict.Of(request, options.Policy, at, findings, credential);
+
+        var gatherer = new Gatherer(loader, proofs, statuses, _accreditations, now);
+        gatherer.AddStaples(wellFormed, findings);
+        gatherer.AddBeside(request.Beside, findings);
+        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(credential), findings, cancellation);
+        return Verdict.Of(request, options.Policy, at, findings, credential, lineage);
+
+        Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, options.Policy, at, refused);
+    }
+
+    private static Profile ProfileOf(ParsedCredential parsed)
+    {
+        if (LineageNode.HasType(parsed.Payload, "TrainerAccreditation")) return Profile.Accreditation;
+        return LineageNode.HasType(parsed.Payload, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
+    }
+
+    /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
+    private static Leaf LeafOf(Credential credential)
+    {
+        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, Issues: false, AccreditationReader.Read(credential, out var malformed), malformed);
+        return new Leaf(credential, Issues: credential.Achievement is not null);
+    }
+
+    /// <summary>VCDM 2.0 §4.9: both ends included.</summary>
+    private static Finding Validity(Credential credential, DateTimeOffset at)
+    {
+        if (credential.ValidFrom is { } from && at < from)
+        {
+            return new Finding(FindingCode.ValidityNotYetValid, $"It is valid only from {XsdDateTime.Print(from)}", credential.Id);
+        }
+
+        return credential.ValidUntil is { } until && at > until
+            ? new Finding(FindingCode.ValidityExpired, $"It was valid until {XsdDateTime.Print(until)}", credential.Id)
+            : Ok.Validity;
+    }
+
+    private static class Ok
+    {
+        public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
+        public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
+        public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
+        public static readonly Finding Validity = new(FindingCode.ValidityOk, "It is within its dates");
+    }
+}

@@ -1,0 +1,241 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Identifiers;
+using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>
+/// Brings accreditations (stapled, beside the badge, fetched) through the same stages as the badge, each only when a path needs it.
+/// Wherever one came from, it is checked (DESIGN §4.2).
+/// </summary>
+internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, StatusCheck statuses, AccreditationCache cache, DateTimeOffset now)
+{
+    private readonly List<LineageNode> _nodes = [];
+    private readonly List<AccreditationCache.Entry> _entries = [];
+    private readonly List<ParsedCredential> _endorsements = [];
+    private readonly Dictionary<LineageNode, StageResult<CheckedAccreditation>> _checked = [];
+    private readonly List<RelatedResource> _named = [];
+    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
+    private string? _badgeHint;
+
+    /// <summary>What the search goes by, nearest stapled first.</summary>
+    public IReadOnlyList<LineageNode> Nodes => _nodes;
+
+    public LineageBudget Budget { get; } = new();
+
+    public IReadOnlyList<ParsedCredential> Endorsements => _endorsements;
+
+    /// <summary>Takes the staples of a badge. Their digests were held against their bytes in stage structure.</summary>
+    public void AddStaples(WellFormedCredential badge, List<Finding> findings)
+    {
+        foreach (var staple in badge.Staples)
+        {
+            if (staple.Bytes is not { } bytes) Skip(findings, "A stapled accreditation is not in a form that can be read", "relatedResource");
+            else if (staple.Sha256 is not { } digest) Skip(findings, "A staple without a digest is not used", "relatedResource");
+            else Add(bytes, digest, findings, "relatedResource");
+        }
+
+        foreach (var related in badge.Credential.RelatedResources)
+        {
+            if (!DataUrl.Is(related.Id) && NamesCredential(related)) _named.Add(related);
+        }
+
+        if (badge.Credential.Json.TryGetProperty("issuer"u8, out var issuer)) _badgeHint = LineageNode.HintOf(issuer);
+    }
+
+    /// <summary>Takes what came with the badge: accreditations, and endorsements of it.</summary>
+    public void AddBeside(IReadOnlyList<ReadOnlyMemory<byte>> beside, List<Finding> findings)
+    {
+        for (var i = 0; i < beside.Count; i++) Add(beside[i], null, findings, $"beside[{i}]");
+    }
+
+    /// <summary>Holds the accreditations at hand against the digests the badge names them with.</summary>
+    /// <returns>A finding, or null.</returns>
+    public Finding? MisnamedResource()
+    {
+        foreach (var named in _named)
+        {
+            foreach (var node in _nodes)
+            {
+                if (node.Id == named.Id && !Fits(named, node.Parsed)) return Misnamed(named.Id);
+            }
+        }
+
+        return null;
+    }
+
+    private void Add(ReadOnlyMemory<byte> bytes, Sha256Digest? known, List<Finding> findings, string place)
+    {
+        if (_nodes.Count + _endorsements.Count >= Limits.Accreditations)
+        {
+            Skip(findings, $"More than {Limits.Accreditations} accreditations came with it; the rest is not used", place);
+            return;
+        }
+
+        var digest = known ?? Sha256Digest.Of(bytes.Span);
+        if (cache.Find(digest) is { } entry)
+        {
+            Add(entry);
+            return;
+        }
+
+        if (CredentialParser.Parse(bytes, out var problem) is not { } parsed) Skip(findings, $"Something beside the badge cannot be read: {problem!.Message}", place);
+        else if (LineageNode.Read(parsed) is { } node)
+        {
+            entry = new AccreditationCache.Entry(node);
+            cache.Add(digest, entry);
+            Add(entry);
+        }
+        else if (LineageNode.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(parsed);
+    }
+
+    private void Add(AccreditationCache.Entry entry)
+    {
+        if (_nodes.Contains(entry.Node)) return;
+        _nodes.Add(entry.Node);
+        _entries.Add(entry);
+    }
+
+    /// <summary>Follows the hints there are, each once: names in the badge first, then where issuers say their own accreditation is.</summary>
+    /// <returns>Whether there is anything new to search.</returns>
+    public async ValueTask<bool> FetchMoreAsync(List<Finding> findings, CancellationToken cancellation)
+    {
+        var before = _nodes.Count;
+        foreach (var named in _named)
+        {
+            if (HasNode(named.Id) || await FetchAsync(named.Id, cancellation) is not { } bytes) continue;
+            if (!Fits(named, bytes))
+            {
+                findings.Add(Misnamed(named.Id));
+                continue;
+            }
+
+            Add(bytes, null, findings, named.Id);
+        }
+
+        string?[] hints = [_badgeHint, .. _nodes.Select(node => node.RecognizedIn)];
+        foreach (var hint in hints)
+        {
+            if (hint is null || HasNode(hint) || await FetchAsync(hint, cancellation) is not { } bytes) continue;
+            Add(bytes, null, findings, hint);
+        }
+
+        return _nodes.Count > before;
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string id, CancellationToken cancellation)
+    {
+        if (!_asked.Add(id) || !Uri.TryCreate(id, UriKind.Absolute, out var url)) return null;
+        var resource = await loader.LoadAsync(url, Limits.CredentialBytes, cancellation);
+        return resource.Found ? resource.Content : null;
+    }
+
+    private bool HasNode(string id)
+    {
+        foreach (var node in _nodes)
+        {
+            if (node.Id == id) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Structure, proof, grant and status of one accreditation; asked once a verification.</summary>
+    /// <returns>A finding of stage lineage or <c>proof.key-unavailable</c> when it cannot be used.</returns>
+    public async ValueTask<StageResult<CheckedAccreditation>> CheckAsync(LineageNode node, CancellationToken cancellation)
+    {
+        if (_checked.TryGetValue(node, out var known)) return known;
+        var result = await ProveAndReadStatusAsync(_entries[_nodes.IndexOf(node)], cancellation);
+        _checked.Add(node, result);
+        return result;
+    }
+
+    private async ValueTask<StageResult<CheckedAccreditation>> ProveAndReadStatusAsync(AccreditationCache.Entry entry, CancellationToken cancellation)
+    {
+        var target = entry.Node.Target;
+        if (!Budget.TakeSignature())
+        {
+            return StageResult<CheckedAccreditation>.Refused(FindingCode.LineageBudgetExceeded, $"More than {Limits.Signatures} signatures would have to be checked", target);
+        }
+
+        if (entry.Proven is not { } proven || proven.Until < now)
+        {
+            var structure = entry.Structure ??= StructureCheck.Check(entry.Node.Parsed, Profile.Accreditation);
+            if (structure.Evidence is not { } wellFormed)
+            {
+                return StageResult<CheckedAccreditation>.Refused(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {structure.Findings[0].Message}", target);
+            }
+
+            var proof = await proofs.CheckAsync(wellFormed, cancellation);
+            if (proof.Evidence is not { } evidence) return StageResult<CheckedAccreditation>.Refused([Unproven(proof.Findings, target)]);
+
+            var grant = AccreditationReader.Read(evidence.Credential, out var malformed);
+            entry.Proven = proven = new AccreditationCache.ProvenAccreditation(evidence, grant, malformed, RememberUntil(evidence));
+        }
+
+        var status = await statuses.ReadAsync(proven.Credential, cancellation);
+        return StageResult<CheckedAccreditation>.Passed(new CheckedAccreditation(proven.Credential, proven.Grant, proven.Malformed, status));
+    }
+
+    /// <summary>A key document that cannot be had leaves it undecided; all else about a proof refuses it (DESIGN §5.1 rule 10).</summary>
+    private static Finding Unproven(IReadOnlyList<Finding> findings, string target)
+    {
+        Finding? unavailable = null;
+        foreach (var finding in findings)
+        {
+            if (finding.Outcome == Outcome.Fail) return new Finding(FindingCode.LineageAccreditationUnproven, $"Its signature does not hold: {finding.Message}", target);
+            unavailable = finding;
+        }
+
+        return unavailable! with { Target = target };
+    }
+
+    private DateTimeOffset RememberUntil(ProvenCredential proven)
+    {
+        if (proven.WellFormed.Parsed.Jws is null) return DateTimeOffset.MinValue; // An embedded proof may have an end of its own.
+        return Did.TryParse(proven.Credential.IssuerId, out var did) && DidMethods.Find(did.Method) is { DocumentFollowsFromDid: true }
+            ? DateTimeOffset.MaxValue
+            : now + Limits.KeyDocumentAge;
+    }
+
+    /// <summary>The stages on an endorsement, its status included.</summary>
+    public async ValueTask<StageResult<ProvenCredential>> ProveEndorsementAsync(ParsedCredential parsed, CancellationToken cancellation)
+    {
+        var structure = StructureCheck.Check(parsed, Profile.Endorsement);
+        if (structure.Evidence is not { } wellFormed) return StageResult<ProvenCredential>.Refused(structure.Findings);
+        return Budget.TakeSignature()
+            ? await proofs.CheckAsync(wellFormed, cancellation)
+            : StageResult<ProvenCredential>.Refused(FindingCode.LineageBudgetExceeded, $"More than {Limits.Signatures} signatures would have to be checked");
+    }
+
+    public ValueTask<IReadOnlyList<StatusReading>> ReadStatusAsync(ProvenCredential proven, CancellationToken cancellation) => statuses.ReadAsync(proven, cancellation);
+
+    private static bool NamesCredential(RelatedResource related) =>
+        related.DigestMultibase is not null && related.MediaType is null or "application/vc" or "application/vc+jwt" or "application/jwt" or "application/vc+ld+json";
+
+    private static bool Fits(RelatedResource named, ReadOnlyMemory<byte> bytes) =>
+        Multibase.TryReadSha256(named.DigestMultibase!) is { } digest
+        && (Sha256Digest.From(digest) == Sha256Digest.Of(bytes.Span)
+            || (CredentialParser.Parse(bytes, out _) is { } parsed && Fits(named, parsed)));
+
+    /// <summary>Over a compact JWS as is, over JSON in its canonical form (DESIGN §4.5) or as it came.</summary>
+    private static bool Fits(RelatedResource named, ParsedCredential parsed)
+    {
+        if (Multibase.TryReadSha256(named.DigestMultibase!) is not { } expected) return false;
+        var digest = Sha256Digest.From(expected);
+        return digest == Sha256Digest.Of(parsed.SecuredBytes.Span) || (parsed.Jws is null && digest == Sha256Digest.Of(Jcs.Canonicalize(parsed.Payload)));
+    }
+
+    private static Finding Misnamed(string id) =>
+        new(FindingCode.StructureRelatedResourceDigest, "An accreditation the badge names is not, byte for byte, the one it names", id);
+
+    private static void Skip(List<Finding> findings, string message, string place) =>
+        findings.Add(new Finding(FindingCode.LineageStapleUnreadable, message, place));
+}

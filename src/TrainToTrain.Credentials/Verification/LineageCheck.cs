@@ -1,0 +1,110 @@
+using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>Stage lineage (DESIGN §5.1): candidate paths from the issuer up, each judged from its anchor down, until one holds.</summary>
+internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
+{
+    private static readonly TrustAnchors NoAnchors = new([]);
+
+    private JudgedPath? _best;
+    private CandidatePath? _untrusted;
+
+    /// <summary>Adds what it found and says which path that is about.</summary>
+    public async ValueTask<LineageReport> CheckAsync(Leaf leaf, List<Finding> findings, CancellationToken cancellation)
+    {
+        if (gatherer.MisnamedResource() is { } misnamed) findings.Add(misnamed);
+
+        do
+        {
+            gatherer.Budget.NewSearch();
+            if (await SearchAsync(leaf, cancellation) is { } path)
+            {
+                findings.Add(new Finding(FindingCode.LineageOk, Certified(path), path.Path.Anchor!.Id));
+                return Report(path);
+            }
+        }
+        while (!gatherer.Budget.Exceeded && await gatherer.FetchMoreAsync(findings, cancellation));
+
+        findings.AddRange(Reasons(leaf));
+        return _best is not null ? Report(_best) : new LineageReport(null, _untrusted is null ? [] : Links(_untrusted, []));
+    }
+
+    private async ValueTask<JudgedPath?> SearchAsync(Leaf leaf, CancellationToken cancellation)
+    {
+        foreach (var path in new LineageBuilder(anchors ?? NoAnchors, gatherer.Nodes, gatherer.Budget).From(leaf.Credential.IssuerId))
+        {
+            if (path.Anchor is null)
+            {
+                if (_untrusted is null || path.Accreditations.Count > _untrusted.Accreditations.Count) _untrusted = path;
+                continue;
+            }
+
+            var judged = await JudgeAsync(path, path.Anchor, leaf, cancellation);
+            if (judged.Holds) return judged;
+            if (judged.IsBetterReportThan(_best)) _best = judged;
+        }
+
+        return null;
+    }
+
+    private async ValueTask<JudgedPath> JudgeAsync(CandidatePath path, TrustAnchor anchor, Leaf leaf, CancellationToken cancellation)
+    {
+        var judge = new PathJudge(path, anchor, leaf);
+        var links = new List<CheckedAccreditation>(path.Accreditations.Count);
+        foreach (var node in path.Accreditations)
+        {
+            var link = await gatherer.CheckAsync(node, cancellation);
+            if (link.Evidence is not { } evidence)
+            {
+                judge.Break(link.Findings[0]);
+                return Judged();
+            }
+
+            judge.Take(evidence);
+            links.Add(evidence);
+        }
+
+        judge.Finish(judge.NeedsSupervision ? await new EndorsementCheck(gatherer).FindAsync(leaf, links[^1], cancellation) : Supervision.Given);
+        return Judged();
+
+        JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest);
+    }
+
+    /// <summary>Rules 8 to 10.</summary>
+    private IReadOnlyList<Finding> Reasons(Leaf leaf)
+    {
+        var issuer = leaf.Credential.IssuerId;
+        if (anchors is null or { Authorities.Count: 0 }) return [new Finding(FindingCode.LineageNoAnchors, "No trust anchors were given, so nobody here vouches for its issuer", issuer)];
+        if (gatherer.Budget.Exceeded) return [new Finding(FindingCode.LineageBudgetExceeded, "Its lineage is too large to be followed to the end", issuer)];
+        if (_best is not null) return _best.Findings;
+        return _untrusted is not null
+            ? [new Finding(FindingCode.LineageUntrustedRoot, "Its lineage ends at an authority that is not among the trust anchors", TopOf(_untrusted))]
+            : [new Finding(FindingCode.LineageNotFound, "Nothing shows who certified its issuer as a trainer", issuer)];
+    }
+
+    private static string TopOf(CandidatePath path) => path.Accreditations[0].IssuerId;
+
+    private static string Certified(JudgedPath path) => path.Links.Count switch
+    {
+        0 => $"It was issued by {path.Path.Anchor!.Name} itself",
+        1 => $"Its trainer was certified by {path.Path.Anchor!.Name}",
+        var count => $"Its trainer was certified through {count} accreditations that go back to {path.Path.Anchor!.Name}",
+    };
+
+    private static LineageReport Report(JudgedPath judged) => new(judged.Path.Anchor, Links(judged.Path, judged.Links));
+
+    private static LineageLink[] Links(CandidatePath path, IReadOnlyList<CheckedAccreditation> proven)
+    {
+        var links = new LineageLink[path.Accreditations.Count];
+        for (var i = 0; i < links.Length; i++)
+        {
+            var node = path.Accreditations[i];
+            var name = i < proven.Count && proven[i].Proven.Credential.Subject.TryGetProperty("name"u8, out var given) ? given.ToString() : null;
+            links[i] = new LineageLink(node.Id, node.IssuerId, node.SubjectId, name);
+        }
+
+        return links;
+    }
+}

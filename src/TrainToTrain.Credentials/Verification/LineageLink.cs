@@ -1,0 +1,5 @@
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>One accreditation of the path a report is on.</summary>
+/// <param name="Name">The trainer's name as the accreditation has it; null when the accreditation is unproven or names none.</param>
+public sealed record LineageLink(string? Id, string Issuer, string Subject, string? Name);

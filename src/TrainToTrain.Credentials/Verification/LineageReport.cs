@@ -1,0 +1,8 @@
+using TrainToTrain.Credentials.Lineage;
+
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>The path a verdict is about.</summary>
+/// <param name="Anchor">Null when the path ends at an authority nobody pinned, or there is none.</param>
+/// <param name="Path">From the anchor's accreditation down; empty when the anchor issued the badge itself.</param>
+public sealed record LineageReport(TrustAnchor? Anchor, IReadOnlyList<LineageLink> Path);

@@ -1,0 +1,76 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>What a verification came to: the outcome with every finding that led to it, and nothing that was not proven.</summary>
+public sealed class Verdict
+{
+    private Verdict(string input, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings)
+    {
+        Input = input;
+        Policy = policy;
+        At = at;
+        Findings = findings;
+        Kind = Decide(findings);
+        Headline = Lead(findings);
+    }
+
+    public string Input { get; }
+
+    public Policy Policy { get; }
+
+    public DateTimeOffset At { get; }
+
+    /// <summary>Any fail is invalid; else any unknown is indeterminate; else valid (DESIGN §5).</summary>
+    public VerdictKind Kind { get; }
+
+    /// <summary>In the order of the stages.</summary>
+    public IReadOnlyList<Finding> Findings { get; }
+
+    /// <summary>The most telling finding of the outcome that decided.</summary>
+    public Finding Headline { get; }
+
+    /// <summary>Null unless its issuer's signature holds: nothing unauthenticated leaves the verifier.</summary>
+    public Credential? Credential { get; private init; }
+
+    /// <summary>Null under policy integrity, and when a stage before lineage stopped the way.</summary>
+    public LineageReport? Lineage { get; private init; }
+
+    /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
+    public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
+
+    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, Credential? proven = null, LineageReport? lineage = null) =>
+        new(request.Input, policy, at, findings) { Credential = proven, Lineage = lineage };
+
+    /// <summary>The verdict on an input that could not even be had or opened.</summary>
+    /// <param name="problem">A failed finding of stage read.</param>
+    public static Verdict NotRead(string input, Policy policy, DateTimeOffset at, Finding problem)
+    {
+        if (problem is not { Stage: Stage.Read, Outcome: Outcome.Fail }) throw new ArgumentException("Only a failed finding of stage read says that an input was not read.", nameof(problem));
+        return new Verdict(input, policy, at, [problem]);
+    }
+
+    private static VerdictKind Decide(IReadOnlyList<Finding> findings)
+    {
+        var kind = VerdictKind.Valid;
+        foreach (var finding in findings)
+        {
+            if (finding.Outcome == Outcome.Fail) return VerdictKind.Invalid;
+            if (finding.Outcome == Outcome.Unknown) kind = VerdictKind.Indeterminate;
+        }
+
+        return kind;
+    }
+
+    private static Finding Lead(IReadOnlyList<Finding> findings)
+    {
+        var lead = findings[0];
+        foreach (var finding in findings)
+        {
+            if (finding.Outcome > lead.Outcome || (finding.Outcome == lead.Outcome && finding.Code.Rank > lead.Code.Rank)) lead = finding;
+        }
+
+        return lead;
+    }
+}

@@ -1,0 +1,17 @@
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>One thing to verify.</summary>
+public sealed record VerificationRequest
+{
+    /// <summary>What the report calls it: a file name, a URL, <c>-</c>.</summary>
+    public required string Input { get; init; }
+
+    /// <summary>JSON with a proof, or a compact JWS.</summary>
+    public required ReadOnlyMemory<byte> Credential { get; init; }
+
+    /// <summary>Accreditations and endorsements that came with it; each is checked like any other.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Beside { get; init; } = [];
+
+    /// <summary>The time the verdict is about; null is now.</summary>
+    public DateTimeOffset? At { get; init; }
+}
