@@ -104,7 +104,7 @@ internal static class DidDocumentReader
     {
         time = null;
         if (!json.TryGetProperty(name, out var value)) return true;
-        if (!XsdDateTime.TryRead(value, zoned: false, out var read)) return false;
+        if (value.ValueKind != JsonValueKind.String || !XsdDateTime.TryParse(value.GetString(), out var read)) return false;
         time = read;
         return true;
     }

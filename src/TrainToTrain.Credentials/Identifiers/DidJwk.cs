@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Text;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Resources;
@@ -26,22 +24,12 @@ internal sealed class DidJwk : IDidMethod
 
     private static StageResult<DidDocument> Resolve(Did did)
     {
-        if (Decode(did.MethodSpecificId) is not { } json) return Refused(did, "it is not base64url");
+        if (Multibase.TryDecodeBase64Url(did.MethodSpecificId) is not { } json) return Refused(did, "It is not base64url");
         if (StrictJson.Parse(json, out var problem) is not { } jwk) return Refused(did, problem!);
         if (!PublicKey.TryFromJwk(jwk, out var key, out problem)) return Refused(did, problem);
 
         var method = new VerificationMethod($"{did.Text}#0", did.Text, key, Expires: null, Revoked: null);
         return StageResult<DidDocument>.Passed(new DidDocument(did.Text, [method]));
-    }
-
-    private static byte[]? Decode(string text)
-    {
-        var ascii = Encoding.ASCII.GetBytes(text);
-        if (!Base64Url.IsValid(ascii)) return null;
-        var bytes = Base64Url.DecodeFromUtf8(ascii);
-
-        // The decoder forgives padding and loose trailing bits, and one key must not have two identifiers.
-        return Base64Url.EncodeToUtf8(bytes).AsSpan().SequenceEqual(ascii) ? bytes : null;
     }
 
     private static StageResult<DidDocument> Refused(Did did, string problem) =>

@@ -78,8 +78,8 @@ public static class DidWebDocument
             json.WriteRawValue(key.ToJwk());
         }
 
-        if (method.Expires is { } expires) json.WriteString("expires", XsdDateTime.Write(expires));
-        if (method.Revoked is { } revoked) json.WriteString("revoked", XsdDateTime.Write(revoked));
+        if (method.Expires is { } expires) json.WriteString("expires", XsdDateTime.Print(expires));
+        if (method.Revoked is { } revoked) json.WriteString("revoked", XsdDateTime.Print(revoked));
         json.WriteEndObject();
     }
 }

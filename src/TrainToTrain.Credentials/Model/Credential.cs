@@ -19,7 +19,7 @@ public sealed record Credential
 
     public string? IssuerName { get; init; }
 
-    /// <summary><c>credentialSubject</c>.</summary>
+    /// <summary><c>credentialSubject</c>, an object; an empty one where a credential without a badge's rules has several.</summary>
     public required JsonElement Subject { get; init; }
 
     public string? SubjectId { get; init; }
@@ -31,6 +31,7 @@ public sealed record Credential
     /// <summary><c>credentialStatus</c>, one or many, in order.</summary>
     public IReadOnlyList<StatusEntry> Status { get; init; } = [];
 
+    /// <summary>Those that are not stapled.</summary>
     public IReadOnlyList<RelatedResource> RelatedResources { get; init; } = [];
 
     /// <summary><c>credentialSubject.achievement</c>; null for credentials that are no Open Badge.</summary>

@@ -27,6 +27,9 @@ public static class Limits
     /// <summary>Redirects followed for one fetch: http to https is refused anyway, so hosts need one or two.</summary>
     public const int FetchRedirects = 3;
 
+    /// <summary>Proofs on one credential: a proof set has two or three, and each costs a canonicalisation of all of it and a signature.</summary>
+    public const int Proofs = 8;
+
     /// <summary>Accreditations on one path, agreements included: four generations of trainers is already a long chain.</summary>
     public const int PathLength = 8;
 
@@ -53,4 +56,7 @@ public static class Limits
 
     /// <summary>How long a proof by a key that is looked up (did:web) is remembered: a revoked key is noticed within five minutes.</summary>
     public static readonly TimeSpan KeyDocumentAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Findings of one structure check: a hundred reasons are as good as a million, and a report stays a page.</summary>
+    public const int StructureFindings = 100;
 }

@@ -14,37 +14,34 @@ internal static class DataUrl
     public const string Vc = "application/vc";
 
     /// <summary>The media type, as one of the constants, and the bytes a digest is taken over; null when it is not such a URL.</summary>
-    public static (string MediaType, byte[] Bytes)? TryRead(string url)
+    public static (string MediaType, byte[] Bytes)? TryRead(string url) => TryRead(Encoding.UTF8.GetBytes(url));
+
+    /// <inheritdoc cref="TryRead(string)"/>
+    public static (string MediaType, byte[] Bytes)? TryRead(ReadOnlySpan<byte> url)
     {
-        const string Scheme = "data:";
-        const string Base64 = ";base64";
-        if (!url.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
-        var comma = url.IndexOf(',', StringComparison.Ordinal);
-        if (comma < 0) return null;
-        var type = url.AsSpan(Scheme.Length, comma - Scheme.Length);
-        var data = url.AsSpan(comma + 1);
-        if (type.Equals(VcJwt, StringComparison.OrdinalIgnoreCase)) return AsIs(VcJwt, data);
-        if (type.Equals(Jwt, StringComparison.OrdinalIgnoreCase)) return AsIs(Jwt, data);
-        return type.EndsWith(Base64, StringComparison.OrdinalIgnoreCase) && type[..^Base64.Length].Equals(Vc, StringComparison.OrdinalIgnoreCase)
-            ? FromBase64(Vc, data)
-            : null;
+        var comma = url.IndexOf((byte)',');
+        if (comma < Scheme.Length || !Ascii.EqualsIgnoreCase(url[..Scheme.Length], Scheme)) return null;
+        var type = url[Scheme.Length..comma];
+        var data = url[(comma + 1)..];
+        if (Ascii.EqualsIgnoreCase(type, VcJwt)) return AsIs(VcJwt, data);
+        if (Ascii.EqualsIgnoreCase(type, Jwt)) return AsIs(Jwt, data);
+        return Ascii.EqualsIgnoreCase(type, Vc + ";base64") ? FromBase64(Vc, data) : null;
     }
 
     public static string OfJws(ReadOnlySpan<byte> compactJws) => $"data:{VcJwt},{Encoding.ASCII.GetString(compactJws)}";
 
     public static string OfJson(ReadOnlySpan<byte> json) => $"data:{Vc};base64,{Convert.ToBase64String(json)}";
 
-    private static (string MediaType, byte[] Bytes)? AsIs(string mediaType, ReadOnlySpan<char> data)
-    {
-        // A JWS needs no percent-encoding; one that has it is another text, and other bytes to a digest.
-        var bytes = new byte[data.Length];
-        return Ascii.FromUtf16(data, bytes, out _) == System.Buffers.OperationStatus.Done && !bytes.AsSpan().Contains((byte)'%') ? (mediaType, bytes) : null;
-    }
+    private static ReadOnlySpan<byte> Scheme => "data:"u8;
 
-    private static (string MediaType, byte[] Bytes)? FromBase64(string mediaType, ReadOnlySpan<char> data)
+    // A JWS needs no percent-encoding; one that has it is another text, and other bytes to a digest.
+    private static (string MediaType, byte[] Bytes)? AsIs(string mediaType, ReadOnlySpan<byte> data) =>
+        Ascii.IsValid(data) && !data.Contains((byte)'%') ? (mediaType, data.ToArray()) : null;
+
+    private static (string MediaType, byte[] Bytes)? FromBase64(string mediaType, ReadOnlySpan<byte> data)
     {
         if (!Base64.IsValid(data, out var length) || data.Length != (length + 2) / 3 * 4) return null;
         var bytes = new byte[length];
-        return Convert.TryFromBase64Chars(data, bytes, out var written) && written == length ? (mediaType, bytes) : null;
+        return Base64.DecodeFromUtf8(data, bytes, out _, out var written) == System.Buffers.OperationStatus.Done && written == length ? (mediaType, bytes) : null;
     }
 }

@@ -1,11 +1,132 @@
 using TrainToTrain.Credentials.Identifiers;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Proofs;
 
 /// <summary>Stage proof: every proof there is holds, by a key its issuer lists for assertions, good when the credential was issued.</summary>
-internal sealed class ProofCheck(DidResolver resolver)
+/// <param name="at">The time of the verification, for proofs that end.</param>
+internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
 {
-    public ValueTask<StageResult<ProvenCredential>> CheckAsync(WellFormedCredential credential, CancellationToken cancellation) => throw new NotImplementedException();
+    public async ValueTask<StageResult<ProvenCredential>> CheckAsync(WellFormedCredential credential, CancellationToken cancellation)
+    {
+        var problems = new List<Finding>();
+        var proofs = ProofReader.Read(credential.Parsed, problems);
+        if (proofs.Count == 0 && problems.Count == 0)
+        {
+            problems.Add(new Finding(FindingCode.ProofMissing, "The credential carries no proof, so anybody could have written it"));
+        }
+
+        for (var i = 0; i < proofs.Count; i++)
+        {
+            var first = problems.Count;
+            await JudgeAsync(credential, proofs[i], problems, cancellation);
+            if (proofs.Count == 1) break;
+            for (var p = first; p < problems.Count; p++) problems[p] = problems[p] with { Target = $"proof {i + 1}" };
+        }
+
+        return problems.Count == 0
+            ? StageResult<ProvenCredential>.Passed(new ProvenCredential(credential))
+            : StageResult<ProvenCredential>.Refused(problems);
+    }
+
+    private async ValueTask JudgeAsync(WellFormedCredential credential, Proof proof, List<Finding> problems, CancellationToken cancellation)
+    {
+        if (FormatOf(proof) is not { } format)
+        {
+            problems.Add(new Finding(FindingCode.ProofUnsupported, $"Proofs by {proof.Suite} are not supported"));
+            return;
+        }
+
+        // CID §3.3: the key must be listed for the purpose, and credentials are assertions.
+        if (proof.Purpose != "assertionMethod")
+        {
+            problems.Add(new Finding(FindingCode.ProofPurpose, "The proof was made for another purpose than stating a credential"));
+        }
+
+        if (proof.Expires < at)
+        {
+            problems.Add(new Finding(FindingCode.ProofExpired, "The proof itself has expired"));
+        }
+
+        var (method, problem) = await FindMethodAsync(credential.Credential.IssuerId, proof, cancellation);
+        if (method?.Key is not { } key)
+        {
+            problems.Add(problem ?? new Finding(FindingCode.ProofKeyMalformed, "The issuer lists the key in a form or of a kind that cannot be used", method!.Id));
+            return;
+        }
+
+        JudgeKeyTimes(method, credential.Credential.ValidFrom, proof, problems);
+        if (format.Verify(credential.Parsed, proof, key) is { } broken) problems.Add(broken);
+    }
+
+    private static IProofFormat? FormatOf(Proof proof)
+    {
+        foreach (var format in ProofFormats.All)
+        {
+            if (format.Recognises(proof)) return format;
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// CID §3.3: the method comes from the document of the issuer's DID, and from nowhere else; what a proof says of its key (a fragment
+    /// that looks like one, a <c>jwk</c>) is compared and never used.
+    /// </summary>
+    private async ValueTask<(VerificationMethod? Method, Finding? Problem)> FindMethodAsync(string issuer, Proof proof, CancellationToken cancellation)
+    {
+        if (proof.VerificationMethod is { } named && CheckName(issuer, named) is { } misnamed) return (null, misnamed);
+
+        var resolved = await resolver.ResolveAsync(issuer, cancellation);
+        if (resolved.Evidence is not { } document) return (null, resolved.Findings[0]);
+
+        var method = proof.VerificationMethod is { } id ? document.Find(id) : document.AssertionMethods.FirstOrDefault(each => proof.EmbeddedKey!.Equals(each.Key));
+        if (method is null)
+        {
+            return (null, proof.VerificationMethod is null
+                ? new Finding(FindingCode.ProofNotIssuer, "The key inside the proof is none of the issuer's keys", issuer)
+                : new Finding(FindingCode.ProofKeyNotFound, "The issuer does not list the key that the proof names", proof.VerificationMethod));
+        }
+
+        if (method.Controller != issuer) return (null, new Finding(FindingCode.ProofNotIssuer, "The key that signed is controlled by somebody else than the issuer", method.Id));
+        if (proof.EmbeddedKey is { } embedded && !embedded.Equals(method.Key))
+        {
+            return (null, new Finding(FindingCode.ProofNotIssuer, "The key inside the proof is not the one the issuer lists under its name", method.Id));
+        }
+
+        return (method, null);
+    }
+
+    /// <summary>Whether a DID URL names a key of the issuer at all; an issuer without a DID is left to the resolver to explain.</summary>
+    private static Finding? CheckName(string issuer, string named)
+    {
+        if (Did.TryParseUrl(named, out var owner, out _))
+        {
+            return owner.Text == issuer ? null : new Finding(FindingCode.ProofNotIssuer, "The proof was made with a key of somebody else than the issuer", named);
+        }
+
+        return issuer.StartsWith("did:", StringComparison.Ordinal)
+            ? new Finding(FindingCode.ProofMalformed, "The proof does not name its key by a DID URL", named)
+            : null;
+    }
+
+    /// <summary>
+    /// Held against when the credential says it was issued: a key that has ended since has not undone what it signed. A signer with a
+    /// stolen key can say any date; that is what withdrawal by the accreditor is for (DESIGN §5.2).
+    /// </summary>
+    private void JudgeKeyTimes(VerificationMethod method, DateTimeOffset? validFrom, Proof proof, List<Finding> problems)
+    {
+        var issued = validFrom > proof.Created ? validFrom : proof.Created ?? validFrom ?? at;
+        if (issued >= method.Expires)
+        {
+            problems.Add(new Finding(FindingCode.ProofKeyExpired, "The key had expired when the credential was issued", method.Id));
+        }
+
+        if (issued >= method.Revoked)
+        {
+            problems.Add(new Finding(FindingCode.ProofKeyRevoked, "The key had been revoked when the credential was issued", method.Id));
+        }
+    }
 }

@@ -1,9 +1,169 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using TrainToTrain.Credentials.Model;
+
 namespace TrainToTrain.Credentials.Resources;
 
-/// <summary>https only, public addresses only, size, time and redirects bounded (DESIGN §7).</summary>
+/// <summary>
+/// https only, public addresses only, size, time and redirects bounded (DESIGN §7). The address is judged where the connection is made, so
+/// a name that resolves differently a moment later gains nothing. Sends no cookies and no credentials, uses no proxy.
+/// </summary>
 public sealed class HttpResourceLoader : IResourceLoader, IDisposable
 {
-    public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation) => throw new NotImplementedException();
+    private readonly HttpClient client;
+    private readonly bool allowPrivateAddresses;
+    private readonly TimeSpan fetchTime;
 
-    public void Dispose() => throw new NotImplementedException();
+    /// <param name="allowPrivateAddresses">For tests and intranets: what a credential names may then be inside one's own network.</param>
+    public HttpResourceLoader(bool allowPrivateAddresses = false)
+        : this(allowPrivateAddresses, Limits.FetchTime, certificates: null)
+    {
+    }
+
+    /// <param name="certificates">Null for those the system trusts.</param>
+    internal HttpResourceLoader(bool allowPrivateAddresses, TimeSpan fetchTime, RemoteCertificateValidationCallback? certificates)
+    {
+        this.allowPrivateAddresses = allowPrivateAddresses;
+        this.fetchTime = fetchTime;
+        client = new HttpClient(Handler(fetchTime, certificates)) { Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/vc, application/vc+jwt, application/json, */*;q=0.5");
+        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("TrainToTrain.Credentials", productVersion: null));
+    }
+
+    public async ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(fetchTime);
+        try
+        {
+            return await FollowAsync(url, maxBytes, limited.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return LoadedResource.NotHad($"{url.Host} did not answer within {fetchTime.TotalSeconds:0.#} seconds");
+        }
+        catch (Exception failure) when (failure is HttpRequestException or IOException)
+        {
+            return LoadedResource.NotHad(Explain(failure, url.Host));
+        }
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task<LoadedResource> FollowAsync(Uri url, int maxBytes, CancellationToken cancellation)
+    {
+        for (var redirects = 0; redirects <= Limits.FetchRedirects; redirects++)
+        {
+            if (WhyNot(url) is { } reason) return LoadedResource.NotHad(reason);
+            using var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (IsRedirect(response.StatusCode))
+            {
+                var isUrl = Uri.TryCreate(url, response.Headers.Location, out var next);
+                if (!isUrl) return LoadedResource.NotHad($"{url.Host} redirected to nowhere");
+                url = next!;
+                continue;
+            }
+
+            return response.StatusCode == HttpStatusCode.OK
+                ? await ReadAsync(response, url, maxBytes, cancellation)
+                : LoadedResource.NotHad($"{url.Host} answered with status {(int)response.StatusCode}");
+        }
+
+        return LoadedResource.NotHad($"It was redirected more than {Limits.FetchRedirects} times");
+    }
+
+    private static string? WhyNot(Uri url)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttps) return "Only https addresses are fetched";
+        return url.UserInfo.Length > 0 ? "An address with a user name in it is not fetched" : null;
+    }
+
+    private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+        or HttpStatusCode.SeeOther or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static async Task<LoadedResource> ReadAsync(HttpResponseMessage response, Uri url, int maxBytes, CancellationToken cancellation)
+    {
+        // None was asked for, and inflating one would need a bound of its own.
+        if (response.Content.Headers.ContentEncoding.Count > 0) return LoadedResource.NotHad($"{url.Host} answered in an encoding nobody asked for");
+        if (response.Content.Headers.ContentLength > maxBytes) return TooLarge(url, maxBytes);
+
+        await using var body = await response.Content.ReadAsStreamAsync(cancellation);
+        using var content = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancellation)) > 0)
+        {
+            if (content.Length + read > maxBytes) return TooLarge(url, maxBytes);
+            content.Write(buffer, 0, read);
+        }
+
+        return LoadedResource.Of(content.ToArray());
+    }
+
+    private static LoadedResource TooLarge(Uri url, int maxBytes) =>
+        LoadedResource.NotHad($"What {url.Host} answered with is larger than the {maxBytes:N0} bytes allowed");
+
+    private static string Explain(Exception failure, string host)
+    {
+        for (var inner = failure; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case NotPublicException refused:
+                    return refused.Message;
+                case AuthenticationException:
+                    return $"The certificate of {host} is not trusted";
+                case SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }:
+                    return $"There is no host named {host}, or no network";
+                case SocketException:
+                    return $"{host} could not be connected to";
+            }
+        }
+
+        return $"{host} broke off its answer";
+    }
+
+    private SocketsHttpHandler Handler(TimeSpan connectTime, RemoteCertificateValidationCallback? certificates) => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.None,
+        ConnectCallback = ConnectAsync,
+        ConnectTimeout = connectTime,
+        Credentials = null,
+        MaxResponseHeadersLength = 32,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = certificates },
+        UseCookies = false,
+        UseProxy = false,
+    };
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    {
+        var host = context.DnsEndPoint.Host;
+        var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
+        var reachable = allowPrivateAddresses ? addresses : Array.FindAll(addresses, address => PublicAddress.WhyNot(address) is null);
+        if (reachable.Length == 0)
+        {
+            var reason = addresses.Length > 0 ? PublicAddress.WhyNot(addresses[0]) : "it has none";
+            throw new NotPublicException($"The address of {host} is not on the public Internet: {reason}");
+        }
+
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(reachable, context.DnsEndPoint.Port, cancellation);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private sealed class NotPublicException(string message) : IOException(message);
 }

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Proofs;
+
+/// <summary>Every proof there is, around the credential and inside it, as data; a proof that cannot be read is a problem, not an absence.</summary>
+internal static class ProofReader
+{
+    private const string AssertionMethod = "assertionMethod";
+
+    public static List<Proof> Read(ParsedCredential parsed, List<Finding> problems)
+    {
+        var proofs = new List<Proof>(1);
+        if (parsed.Jws is { } jws) Keep(ReadJws(jws, parsed.Payload, problems));
+        if (!parsed.Payload.TryGetProperty("proof", out var embedded)) return proofs;
+
+        // VC-DI §2.1.1: a proof set.
+        if (embedded.ValueKind != JsonValueKind.Array)
+        {
+            Keep(ReadEmbedded(embedded, problems));
+        }
+        else if (embedded.GetArrayLength() is var count && count > Limits.Proofs)
+        {
+            problems.Add(new Finding(FindingCode.ProofUnsupported, $"The credential carries {count} proofs, more than the {Limits.Proofs} looked at"));
+        }
+        else
+        {
+            foreach (var each in embedded.EnumerateArray()) Keep(ReadEmbedded(each, problems));
+        }
+
+        return proofs;
+
+        void Keep(Proof? proof)
+        {
+            if (proof is not null) proofs.Add(proof);
+        }
+    }
+
+    /// <summary>Of a JSON date, as a proof may state one; a time without zone is UTC (VC-DI §2.1).</summary>
+    private static bool TryReadTime(JsonElement value, out DateTimeOffset time)
+    {
+        time = default;
+        if (value.ValueKind != JsonValueKind.String) return false;
+        var text = value.GetString()!;
+        return XsdDateTime.TryParse(text, out time) || XsdDateTime.TryParse(text + "Z", out time);
+    }
+
+    private static Proof? ReadJws(CompactJws jws, JsonElement payload, List<Finding> problems)
+    {
+        var header = jws.Header;
+        if (!TryReadText(header, "alg", out var alg) || alg is null) return Malformed(problems, "The header of the JWS names no alg");
+        if (!TryReadText(header, "kid", out var kid)) return Malformed(problems, "The kid of the JWS is not a text");
+        if (!TryReadText(header, "typ", out var type)) return Malformed(problems, "The typ of the JWS is not a text");
+
+        PublicKey? embedded = null;
+        if (header.TryGetProperty("jwk", out var jwk) && !PublicKey.TryFromJwk(jwk, out embedded, out var reason))
+        {
+            return Malformed(problems, $"The jwk in the header of the JWS cannot be used: {reason}");
+        }
+
+        if (kid is null && embedded is null) return Malformed(problems, "The header of the JWS names no key");
+
+        // VC-JOSE-COSE §3.1.3: iat and exp are the signature's own dates. An exp beside a validUntil repeats that and ends no signature:
+        // what is below an accreditation outlives it (DESIGN §5.1 (6)).
+        var ends = VcJwt.IsJoseCose(type) && !payload.TryGetProperty("validUntil", out _);
+        return new Proof
+        {
+            Json = header,
+            Enveloping = true,
+            Suite = alg,
+            VerificationMethod = kid,
+            EmbeddedKey = embedded,
+            Purpose = AssertionMethod,
+            Created = VcJwt.NumericDate(payload, "iat"),
+            Expires = ends ? VcJwt.NumericDate(payload, "exp") : null,
+        };
+    }
+
+    private static Proof? ReadEmbedded(JsonElement json, List<Finding> problems)
+    {
+        if (json.ValueKind != JsonValueKind.Object) return Malformed(problems, "A proof is not an object");
+        if (!TryReadText(json, "type", out var type) || type is null) return Malformed(problems, "A proof names no type");
+        if (!TryReadText(json, "cryptosuite", out var suite)) return Malformed(problems, "The cryptosuite of a proof is not a text");
+        if (type == "DataIntegrityProof" && suite is null) return Malformed(problems, "A proof names no cryptosuite");
+        if (!TryReadText(json, "proofPurpose", out var purpose) || purpose is null) return Malformed(problems, "A proof names no purpose");
+        if (!TryReadText(json, "verificationMethod", out var method) || method is null) return Malformed(problems, "A proof names no key");
+        if (!TryReadTime(json, "created", out var created)) return Malformed(problems, "The created of a proof is not a date and time");
+        if (!TryReadTime(json, "expires", out var expires)) return Malformed(problems, "The expires of a proof is not a date and time");
+
+        // VC-DI §2.1.2: it would also have to cover the proofs it names.
+        if (json.TryGetProperty("previousProof", out _))
+        {
+            problems.Add(new Finding(FindingCode.ProofUnsupported, "A proof builds on a previous one; chains of proofs are not supported"));
+            return null;
+        }
+
+        return new Proof
+        {
+            Json = json,
+            Enveloping = false,
+            Suite = type == "DataIntegrityProof" ? suite! : type,
+            VerificationMethod = method,
+            Purpose = purpose,
+            Created = created,
+            Expires = expires,
+        };
+    }
+
+    private static Proof? Malformed(List<Finding> problems, string message)
+    {
+        problems.Add(new Finding(FindingCode.ProofMalformed, message));
+        return null;
+    }
+
+    private static bool TryReadText(JsonElement json, string name, out string? text)
+    {
+        text = null;
+        if (!json.TryGetProperty(name, out var value)) return true;
+        if (value.ValueKind != JsonValueKind.String) return false;
+        text = value.GetString();
+        return true;
+    }
+
+    private static bool TryReadTime(JsonElement json, string name, out DateTimeOffset? time)
+    {
+        time = null;
+        if (!json.TryGetProperty(name, out var value)) return true;
+        if (!TryReadTime(value, out var read)) return false;
+        time = read;
+        return true;
+    }
+}

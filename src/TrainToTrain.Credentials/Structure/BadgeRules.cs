@@ -1,0 +1,77 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Verdicts;
+using static TrainToTrain.Credentials.Structure.Member;
+
+namespace TrainToTrain.Credentials.Structure;
+
+/// <summary>An Open Badge (OB 3.0 <c>AchievementCredential</c>), and the accreditation that is one besides (DESIGN §4.1).</summary>
+internal static class BadgeRules
+{
+    private static readonly Rule IsOpenBadge = Rules.TypeArray("OpenBadgeCredential");
+    private static readonly Rule IsRecognition = Rules.TypeArray("RecognizedEntityCredential");
+    private static readonly Rule IsAccreditation = Rules.TypeArray("TrainerAccreditation");
+
+    private static readonly Shape EvidenceShape = new("Evidence", FindingCode.StructureEvidence,
+    [
+        Needed("type", Rules.TypeArray("Evidence")),
+        Optional("id", Rules.AbsoluteUri),
+        Optional("narrative", Rules.Text),
+        Optional("name", Rules.Text),
+        Optional("description", Rules.Text),
+        Optional("genre", Rules.Text),
+        Optional("audience", Rules.Text),
+    ]);
+
+    private static readonly Shape BadgeShape = new("An Open Badge", null,
+        Members(ContextRules.OpenBadge, BadgeTypes, SubjectRules.AchievementSubject), whole: VcRules.WindowInOrder);
+
+    private static readonly Shape AccreditationShape = new("An accreditation", null,
+        Members(ContextRules.Accreditation, AccreditationTypes, SubjectRules.Accredited), whole: VcRules.WindowInOrder);
+
+    /// <summary>OB 3.0 §B.1.1.</summary>
+    public static void OpenBadge(JsonElement value, Walk walk) => BadgeShape.Judge(value, walk);
+
+    /// <summary>DESIGN §4.1.</summary>
+    public static void Accreditation(JsonElement value, Walk walk) => AccreditationShape.Judge(value, walk);
+
+    /// <summary>OB 3.0 §B.1.1: either name of the class.</summary>
+    private static void BadgeTypes(JsonElement value, Walk walk)
+    {
+        VcRules.CredentialTypes(value, walk);
+        if (!Rules.HasType(value, "OpenBadgeCredential"u8) && !Rules.HasType(value, "AchievementCredential"u8))
+        {
+            walk.Expect("an array with OpenBadgeCredential or AchievementCredential among its types");
+        }
+    }
+
+    private static void AccreditationTypes(JsonElement value, Walk walk)
+    {
+        VcRules.CredentialTypes(value, walk);
+        IsOpenBadge(value, walk);
+        IsRecognition(value, walk);
+        IsAccreditation(value, walk);
+    }
+
+    /// <summary>OB 3.0 §B.1.8.</summary>
+    private static void Evidence(JsonElement value, Walk walk) => EvidenceShape.Judge(value, walk);
+
+    private static Member[] Members(Rule context, Rule types, Rule subject) =>
+    [
+        Needed("@context", context, FindingCode.StructureContext),
+        Needed("id", Rules.AbsoluteUri, FindingCode.StructureId),
+        Needed("type", types, FindingCode.StructureType),
+        // The schema lets the issuer be a URI; the validator of the standard's owner does not, and a reader would see no name.
+        Needed("issuer", ProfileRules.Profile, FindingCode.StructureIssuer),
+        Needed("validFrom", Rules.Time, FindingCode.StructureDates),
+        Needed("credentialSubject", subject, FindingCode.StructureSubject),
+        Optional("name", Rules.Text, FindingCode.StructureName),
+        Optional("description", Rules.Text, FindingCode.StructureName),
+        Optional("image", ProfileRules.Image),
+        Optional("awardedDate", Rules.Time, FindingCode.StructureDates),
+        Optional("validUntil", Rules.Time, FindingCode.StructureDates),
+        Optional("endorsement", Rules.Many(EndorsementRules.Embedded)),
+        Optional("endorsementJwt", Rules.Many(Rules.CompactJws)),
+        Optional("evidence", Rules.Many(Evidence), FindingCode.StructureEvidence),
+        .. VcRules.CommonMembers,
+    ];
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Verdicts;
+using static TrainToTrain.Credentials.Structure.Member;
+
+namespace TrainToTrain.Credentials.Structure;
+
+/// <summary>The Verifiable Credentials Data Model 2.0, and a credential that is that and no more.</summary>
+internal static class VcRules
+{
+    private static readonly Rule IsCredential = Rules.TypeArray("VerifiableCredential");
+    private static readonly Rule IsEndorsement = Rules.TypeArray("EndorsementCredential");
+
+    private static readonly Shape StatusShape = new("A credentialStatus", null,
+    [
+        Needed("type", Rules.AnyType),
+        Optional("id", Rules.AbsoluteUri),
+    ], whole: StatusIsNotItsList);
+
+    private static readonly Shape SchemaShape = new("A credentialSchema", null, [Needed("id", Rules.AbsoluteUri), Needed("type", Rules.AnyType)]);
+
+    private static readonly Shape TypedShape = new("It", null, [Needed("type", Rules.AnyType), Optional("id", Rules.AbsoluteUri)]);
+
+    private static readonly Shape ProofShape = new("A proof", null, [Needed("type", Rules.Text)]);
+
+    private static readonly Shape IssuerShape = new("The issuer", null,
+    [
+        Needed("id", Rules.AbsoluteUri),
+        Optional("name", LanguageText, FindingCode.StructureName),
+        Optional("description", LanguageText, FindingCode.StructureName),
+    ]);
+
+    private static readonly Shape LanguageValueShape = new("A text with its language", null,
+    [
+        Needed("@value", Rules.Text),
+        Optional("@language", Rules.Text),
+        Optional("@direction", Rules.OneOf("ltr", "rtl")),
+    ], closed: true);
+
+    private static readonly Rule LanguageTexts = Rules.OneOrMany(OneLanguageText);
+
+    private static readonly Rule Statuses = Rules.OneOrMany((value, walk) => StatusShape.Judge(value, walk));
+
+    private static readonly Rule Typed = Rules.OneOrMany((value, walk) => TypedShape.Judge(value, walk));
+
+    private static readonly Rule Schemas = Rules.OneOrMany((value, walk) => SchemaShape.Judge(value, walk));
+
+    private static readonly Rule Proofs = Rules.OneOrMany((value, walk) => ProofShape.Judge(value, walk));
+
+    /// <summary>What every profile has alike. A shape numbers its members, so each gets its own.</summary>
+    public static Member[] CommonMembers =>
+    [
+        // VCDM 2.0 §4.10, §4.11, §5.4, §5.5, §4.12
+        Optional("credentialStatus", Statuses, FindingCode.StructureStatus),
+        Optional("credentialSchema", Schemas),
+        Optional("refreshService", Typed),
+        Optional("termsOfUse", Typed),
+        Optional("proof", Proofs),
+        Optional("relatedResource", RelatedResourceRules.Entries, FindingCode.StructureRelatedResource),
+        Optional("vc", NoVcClaim),
+        Optional("vp", NoVcClaim),
+    ];
+
+    private static readonly Shape PlainShape = new("The credential", null,
+    [
+        Needed("@context", ContextRules.Plain, FindingCode.StructureContext),
+        Needed("type", CredentialTypes, FindingCode.StructureType),
+        Needed("issuer", UriOrObject, FindingCode.StructureIssuer),
+        Needed("credentialSubject", SubjectRules.Plain, FindingCode.StructureSubject),
+        Optional("id", Rules.AbsoluteUri, FindingCode.StructureId),
+        Optional("name", LanguageText, FindingCode.StructureName),
+        Optional("description", LanguageText, FindingCode.StructureName),
+        Optional("validFrom", Rules.Time, FindingCode.StructureDates),
+        Optional("validUntil", Rules.Time, FindingCode.StructureDates),
+        Optional("evidence", Typed, FindingCode.StructureEvidence),
+        .. CommonMembers,
+    ], whole: WindowInOrder);
+
+    public static void Credential(JsonElement value, Walk walk) => PlainShape.Judge(value, walk);
+
+    /// <summary>VCDM 2.0 §4.5.</summary>
+    public static void CredentialTypes(JsonElement value, Walk walk) => IsCredential(value, walk);
+
+    /// <summary>OB 3.0 §B.1.9.</summary>
+    public static void EndorsementTypes(JsonElement value, Walk walk)
+    {
+        IsCredential(value, walk);
+        IsEndorsement(value, walk);
+    }
+
+    /// <summary>VCDM 2.0 §4.7: a URL, or an object whose id is one.</summary>
+    public static void UriOrObject(JsonElement value, Walk walk)
+    {
+        if (value.ValueKind == JsonValueKind.String) Rules.AbsoluteUri(value, walk);
+        else IssuerShape.Judge(value, walk);
+    }
+
+    /// <summary>VCDM 2.0 §4.9: the end is not before the beginning.</summary>
+    public static void WindowInOrder(JsonElement credential, Walk walk)
+    {
+        if (!credential.TryGetProperty("validUntil"u8, out JsonElement until) || !credential.TryGetProperty("validFrom"u8, out JsonElement from)) return;
+        if (from.ValueKind != JsonValueKind.String || until.ValueKind != JsonValueKind.String) return;
+        if (!XsdDateTime.TryParse(Utf8Text.Of(from), out DateTimeOffset start) || !XsdDateTime.TryParse(Utf8Text.Of(until), out DateTimeOffset end)) return;
+        if (end < start) walk.Refuse(FindingCode.StructureDates, "The credential ends (validUntil) before it begins (validFrom)");
+    }
+
+    /// <summary>VCDM 2.0 §4.6, §11.1: a text, or texts with their language and direction.</summary>
+    private static void LanguageText(JsonElement value, Walk walk) => LanguageTexts(value, walk);
+
+    private static void OneLanguageText(JsonElement value, Walk walk)
+    {
+        if (value.ValueKind != JsonValueKind.String) LanguageValueShape.Judge(value, walk);
+    }
+
+    /// <summary>BSL 1.0 §2.1: the id of an entry must not be the URL of its list.</summary>
+    private static void StatusIsNotItsList(JsonElement value, Walk walk)
+    {
+        if (!value.TryGetProperty("id"u8, out JsonElement id) || id.ValueKind != JsonValueKind.String) return;
+        if (!value.TryGetProperty("statusListCredential"u8, out JsonElement list) || list.ValueKind != JsonValueKind.String) return;
+        if (Utf8Text.Of(id).SequenceEqual(Utf8Text.Of(list))) walk.Refuse("The id of a status entry must not be the URL of its list");
+    }
+
+    /// <summary>VC-JOSE-COSE §3.1.3: the payload is the credential; the claim of the 1.1 form would be a second one.</summary>
+    private static void NoVcClaim(JsonElement value, Walk walk)
+    {
+        if (walk.Enveloped) walk.Refuse("A JWT that carries its credential in a vc or vp claim (the form of the VC Data Model 1.1) is not read here");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Text;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Structure;
+
+/// <summary>One pass over one document: where it is, and what was refused so far.</summary>
+/// <param name="canonical">
+/// Whether one value may not stand for an array of one. The validator of the standard's owner takes both on reading, since
+/// JSON-LD does; what is issued here is canonical.
+/// </param>
+internal sealed class Walk(bool canonical)
+{
+    // The path's text is only put together when something is refused, which is never on the way of a good badge.
+    private (string? Name, int Index)[] _path = new (string?, int)[12];
+    private int _depth;
+    private List<Finding>? _findings;
+
+    public bool Canonical => canonical;
+
+    /// <summary>The code of what is refused here.</summary>
+    public FindingCode Code { get; set; } = FindingCode.StructureMember;
+
+    public IReadOnlyList<Finding> Findings => _findings ?? (IReadOnlyList<Finding>)[];
+
+    public bool Clean => _findings is null;
+
+    /// <summary>Whether it came as the payload of a JWT.</summary>
+    public bool Enveloped { get; init; }
+
+    /// <summary>The staples met on the way, in order.</summary>
+    public List<Staple>? Staples { get; set; }
+
+    public void Enter(string member) => Push((member, 0));
+
+    public void Enter(int index) => Push((null, index));
+
+    public void Leave() => _depth--;
+
+    public void Refuse(string message) => Refuse(Code, message);
+
+    public void Refuse(FindingCode code, string message)
+    {
+        _findings ??= [];
+        if (_findings.Count < Limits.StructureFindings) _findings.Add(new Finding(code, message, _depth == 0 ? null : Path()));
+    }
+
+    /// <summary>Refuses the value the walk is at, naming its member and what should be there.</summary>
+    public void Expect(string expected)
+    {
+        string name = "The credential";
+        for (int step = _depth - 1; step >= 0; step--)
+        {
+            if (_path[step].Name is not { } member) continue;
+            name = step == _depth - 1 ? Quote(member) : "Each of " + Quote(member);
+            break;
+        }
+
+        Refuse($"{name} must be {expected}");
+    }
+
+    /// <summary>A stranger's text as part of a sentence: short, and nothing that moves a cursor.</summary>
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder();
+        foreach (Rune rune in text.EnumerateRunes())
+        {
+            if (quoted.Length >= 80) return quoted.Append('…').ToString();
+            quoted.Append(Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format ? Rune.ReplacementChar : rune);
+        }
+
+        return quoted.ToString();
+    }
+
+    private void Push((string? Name, int Index) step)
+    {
+        if (_depth == _path.Length) Array.Resize(ref _path, _depth * 2);
+        _path[_depth++] = step;
+    }
+
+    private string Path()
+    {
+        var path = new StringBuilder();
+        foreach ((string? name, int index) in _path.AsSpan(0, _depth))
+        {
+            if (name is null) path.Append('[').Append(index).Append(']');
+            else path.Append(path.Length == 0 ? "" : ".").Append(Quote(name));
+        }
+
+        return path.ToString();
+    }
+}
