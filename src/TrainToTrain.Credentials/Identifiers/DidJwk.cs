@@ -19,6 +19,8 @@ internal sealed class DidJwk : IDidMethod
 {
     public string Id => "jwk";
 
+    public bool DocumentFollowsFromDid => true;
+
     public ValueTask<StageResult<DidDocument>> ResolveAsync(Did did, IResourceLoader loader, CancellationToken cancellation) =>
         new(Resolve(did));
 

@@ -18,6 +18,8 @@ internal sealed class DidKey : IDidMethod
 {
     public string Id => "key";
 
+    public bool DocumentFollowsFromDid => true;
+
     public ValueTask<StageResult<DidDocument>> ResolveAsync(Did did, IResourceLoader loader, CancellationToken cancellation) =>
         new(Resolve(did));
 

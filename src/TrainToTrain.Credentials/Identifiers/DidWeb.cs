@@ -18,6 +18,8 @@ internal sealed class DidWeb : IDidMethod
 {
     public string Id => "web";
 
+    public bool DocumentFollowsFromDid => false;
+
     public async ValueTask<StageResult<DidDocument>> ResolveAsync(Did did, IResourceLoader loader, CancellationToken cancellation)
     {
         if (UrlOf(did) is not { } url)

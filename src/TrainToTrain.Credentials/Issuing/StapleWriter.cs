@@ -15,8 +15,8 @@ internal static class StapleWriter
         {
             var isJson = accreditation.Span[0] == (byte)'{';
             writer.WriteStartObject();
-            writer.WriteString("id", DataUrl.Write(isJson ? "application/vc" : "application/vc+jwt", accreditation.Span));
-            writer.WriteString("mediaType", isJson ? "application/vc" : "application/vc+jwt");
+            writer.WriteString("id", isJson ? DataUrl.OfJson(accreditation.Span) : DataUrl.OfJws(accreditation.Span));
+            writer.WriteString("mediaType", isJson ? DataUrl.Vc : DataUrl.VcJwt);
             writer.WriteString("digestMultibase", Multibase.Sha256(accreditation.Span));
             writer.WriteEndObject();
         }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.Lineage;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
@@ -37,14 +36,14 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
     {
         foreach (var staple in badge.Staples)
         {
-            if (staple.Bytes is not { } bytes) Skip(findings, "A stapled accreditation is not in a form that can be read", "relatedResource");
-            else if (staple.Sha256 is not { } digest) Skip(findings, "A staple without a digest is not used", "relatedResource");
-            else Add(bytes, digest, findings, "relatedResource");
+            if (staple.Bytes is not { } bytes) Skip(findings, "A stapled accreditation is not in a form that can be read", staple.Target);
+            else if (!staple.HasDigest) Skip(findings, "A staple without a digest is not used", staple.Target);
+            else Add(bytes, Sha256Digest.From(staple.Sha256), findings, staple.Target);
         }
 
         foreach (var related in badge.Credential.RelatedResources)
         {
-            if (!DataUrl.Is(related.Id) && NamesCredential(related)) _named.Add(related);
+            if (NamesCredential(related)) _named.Add(related);
         }
 
         if (badge.Credential.Json.TryGetProperty("issuer"u8, out var issuer)) _badgeHint = LineageNode.HintOf(issuer);
@@ -218,7 +217,8 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
     public ValueTask<IReadOnlyList<StatusReading>> ReadStatusAsync(ProvenCredential proven, CancellationToken cancellation) => statuses.ReadAsync(proven, cancellation);
 
     private static bool NamesCredential(RelatedResource related) =>
-        related.DigestMultibase is not null && related.MediaType is null or "application/vc" or "application/vc+jwt" or "application/jwt" or "application/vc+ld+json";
+        related.DigestMultibase is not null && !related.Id.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
+        && related.MediaType is null or "application/vc" or "application/vc+jwt" or "application/jwt" or "application/vc+ld+json";
 
     private static bool Fits(RelatedResource named, ReadOnlyMemory<byte> bytes) =>
         Multibase.TryReadSha256(named.DigestMultibase!) is { } digest

@@ -1,0 +1,129 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>The report of DESIGN §6, one line of JSON; its shape is <c>schemas/verification-report.schema.json</c>.</summary>
+public static class VerificationReport
+{
+    // A report is data for programs; whoever puts it into HTML encodes it there, and names stay readable here.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes the object, without a line end.</summary>
+    public static void Write(Verdict verdict, IBufferWriter<byte> output)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        using var writer = new Utf8JsonWriter(output, Options);
+        writer.WriteStartObject();
+        writer.WriteString("input", verdict.Input);
+        writer.WriteString("verdict", Word(verdict.Kind));
+        writer.WriteString("policy", Word(verdict.Policy));
+        writer.WriteString("at", XsdDateTime.Print(verdict.At));
+        WriteCredential(writer, verdict.Credential);
+        WriteFindings(writer, verdict);
+        WriteLineage(writer, verdict.Lineage);
+        writer.WriteNull("recognition");
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCredential(Utf8JsonWriter writer, Credential? credential)
+    {
+        writer.WritePropertyName("credential");
+        if (credential is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        Text(writer, "id", credential.Id);
+        writer.WriteStartArray("types");
+        foreach (var type in credential.Types) writer.WriteStringValue(type);
+        writer.WriteEndArray();
+        Text(writer, "name", credential.Name);
+        writer.WritePropertyName("achievement");
+        if (credential.Achievement is { } achievement) WriteNamed(writer, achievement.Id, achievement.Name);
+        else writer.WriteNullValue();
+        writer.WritePropertyName("issuer");
+        WriteNamed(writer, credential.IssuerId, credential.IssuerName);
+        Text(writer, "subject", credential.SubjectId);
+        Text(writer, "validFrom", credential.ValidFrom is { } from ? XsdDateTime.Print(from) : null);
+        Text(writer, "validUntil", credential.ValidUntil is { } until ? XsdDateTime.Print(until) : null);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFindings(Utf8JsonWriter writer, Verdict verdict)
+    {
+        writer.WriteStartArray("findings");
+        foreach (var finding in verdict.Findings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("stage", Word(finding.Stage));
+            writer.WriteString("code", finding.Code.Id);
+            writer.WriteString("outcome", Word(finding.Outcome));
+            writer.WriteString("message", finding.Message);
+            Text(writer, "target", finding.Target);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteLineage(Utf8JsonWriter writer, LineageReport? lineage)
+    {
+        writer.WritePropertyName("lineage");
+        if (lineage is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WritePropertyName("anchor");
+        if (lineage.Anchor is { } anchor)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", anchor.Id);
+            writer.WriteString("name", anchor.Name);
+            Text(writer, "jurisdiction", anchor.Jurisdiction);
+            writer.WriteEndObject();
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+
+        writer.WriteStartArray("path");
+        foreach (var link in lineage.Path)
+        {
+            writer.WriteStartObject();
+            Text(writer, "id", link.Id);
+            writer.WriteString("issuer", link.Issuer);
+            writer.WriteString("subject", link.Subject);
+            Text(writer, "name", link.Name);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteNamed(Utf8JsonWriter writer, string id, string? name)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", id);
+        Text(writer, "name", name);
+        writer.WriteEndObject();
+    }
+
+    private static void Text(Utf8JsonWriter writer, string member, string? value)
+    {
+        if (value is null) writer.WriteNull(member);
+        else writer.WriteString(member, value);
+    }
+
+    private static string Word<T>(T value) where T : struct, Enum => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
+}

@@ -1,0 +1,246 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Verification;
+
+namespace TrainToTrain.Credentials.TestKit;
+
+/// <summary>
+/// Authorities, trainers and learners with real keys, real signed credentials, status lists and DID documents, all in memory. It is the
+/// resource loader, refuses what it does not host, and counts what was fetched. A test says what is different from a good world.
+/// </summary>
+public sealed class World : IResourceLoader
+{
+    public const string WeldingId = "https://skills.example/achievements/welding-1";
+    public const string WeldingPattern = "https://skills.example/achievements/*";
+
+    private readonly Dictionary<string, byte[]> _hosted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Party Owner, string Purpose, SortedSet<int> Set)> _lists = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
+    private readonly List<TrustAnchor> _anchors = [];
+    private int _nextIndex = 4711;
+    private int _nextId;
+
+    /// <summary>2026-03-01, noon UTC.</summary>
+    public Clock Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    /// <summary>URLs in the order they were asked for.</summary>
+    public List<string> Fetched { get; } = [];
+
+    public TrustAnchors Anchors => new([.. _anchors]);
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>A somebody; pinned nowhere and certified by nobody.</summary>
+    public Party Person(string name, KeyKind kind = KeyKind.Ed25519) => Listed(new Party(name, kind));
+
+    /// <summary>A somebody under a did:web whose document this world hosts.</summary>
+    public Party WebPerson(string name, string did)
+    {
+        var party = Listed(new Party(name, did, "key-1"));
+        HostDidDocument(party, null);
+        return party;
+    }
+
+    /// <param name="change">Sees the did:web document before it is hosted.</param>
+    public void HostDidDocument(Party party, Action<JsonObject>? change)
+    {
+        var document = new JsonObject
+        {
+            ["@context"] = new JsonArray("https://www.w3.org/ns/did/v1", "https://w3id.org/security/multikey/v1"),
+            ["id"] = party.Did,
+            ["verificationMethod"] = new JsonArray(new JsonObject
+            {
+                ["id"] = party.Signer.VerificationMethod,
+                ["type"] = "Multikey",
+                ["controller"] = party.Did,
+                ["publicKeyMultibase"] = party.Key.PublicKey.ToMultikey(),
+            }),
+            ["assertionMethod"] = new JsonArray(party.Signer.VerificationMethod),
+        };
+        change?.Invoke(document);
+        var path = party.Did["did:web:".Length..].Split(':');
+        var url = path.Length == 1 ? $"https://{path[0]}/.well-known/did.json" : $"https://{string.Join('/', path)}/did.json";
+        _hosted[url] = JsonSerializer.SerializeToUtf8Bytes(document);
+    }
+
+    /// <summary>An authority, pinned.</summary>
+    /// <param name="change">What is different about its pin.</param>
+    public Party Authority(string name = "Commonwealth Skills Board", Func<TrustAnchor, TrustAnchor>? change = null)
+    {
+        var party = Person(name);
+        Pin(party, change);
+        return party;
+    }
+
+    public void Pin(Party party, Func<TrustAnchor, TrustAnchor>? change = null)
+    {
+        var anchor = new TrustAnchor(party.Did, party.Name, "US-KY");
+        _anchors.Add(change is null ? anchor : change(anchor));
+    }
+
+    /// <summary>A trainer who may issue every achievement of this world and, with <paramref name="accredits"/>, certify further trainers.</summary>
+    /// <param name="change">What is different about the accreditation.</param>
+    public Party Trainer(Party by, string name, bool accredits = false, Func<AccreditationDraft, AccreditationDraft>? change = null)
+    {
+        var party = Person(name);
+        Accredit(by, party, accredits, change);
+        return party;
+    }
+
+    /// <summary>Accredits an existing party and staples that to everything it issues from now on.</summary>
+    public byte[] Accredit(Party by, Party trainer, bool accredits = false, Func<AccreditationDraft, AccreditationDraft>? change = null)
+    {
+        var draft = DraftAccreditation(by, trainer, accredits);
+        return Accredit(by, trainer, change is null ? draft : change(draft));
+    }
+
+    public byte[] Accredit(Party by, Party trainer, AccreditationDraft draft)
+    {
+        var secured = Sign(JsonNode.Parse(draft.Write())!.AsObject(), by);
+        trainer.Lineage = [secured, .. by.Lineage];
+        trainer.AccreditationId = draft.Id;
+        return secured;
+    }
+
+    public AccreditationDraft DraftAccreditation(Party by, Party trainer, bool accredits) => new()
+    {
+        Id = NewId(),
+        IssuerId = by.Did,
+        IssuerName = by.Name,
+        RecognizedIn = by.AccreditationId,
+        SubjectId = trainer.Did,
+        SubjectName = trainer.Name,
+        Issue = new Scope { Achievements = [WeldingPattern] },
+        Accredit = accredits ? new Scope { Achievements = [WeldingPattern], MaxDepth = 4 } : null,
+        ValidFrom = Now.AddDays(-100),
+        ValidUntil = Now.AddYears(2),
+        Status = [new StatusIndex(by.RevocationList, "revocation", _nextIndex++), new StatusIndex(by.SuspensionList, "suspension", _nextIndex++)],
+    };
+
+    /// <summary>A badge for a learner, unsigned, for a test to change.</summary>
+    public JsonObject Badge(Party trainer, string achievement = WeldingId, int level = 3, Func<BadgeTemplate, BadgeTemplate>? change = null)
+    {
+        var template = new BadgeTemplate
+        {
+            Achievement = Achievement(achievement, level),
+            IssuerId = trainer.Did,
+            IssuerName = trainer.Name,
+            ParentOrg = new Organisation("https://provider.example", "Riverside Technical Training"),
+            Lineage = trainer.Lineage,
+            RevocationList = trainer.RevocationList,
+        };
+        template = change is null ? template : change(template);
+        var row = new LearnerRow { Line = 2, Email = "learner@example.org", Name = "Ada Learner", Date = Now.AddDays(-10) };
+        var status = new StatusIndex(template.RevocationList, "revocation", _nextIndex++);
+        return JsonNode.Parse(new BadgeWriter(template).Write(NewId(), "urn:uuid:6ba7b810-9dad-81d1-80b4-00c04fd430c8", row, [status]))!.AsObject();
+    }
+
+    /// <summary>A signed badge.</summary>
+    public byte[] Issue(Party trainer, string achievement = WeldingId, int level = 3, Func<BadgeTemplate, BadgeTemplate>? change = null, string format = "vc-jwt") =>
+        Sign(Badge(trainer, achievement, level, change), trainer, format);
+
+    public byte[] Sign(JsonObject credential, Party by, string format = "vc-jwt") =>
+        ProofFormats.Find(format)!.Sign(JsonSerializer.SerializeToUtf8Bytes(credential), by.Signer, Now);
+
+    /// <summary>The endorsement a supervised trainer's badge needs (DESIGN §4.1).</summary>
+    public JsonObject Endorsement(Party by, JsonObject badge)
+    {
+        using var subject = JsonDocument.Parse(badge["credentialSubject"]!.ToJsonString());
+        return new JsonObject
+        {
+            ["@context"] = new JsonArray(Contexts.CredentialsV2, Contexts.OpenBadges),
+            ["id"] = NewId(),
+            ["type"] = new JsonArray("VerifiableCredential", "EndorsementCredential"),
+            ["name"] = "Endorsement",
+            ["issuer"] = new JsonObject { ["id"] = by.Did, ["type"] = new JsonArray("Profile"), ["name"] = by.Name },
+            ["validFrom"] = Parsing.XsdDateTime.Print(Now.AddDays(-9)),
+            ["credentialSubject"] = new JsonObject
+            {
+                ["id"] = badge["id"]!.GetValue<string>(),
+                ["type"] = new JsonArray("EndorsementSubject"),
+                ["digestMultibase"] = Multibase.Sha256(Parsing.Jcs.Canonicalize(subject.RootElement)),
+            },
+        };
+    }
+
+    public static JsonElement Achievement(string id = WeldingId, int level = 3) => JsonSerializer.SerializeToElement(new JsonObject
+    {
+        ["id"] = id,
+        ["type"] = new JsonArray("Achievement"),
+        ["achievementType"] = "MicroCredential",
+        ["name"] = "Shielded metal arc welding",
+        ["description"] = "Welds mild steel plate in the flat and horizontal positions.",
+        ["criteria"] = new JsonObject { ["narrative"] = "Three test pieces, inspected visually and by bend test." },
+        ["alignment"] = new JsonArray(new JsonObject
+        {
+            ["type"] = new JsonArray("Alignment"),
+            ["targetName"] = $"European Qualifications Framework level {level}",
+            ["targetUrl"] = BadgeTerms.EqfLevelPrefix + level,
+        }),
+    });
+
+    /// <summary>Sets the bit a credential names for a purpose.</summary>
+    public void SetStatus(ReadOnlyMemory<byte> secured, string purpose = "revocation", bool set = true)
+    {
+        var status = Parsing.CredentialParser.Parse(secured, out _)!.Payload.GetProperty("credentialStatus");
+        foreach (var entry in status.ValueKind == JsonValueKind.Array ? [.. status.EnumerateArray()] : new[] { status })
+        {
+            if (entry.GetProperty("statusPurpose").GetString() != purpose) continue;
+            var list = _lists[entry.GetProperty("statusListCredential").GetString()!].Set;
+            var index = int.Parse(entry.GetProperty("statusListIndex").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+            if (set) list.Add(index);
+            else list.Remove(index);
+        }
+    }
+
+    /// <summary>Puts bytes under a URL, in place of what was there.</summary>
+    public void Host(string url, ReadOnlySpan<byte> content) => _hosted[url] = content.ToArray();
+
+    public void TakeOffline(string url) => _offline.Add(url);
+
+    public CredentialVerifier Verifier(Policy policy = Policy.Lineage, TrustAnchors? anchors = null) =>
+        new(new VerifierOptions { Policy = policy, Anchors = anchors ?? Anchors, Loader = this, Clock = Clock });
+
+    public Verdict Verify(ReadOnlyMemory<byte> credential, params IReadOnlyList<ReadOnlyMemory<byte>> beside) => VerifyAt(null, credential, beside);
+
+    public Verdict VerifyAt(DateTimeOffset? at, ReadOnlyMemory<byte> credential, params IReadOnlyList<ReadOnlyMemory<byte>> beside)
+    {
+        var verdict = Verifier().VerifyAsync(new VerificationRequest { Input = "test", Credential = credential, Beside = beside, At = at });
+        return verdict.AsTask().GetAwaiter().GetResult();
+    }
+
+    public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        var text = url.OriginalString;
+        Fetched.Add(text);
+        return ValueTask.FromResult(
+            _offline.Contains(text) ? LoadedResource.NotHad("The host does not answer")
+            : _hosted.TryGetValue(text, out var content) && content.Length <= maxBytes ? LoadedResource.Of(content)
+            : _lists.TryGetValue(text, out var list) ? LoadedResource.Of(SignedList(text, list.Owner, list.Purpose, list.Set))
+            : LoadedResource.NotHad("Nothing is there"));
+    }
+
+    /// <summary>The status list as its owner would publish it now.</summary>
+    public byte[] SignedList(string url, Party owner, string purpose, IEnumerable<int> set, Func<StatusListDraft, StatusListDraft>? change = null)
+    {
+        var draft = new StatusListDraft { Id = url, IssuerId = owner.Did, Purpose = purpose, SetIndexes = set, ValidFrom = Now.AddHours(-1), ValidUntil = Now.AddDays(7) };
+        draft = change is null ? draft : change(draft);
+        return ProofFormats.VcJwt.Sign(BitstringStatusList.Publish(draft), owner.Signer, Now);
+    }
+
+    private Party Listed(Party party)
+    {
+        _lists[party.RevocationList] = (party, "revocation", []);
+        _lists[party.SuspensionList] = (party, "suspension", []);
+        return party;
+    }
+
+    private string NewId() => $"urn:uuid:00000000-0000-8000-8000-{++_nextId:d12}";
+}
