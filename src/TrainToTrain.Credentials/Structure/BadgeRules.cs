@@ -40,7 +40,7 @@ internal static class BadgeRules
         VcRules.CredentialTypes(value, walk);
         if (!Rules.HasType(value, "OpenBadgeCredential"u8) && !Rules.HasType(value, "AchievementCredential"u8))
         {
-            walk.Expect("an array with OpenBadgeCredential or AchievementCredential among its types");
+            walk.Expect("an array with OpenBadgeCredential or AchievementCredential in it");
         }
     }
 

@@ -84,7 +84,7 @@ internal static class Rules
         return (value, walk) =>
         {
             if (walk.Canonical && value.ValueKind != JsonValueKind.Array) walk.Expect("an array");
-            else if (!HasType(value, wanted)) walk.Expect($"a type, or types, with {type} among them");
+            else if (!HasType(value, wanted)) walk.Expect($"{type}, alone or among others");
         };
     }
 

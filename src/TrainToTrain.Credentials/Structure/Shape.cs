@@ -92,7 +92,7 @@ internal sealed class Shape
         walk.Enter(name);
         if (name == "@context") walk.Refuse(FindingCode.StructureContext, "a context inside the credential can change what its members mean and is not accepted");
         else if (name.StartsWith('@')) walk.Refuse(FindingCode.StructureMember, $"the JSON-LD keyword {Walk.Quote(name)} is not accepted as a member of {_name}");
-        else walk.Refuse(FindingCode.StructureMember, $"{_name} has no member {Walk.Quote(name)}");
+        else walk.Refuse($"{_name} has no member {Walk.Quote(name)}");
         walk.Leave();
     }
 

@@ -19,7 +19,9 @@ internal static class VcRules
 
     private static readonly Shape SchemaShape = new("A credentialSchema", null, [Needed("id", Rules.AbsoluteUri), Needed("type", Rules.AnyType)]);
 
-    private static readonly Shape TypedShape = new("It", null, [Needed("type", Rules.AnyType), Optional("id", Rules.AbsoluteUri)]);
+    private static readonly Rule RefreshServices = Typed("A refreshService");
+    private static readonly Rule TermsOfUse = Typed("The termsOfUse");
+    private static readonly Rule Evidence = Typed("Evidence");
 
     private static readonly Shape ProofShape = new("A proof", null, [Needed("type", Rules.Text)]);
 
@@ -41,8 +43,6 @@ internal static class VcRules
 
     private static readonly Rule Statuses = Rules.OneOrMany((value, walk) => StatusShape.Judge(value, walk));
 
-    private static readonly Rule Typed = Rules.OneOrMany((value, walk) => TypedShape.Judge(value, walk));
-
     private static readonly Rule Schemas = Rules.OneOrMany((value, walk) => SchemaShape.Judge(value, walk));
 
     private static readonly Rule Proofs = Rules.OneOrMany((value, walk) => ProofShape.Judge(value, walk));
@@ -53,8 +53,8 @@ internal static class VcRules
         // VCDM 2.0 §4.10, §4.11, §5.4, §5.5, §4.12
         Optional("credentialStatus", Statuses, FindingCode.StructureStatus),
         Optional("credentialSchema", Schemas),
-        Optional("refreshService", Typed),
-        Optional("termsOfUse", Typed),
+        Optional("refreshService", RefreshServices),
+        Optional("termsOfUse", TermsOfUse),
         Optional("proof", Proofs),
         Optional("relatedResource", RelatedResourceRules.Entries, FindingCode.StructureRelatedResource),
         Optional("vc", NoVcClaim),
@@ -72,7 +72,7 @@ internal static class VcRules
         Optional("description", LanguageText, FindingCode.StructureName),
         Optional("validFrom", Rules.Time, FindingCode.StructureDates),
         Optional("validUntil", Rules.Time, FindingCode.StructureDates),
-        Optional("evidence", Typed, FindingCode.StructureEvidence),
+        Optional("evidence", Evidence, FindingCode.StructureEvidence),
         .. CommonMembers,
     ], whole: WindowInOrder);
 
@@ -102,6 +102,13 @@ internal static class VcRules
         if (from.ValueKind != JsonValueKind.String || until.ValueKind != JsonValueKind.String) return;
         if (!XsdDateTime.TryParse(Utf8Text.Of(from), out DateTimeOffset start) || !XsdDateTime.TryParse(Utf8Text.Of(until), out DateTimeOffset end)) return;
         if (end < start) walk.Refuse(FindingCode.StructureDates, "The credential ends (validUntil) before it begins (validFrom)");
+    }
+
+    /// <summary>VCDM 2.0 §5.4 to §5.6: what it is must be said.</summary>
+    private static Rule Typed(string name)
+    {
+        var shape = new Shape(name, null, [Needed("type", Rules.AnyType), Optional("id", Rules.AbsoluteUri)]);
+        return Rules.OneOrMany(shape.Judge);
     }
 
     /// <summary>VCDM 2.0 §4.6, §11.1: a text, or texts with their language and direction.</summary>

@@ -1,0 +1,13 @@
+namespace TrainToTrain.Credentials.Carriers;
+
+/// <summary>What a carrier may put on its way.</summary>
+public sealed record CarriedCredential
+{
+    public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
+
+    /// <summary>Where a phone that scans it should go: <see cref="VerifyLink"/>.</summary>
+    public string? Link { get; init; }
+
+    /// <summary>What a screen reader says of an image.</summary>
+    public string? Title { get; init; }
+}

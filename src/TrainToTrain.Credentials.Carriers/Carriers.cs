@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Text;
+
+namespace TrainToTrain.Credentials.Carriers;
+
+/// <summary>Every carrier there is; each file of this folder that holds one declares its row.</summary>
+public static partial class Carriers
+{
+    /// <summary>An SVG says so within its first lines, after declarations and a comment or two.</summary>
+    private const int SvgSearch = 4096;
+
+    /// <summary>PNG §5.2.</summary>
+    private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private static readonly Lazy<IReadOnlyList<ICarrier>> Rows = new(() =>
+        [.. typeof(Carriers).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(ICarrier))
+            .OrderBy(field => field.Name, StringComparer.Ordinal)
+            .Select(field => (ICarrier)field.GetValue(null)!)]);
+
+    public static IReadOnlyList<ICarrier> All => Rows.Value;
+
+    public static ICarrier? Find(string id) => All.FirstOrDefault(carrier => carrier.Id == id);
+
+    /// <summary>By the first bytes alone; that it is whole is for whoever reads it.</summary>
+    public static CarriedForm Sniff(ReadOnlySpan<byte> input)
+    {
+        if (input.StartsWith(PngSignature)) return CarriedForm.Png;
+
+        var text = input.TrimStart(" \t\r\n"u8);
+        // A byte order mark is no reason to misname what follows; whether it may be there is for the reader.
+        if (text.StartsWith("\uFEFF"u8)) text = text[3..];
+        if (text.IsEmpty) return CarriedForm.Unknown;
+
+        if (text[0] == '{') return CarriedForm.Json;
+
+        if (text[0] == '<')
+        {
+            return text[..Math.Min(text.Length, SvgSearch)].IndexOf("<svg"u8) >= 0 ? CarriedForm.Svg : CarriedForm.Unknown;
+        }
+
+        if (Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, 8)], "https://"u8)) return CarriedForm.QrText;
+
+        return IsCompactJws(text.TrimEnd(" \t\r\n"u8)) ? CarriedForm.CompactJws : CarriedForm.Unknown;
+    }
+
+    private static bool IsCompactJws(ReadOnlySpan<byte> text)
+    {
+        var dots = 0;
+        foreach (var each in text)
+        {
+            if (each == '.') dots++;
+            else if (!char.IsAsciiLetterOrDigit((char)each) && each is not ((byte)'-' or (byte)'_')) return false;
+        }
+
+        return dots == 2;
+    }
+}

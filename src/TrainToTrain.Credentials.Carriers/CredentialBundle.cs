@@ -1,0 +1,152 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Carriers;
+
+/// <summary>
+/// What came in one piece: the credential to judge, and what lies beside it to judge it by (accreditations, endorsements). A
+/// <c>VerifiablePresentation</c> (VCDM 2.0 §4.13) is only an envelope here: its own proof says who shows the credentials, which is not asked.
+/// </summary>
+/// <param name="Main">The secured bytes as they stand in the input: nothing about them is checked.</param>
+/// <param name="Beside">Likewise, in their order.</param>
+public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<ReadOnlyMemory<byte>> Beside)
+{
+    private const string Presentation = "VerifiablePresentation";
+
+    /// <summary>From any form there is: JSON, compact JWS, a presentation as either, or the text of a QR code.</summary>
+    /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
+    public static CredentialBundle? Read(ReadOnlyMemory<byte> input, out Finding? problem)
+    {
+        if (input.Length > Limits.ImageBytes) return Refuse(FindingCode.ReadTooLarge, TooLarge(input.Length, Limits.ImageBytes), out problem);
+
+        switch (Carriers.Sniff(input.Span))
+        {
+            case CarriedForm.Json:
+                return ReadPresentation(input.Span, out var bundle, out problem) ? bundle : Single(input, out problem);
+            case CarriedForm.CompactJws:
+                return ReadPresentation(PayloadOf(input.Span), out bundle, out problem) ? bundle : Single(input, out problem);
+            case CarriedForm.QrText when VerifyLink.TryReadCredential(Encoding.UTF8.GetString(input.Span), out var secured):
+                return Single(Encoding.ASCII.GetBytes(secured), out problem);
+            case CarriedForm.QrText:
+                return Refuse(FindingCode.ReadUnrecognised, "It is a link that carries no credential; what it leads to has to be fetched first", out problem);
+            case CarriedForm.Png or CarriedForm.Svg:
+                return Refuse(FindingCode.ReadUnrecognised, "It is an image without a credential that can be read from it", out problem);
+            default:
+                return Refuse(
+                    FindingCode.ReadUnrecognised,
+                    input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an image nor a verify link",
+                    out problem);
+        }
+    }
+
+    private static CredentialBundle? Single(ReadOnlyMemory<byte> credential, out Finding? problem)
+    {
+        problem = null;
+        return credential.Length <= Limits.CredentialBytes
+            ? new CredentialBundle(credential, [])
+            : Refuse(FindingCode.ReadTooLarge, TooLarge(credential.Length, Limits.CredentialBytes), out problem);
+    }
+
+    /// <summary>False when it is no presentation: then it is for the reader of credentials to say what is wrong with it, if anything.</summary>
+    private static bool ReadPresentation(ReadOnlySpan<byte> json, out CredentialBundle? bundle, out Finding? problem)
+    {
+        bundle = null;
+        problem = null;
+        // Nearly every input is one credential, which is parsed once, and not here.
+        if (json.IndexOf("VerifiablePresentation"u8) < 0) return false;
+
+        if (StrictJson.Parse(json, out _) is not { ValueKind: JsonValueKind.Object } presentation || !HasType(presentation, Presentation)) return false;
+
+        bundle = Open(presentation, out problem);
+        return true;
+    }
+
+    private static CredentialBundle? Open(JsonElement presentation, out Finding? problem)
+    {
+        presentation.TryGetProperty("verifiableCredential", out var held);
+        // VCDM 2.0 §4.13: one or more.
+        var items = held.ValueKind switch
+        {
+            JsonValueKind.Array when held.GetArrayLength() <= Limits.Accreditations => held.EnumerateArray().ToList(),
+            JsonValueKind.Array => null,
+            JsonValueKind.Undefined => [],
+            _ => [held],
+        };
+        if (items is null)
+        {
+            return Refuse(
+                FindingCode.ReadTooLarge,
+                string.Create(CultureInfo.InvariantCulture, $"The presentation holds {held.GetArrayLength()} credentials, more than the {Limits.Accreditations} allowed"),
+                out problem);
+        }
+
+        if (items.Count == 0) return Refuse(FindingCode.ReadUnrecognised, "The presentation holds no credential", out problem);
+
+        var contents = new List<ReadOnlyMemory<byte>>(items.Count);
+        var main = -1;
+        foreach (var item in items)
+        {
+            if (SecuredBytes(item) is not { } content)
+            {
+                return Refuse(FindingCode.ReadJson, "The presentation holds something that is neither a JSON object nor a string", out problem);
+            }
+
+            // One that cannot be parsed stays in its place: whoever needs it says what is wrong with it.
+            var parsed = CredentialParser.Parse(content, out _);
+            if (main < 0 && parsed is not null && IsBadge(parsed.Payload)) main = contents.Count;
+            contents.Add(parsed?.SecuredBytes ?? content);
+        }
+
+        problem = null;
+        var chosen = contents[Math.Max(main, 0)];
+        contents.RemoveAt(Math.Max(main, 0));
+        return new CredentialBundle(chosen, contents);
+    }
+
+    private static byte[]? SecuredBytes(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.Object => JsonMarshal.GetRawUtf8Value(item).ToArray(),
+        JsonValueKind.String => Encoding.UTF8.GetBytes(item.GetString()!),
+        _ => null,
+    };
+
+    /// <summary>A learner's badge, and neither what lets its issuer issue it nor what someone says about it.</summary>
+    private static bool IsBadge(JsonElement credential) =>
+        (HasType(credential, "OpenBadgeCredential") || HasType(credential, "AchievementCredential"))
+        && !HasType(credential, "TrainerAccreditation")
+        && !HasType(credential, "EndorsementCredential");
+
+    private static bool HasType(JsonElement json, string name)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type)) return false;
+
+        return type.ValueKind == JsonValueKind.Array
+            ? type.EnumerateArray().Any(each => each.ValueKind == JsonValueKind.String && each.ValueEquals(name))
+            : type.ValueKind == JsonValueKind.String && type.ValueEquals(name);
+    }
+
+    /// <summary>Empty when it is not base64url.</summary>
+    private static ReadOnlySpan<byte> PayloadOf(ReadOnlySpan<byte> jws)
+    {
+        var rest = jws[(jws.IndexOf((byte)'.') + 1)..];
+        var payload = rest[..rest.IndexOf((byte)'.')];
+        var decoded = new byte[Base64Url.GetMaxDecodedLength(payload.Length)];
+        return Base64Url.DecodeFromUtf8(payload, decoded, out _, out var written) == OperationStatus.Done ? decoded.AsSpan(0, written) : default;
+    }
+
+    private static CredentialBundle? Refuse(FindingCode code, string message, out Finding? problem)
+    {
+        problem = new Finding(code, message);
+        return null;
+    }
+
+    private static string TooLarge(int bytes, int allowed) =>
+        string.Create(CultureInfo.InvariantCulture, $"It has {bytes:N0} bytes, more than the {allowed:N0} allowed");
+}

@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace TrainToTrain.Credentials.Carriers;
+
+/// <summary>Where an employer's phone goes from a certificate.</summary>
+public static class VerifyLink
+{
+    private const string CarryingPath = "/v#";
+    private const string NamingPath = "/b/";
+
+    /// <summary>
+    /// <c>BASE/v#JWS</c> when all of that fits a QR code: a fragment stays in the browser, so the host never learns whose badge is looked at.
+    /// Else <c>BASE/b/ID</c>, with the last part of the credential's id.
+    /// </summary>
+    /// <param name="baseUrl">Absolute https URL of the host; a path it has is kept.</param>
+    public static string For(Uri baseUrl, string credentialId, ReadOnlySpan<byte> securedBytes)
+    {
+        if (baseUrl.Scheme != Uri.UriSchemeHttps) throw new ArgumentException("A verify link is https.", nameof(baseUrl));
+
+        var host = baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/');
+        if (host.Length + CarryingPath.Length + securedBytes.Length <= QrModules.MostBytes && Carriers.Sniff(securedBytes) == CarriedForm.CompactJws)
+        {
+            return host + CarryingPath + Encoding.ASCII.GetString(securedBytes);
+        }
+
+        var trimmed = credentialId.TrimEnd('/');
+        return host + NamingPath + Uri.EscapeDataString(trimmed[(trimmed.LastIndexOfAny(['/', ':', '#']) + 1)..]);
+    }
+
+    /// <summary>The credential a link of the first form carries.</summary>
+    public static bool TryReadCredential(ReadOnlySpan<char> link, out string securedText)
+    {
+        var carrying = link.IndexOf(CarryingPath, StringComparison.Ordinal);
+        securedText = carrying < 0 ? "" : link[(carrying + CarryingPath.Length)..].Trim().ToString();
+        return Carriers.Sniff(Encoding.UTF8.GetBytes(securedText)) == CarriedForm.CompactJws;
+    }
+}

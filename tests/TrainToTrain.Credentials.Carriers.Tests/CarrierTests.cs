@@ -1,0 +1,55 @@
+using System.Text;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Carriers.Tests;
+
+public sealed class CarrierTests
+{
+    private const string Jws = "eyJhbGciOiJFZERTQSJ9.eyJpZCI6InVybjp4In0.c2ln";
+
+    public static TheoryData<string> Ids => [.. Carriers.All.Select(carrier => carrier.Id)];
+
+    private static CarriedCredential Carried(string secured, string? link = null) =>
+        new() { SecuredBytes = Encoding.UTF8.GetBytes(secured), Link = link };
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_carrier_is_found_by_its_id_and_carries_something(string id)
+    {
+        var carrier = Carriers.Find(id)!;
+        CarriedCredential[] samples = [Carried(Jws, "https://verify.example/b/1"), Carried("{\"id\":\"urn:x\"}")];
+
+        Assert.StartsWith(".", carrier.Extension, StringComparison.Ordinal);
+        Assert.Contains('/', carrier.MediaType);
+        Assert.Contains(samples, carrier.Carries);
+        Assert.All(samples.Where(carrier.Carries), sample => Assert.NotEmpty(carrier.Wrap(sample)));
+        Assert.All(samples.Where(sample => !carrier.Carries(sample)), sample => Assert.Throws<ArgumentException>(() => carrier.Wrap(sample)));
+        Assert.False(carrier.TryUnwrap("neither"u8.ToArray(), out _, out var problem));
+        Assert.Equal("read.unrecognised", problem.Code.Id);
+    }
+
+    [Fact]
+    public void There_are_carriers() => Assert.Equal(["json", "jws", "qr-png", "qr-svg"], Carriers.All.Select(carrier => carrier.Id));
+
+    [Fact]
+    public void JSON_travels_byte_by_byte()
+    {
+        const string odd = "{ \"name\" : \"Zo\\u00eb\",\n\t\"n\":1.0e0 }\n";
+
+        var file = Carriers.Json.Wrap(Carried(odd));
+
+        Assert.Equal(odd, Encoding.UTF8.GetString(file));
+        Assert.True(Carriers.Json.TryUnwrap(file, out var back, out _));
+        Assert.Equal(odd, Encoding.UTF8.GetString(back.Span));
+    }
+
+    [Fact]
+    public void A_JWS_comes_back_without_the_line_end_an_editor_adds()
+    {
+        var file = Carriers.Jws.Wrap(Carried(Jws));
+
+        Assert.Equal(Jws, Encoding.ASCII.GetString(file));
+        Assert.True(Carriers.Jws.TryUnwrap(Encoding.ASCII.GetBytes(Jws + "\r\n"), out var back, out _));
+        Assert.Equal(Jws, Encoding.ASCII.GetString(back.Span));
+    }
+}

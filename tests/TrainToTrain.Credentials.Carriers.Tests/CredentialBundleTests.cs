@@ -1,0 +1,146 @@
+using System.Buffers.Text;
+using System.Text;
+using TrainToTrain.Credentials.Model;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Carriers.Tests;
+
+public sealed class CredentialBundleTests
+{
+    private const string Badge = """{ "type" : ["VerifiableCredential", "OpenBadgeCredential"],"name":"Zo\u00eb" }""";
+    private const string Accreditation = """{"type":["VerifiableCredential","OpenBadgeCredential","RecognizedEntityCredential","TrainerAccreditation"]}""";
+    private const string Endorsement = """{"type":["VerifiableCredential","EndorsementCredential"]}""";
+
+    private static string Jws(string payload) => "eyJhbGciOiJFZERTQSJ9." + Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload)) + ".c2ln";
+
+    private static string Enveloped(string jws) => $$"""{"@context":"https://www.w3.org/ns/credentials/v2","type":"EnvelopedVerifiableCredential","id":"data:application/vc+jwt,{{jws}}"}""";
+
+    private static string Presentation(params string[] held) =>
+        $$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiablePresentation"],"verifiableCredential":[{{string.Join(", ", held)}}]}""";
+
+    private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
+
+    private static CredentialBundle Read(string input)
+    {
+        var bundle = CredentialBundle.Read(Encoding.UTF8.GetBytes(input), out var problem);
+        Assert.Null(problem);
+        return bundle!;
+    }
+
+    private static string Refused(string input) => Refused(Encoding.UTF8.GetBytes(input));
+
+    private static string Refused(byte[] input)
+    {
+        Assert.Null(CredentialBundle.Read(input, out var problem));
+        return problem!.Code.Id;
+    }
+
+    [Theory]
+    [InlineData(Badge)]
+    [InlineData("{ broken")]
+    [InlineData("eyJhbGciOiJFZERTQSJ9.e30.c2ln")]
+    [InlineData("""{"type":"OpenBadgeCredential","name":"my first VerifiablePresentation"}""")]
+    public void One_credential_is_handed_on_as_it_is(string input)
+    {
+        var bundle = Read(input);
+
+        Assert.Equal(input, Text(bundle.Main));
+        Assert.Empty(bundle.Beside);
+    }
+
+    [Fact]
+    public void The_badge_of_a_presentation_is_the_main_one_wherever_it_stands()
+    {
+        var bundle = Read(Presentation(Accreditation, Endorsement, Badge));
+
+        Assert.Equal(Badge, Text(bundle.Main));
+        Assert.Equal([Accreditation, Endorsement], bundle.Beside.Select(Text));
+    }
+
+    [Fact]
+    public void Every_form_of_holding_a_credential_is_read()
+    {
+        var bundle = Read(Presentation(Enveloped(Jws(Accreditation)), $"\"{Jws(Endorsement)}\"", Enveloped(Jws(Badge)), Accreditation));
+
+        Assert.Equal(Jws(Badge), Text(bundle.Main));
+        Assert.Equal([Jws(Accreditation), Jws(Endorsement), Accreditation], bundle.Beside.Select(Text));
+    }
+
+    [Fact]
+    public void A_presentation_that_is_itself_a_JWT_is_opened_and_its_signature_not_asked()
+    {
+        var bundle = Read(Jws(Presentation(Accreditation, Badge)));
+
+        Assert.Equal(Badge, Text(bundle.Main));
+        Assert.Equal([Accreditation], bundle.Beside.Select(Text));
+    }
+
+    [Fact]
+    public void A_presentation_may_hold_one_credential_without_an_array()
+    {
+        var bundle = Read($$"""{"type":"VerifiablePresentation","verifiableCredential":{{Badge}}}""");
+
+        Assert.Equal(Badge, Text(bundle.Main));
+    }
+
+    [Fact]
+    public void Without_a_badge_the_first_is_the_main_one()
+    {
+        var bundle = Read(Presentation(Accreditation, Endorsement));
+
+        Assert.Equal(Accreditation, Text(bundle.Main));
+        Assert.Equal([Endorsement], bundle.Beside.Select(Text));
+    }
+
+    [Fact]
+    public void What_cannot_be_parsed_stays_in_its_place_beside_the_badge()
+    {
+        var bundle = Read(Presentation("\"no jws\"", Badge));
+
+        Assert.Equal(Badge, Text(bundle.Main));
+        Assert.Equal(["no jws"], bundle.Beside.Select(Text));
+    }
+
+    [Fact]
+    public void Two_members_of_one_name_are_not_a_presentation_to_choose_from() =>
+        // Handed on as it is; the strict reader of credentials refuses it with its reason.
+        Assert.Equal("""{"type":["VerifiablePresentation"],"type":["OpenBadgeCredential"]}""", Text(Read("""{"type":["VerifiablePresentation"],"type":["OpenBadgeCredential"]}""").Main));
+
+    [Theory]
+    [InlineData("", "read.unrecognised")]
+    [InlineData("just words", "read.unrecognised")]
+    [InlineData("<svg/>", "read.unrecognised")]
+    [InlineData("https://verify.example/b/1", "read.unrecognised")]
+    [InlineData("""{"type":["VerifiablePresentation"]}""", "read.unrecognised")]
+    [InlineData("""{"type":["VerifiablePresentation"],"verifiableCredential":[]}""", "read.unrecognised")]
+    [InlineData("""{"type":["VerifiablePresentation"],"verifiableCredential":[7]}""", "read.json")]
+    [InlineData("""{"type":["VerifiablePresentation"],"verifiableCredential":7}""", "read.json")]
+    public void Refuses_what_holds_no_credential(string input, string code) => Assert.Equal(code, Refused(input));
+
+    [Fact]
+    public void Refuses_binary_noise()
+    {
+        var noise = new byte[4096];
+        for (var seed = 1; seed <= 100; seed++)
+        {
+            for (var i = 0; i < noise.Length; i++) noise[i] = (byte)((i * seed * 2654435761) >> 11);
+            Assert.Equal("read.unrecognised", Refused(noise));
+        }
+    }
+
+    [Fact]
+    public void Reads_the_text_of_a_QR_code_that_carries_a_credential() =>
+        Assert.Equal(Jws(Badge), Text(Read(VerifyLink.For(new("https://verify.example"), "urn:x", Encoding.ASCII.GetBytes(Jws(Badge))) + "\n").Main));
+
+    [Fact]
+    public void Reaches_the_limits_of_one_credential_of_all_together_and_of_their_number()
+    {
+        string Padded(int length) => Badge[..^1] + new string(' ', length - Badge.Length) + "}";
+
+        Assert.Equal(Limits.CredentialBytes, Read(Padded(Limits.CredentialBytes)).Main.Length);
+        Assert.Equal("read.too-large", Refused(Padded(Limits.CredentialBytes + 1)));
+        Assert.Equal("read.too-large", Refused(Presentation(Badge) + new string(' ', Limits.ImageBytes)));
+        Assert.Equal(Limits.Accreditations - 1, Read(Presentation([.. Enumerable.Repeat(Accreditation, Limits.Accreditations)])).Beside.Count);
+        Assert.Equal("read.too-large", Refused(Presentation([.. Enumerable.Repeat(Accreditation, Limits.Accreditations + 1)])));
+    }
+}
