@@ -29,9 +29,10 @@ internal sealed class SelfCheck
         beside = [.. lineage.Select(each => each.Stored.SecuredBytes)];
     }
 
-    public async ValueTask<Finding?> RefusalAsync(ReadOnlyMemory<byte> signed, CancellationToken cancellation)
+    /// <param name="at">For what begins later; null is now.</param>
+    public async ValueTask<Finding?> RefusalAsync(ReadOnlyMemory<byte> signed, DateTimeOffset? at, CancellationToken cancellation)
     {
-        var verdict = await verifier.VerifyAsync(new VerificationRequest { Input = "what was just signed", Credential = signed, Beside = beside }, cancellation);
+        var verdict = await verifier.VerifyAsync(new VerificationRequest { Input = "what was just signed", Credential = signed, Beside = beside, At = at }, cancellation);
         return verdict.Findings
             .Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown && finding.Code != FindingCode.StatusUnavailable && finding.Code != FindingCode.LineageStatusUnavailable)
             .OrderByDescending(finding => finding.Outcome).ThenByDescending(finding => finding.Code.Rank)

@@ -38,6 +38,9 @@ internal sealed class Terminal(InvocationConfiguration streams, Surroundings sur
     public static string Tame(string text) =>
         text.Any(IsWild) ? string.Concat(text.Select(each => IsWild(each) ? '\uFFFD' : each)) : text;
 
+    /// <summary>As <see cref="Tame"/>, for text of several lines.</summary>
+    public static string TameLines(string text) => string.Join('\n', text.Split('\n').Select(Tame));
+
     // Bidirectional overrides (U+202A–E, U+2066–9) reorder what stands around them.
     private static bool IsWild(char each) => char.IsControl(each) || each is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
