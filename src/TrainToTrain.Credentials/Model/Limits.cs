@@ -59,4 +59,13 @@ public static class Limits
 
     /// <summary>Findings of one structure check: a hundred reasons are as good as a million, and a report stays a page.</summary>
     public const int StructureFindings = 100;
+
+    /// <summary>Status lists kept between verifications: an employer meets a handful of providers, a service a few hundred.</summary>
+    public const int CachedStatusLists = 1000;
+
+    /// <summary>Bytes of all status lists kept: a list is 16 KiB as a rule, so a thousand fit; one of the largest does, too.</summary>
+    public const int CachedStatusListBytes = 64 * 1024 * 1024;
+
+    /// <summary>How long a status list may be kept whatever its <c>ttl</c> says: a revocation should not take more than a day to arrive.</summary>
+    public static readonly TimeSpan StatusListAge = TimeSpan.FromDays(1);
 }

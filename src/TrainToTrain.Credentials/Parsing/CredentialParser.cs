@@ -10,11 +10,14 @@ public static class CredentialParser
     private const string Enveloped = "EnvelopedVerifiableCredential";
 
     /// <summary>Null, and one finding of stage read, when it cannot be read.</summary>
-    public static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, out Finding? problem)
+    public static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, out Finding? problem) => Parse(bytes, Limits.CredentialBytes, out problem);
+
+    /// <param name="maxBytes">Another bound than a badge's, for credentials that are lists.</param>
+    internal static ParsedCredential? Parse(ReadOnlyMemory<byte> bytes, int maxBytes, out Finding? problem)
     {
-        if (bytes.Length > Limits.CredentialBytes)
+        if (bytes.Length > maxBytes)
         {
-            problem = new Finding(FindingCode.ReadTooLarge, $"The credential has {bytes.Length:N0} bytes, more than the {Limits.CredentialBytes:N0} allowed");
+            problem = new Finding(FindingCode.ReadTooLarge, $"The credential has {bytes.Length:N0} bytes, more than the {maxBytes:N0} allowed");
             return null;
         }
 

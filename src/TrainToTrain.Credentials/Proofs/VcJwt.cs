@@ -223,8 +223,17 @@ internal sealed class VcJwt : IProofFormat
     private static ReadOnlySpan<byte> Time(ReadOnlySpan<byte> quoted)
     {
         if (quoted.IsEmpty) return default;
-        if (!XsdDateTime.TryParse(quoted[1..^1], out var time)) throw new ArgumentException("A date of the credential is not a date and time.");
+        if (!XsdDateTime.TryParse(Unquoted(quoted), out var time)) throw new ArgumentException("A date of the credential is not a date and time.");
         return Encoding.ASCII.GetBytes(time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Some writers escape the plus of an offset.</summary>
+    private static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> quoted)
+    {
+        if (!quoted.Contains((byte)'\\')) return quoted[1..^1];
+        var reader = new Utf8JsonReader(quoted);
+        reader.Read();
+        return Encoding.UTF8.GetBytes(reader.GetString()!);
     }
 
     private static byte[] Assemble(ReadOnlySpan<byte> header, ReadOnlySpan<byte> payload, ISigner signer)

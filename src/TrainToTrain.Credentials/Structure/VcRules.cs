@@ -23,7 +23,8 @@ internal static class VcRules
     private static readonly Rule TermsOfUse = Typed("The termsOfUse");
     private static readonly Rule Evidence = Typed("Evidence");
 
-    private static readonly Shape ProofShape = new("A proof", null, [Needed("type", Rules.Text)]);
+    // A proof may repeat the contexts (VC-DI-EDDSA §3.3.1); they are held against the credential's own, which are closed, when it is verified.
+    private static readonly Shape ProofShape = new("A proof", null, [Needed("type", Rules.Text), Optional("@context", static (_, _) => { })]);
 
     private static readonly Shape IssuerShape = new("The issuer", null,
     [

@@ -1,0 +1,108 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.IO.Compression;
+using TrainToTrain.Credentials.Model;
+
+namespace TrainToTrain.Credentials.Status;
+
+/// <summary>A list of bits, the first being the most significant of the first byte (BSL 1.0 §3.3), and its compressed text form.</summary>
+internal sealed class Bitstring
+{
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
+
+    private readonly byte[] _bytes;
+
+    private Bitstring(byte[] bytes) => _bytes = bytes;
+
+    /// <param name="length">A multiple of 8.</param>
+    public Bitstring(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(length);
+        if (length % 8 != 0) throw new ArgumentException("The length must be a multiple of 8.", nameof(length));
+        _bytes = new byte[length / 8];
+    }
+
+    public int ByteCount => _bytes.Length;
+
+    /// <summary>Entries of one bit.</summary>
+    public int Length => _bytes.Length * 8;
+
+    public bool this[int index]
+    {
+        get
+        {
+            ThrowIfOutside(index);
+            return (_bytes[index >> 3] & (0x80 >> (index & 7))) != 0;
+        }
+    }
+
+    public void Set(int index)
+    {
+        ThrowIfOutside(index);
+        _bytes[index >> 3] |= (byte)(0x80 >> (index & 7));
+    }
+
+    /// <summary><c>encodedList</c> (BSL 1.0 §3.3): <c>u</c> and the gzipped bits in base64url. The same bits give the same text.</summary>
+    public string Encode()
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(_bytes);
+        return "u" + Base64Url.EncodeToString(compressed.GetBuffer().AsSpan(0, (int)compressed.Length));
+    }
+
+    /// <summary>BSL 1.0 §3.4. Never takes more memory than <see cref="Limits.StatusListBytes"/> allows, however the text is made.</summary>
+    public static Bitstring? TryDecode(ReadOnlySpan<byte> encodedList, out string? problem)
+    {
+        if (encodedList is not [(byte)'u', .. var text] || text.ContainsAnyExcept(Alphabet))
+        {
+            problem = "The bits of the status list are not in base64url multibase";
+            return null;
+        }
+
+        var compressed = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        if (Base64Url.DecodeFromUtf8(text, compressed, out _, out int written) != OperationStatus.Done)
+        {
+            problem = "The bits of the status list are not in base64url multibase";
+            return null;
+        }
+
+        byte[]? bytes = Inflate(compressed.AsMemory(0, written), out problem);
+        return bytes is null ? null : new Bitstring(bytes);
+    }
+
+    private static byte[]? Inflate(ReadOnlyMemory<byte> compressed, out string? problem)
+    {
+        using var gzip = new GZipStream(new MemoryStream(compressed.ToArray(), writable: false), CompressionMode.Decompress);
+        // From the size most lists have, doubled as more comes: a bomb is found out before it takes the memory it claims.
+        var bytes = new byte[Math.Min(16 * 1024 + 1, Limits.StatusListBytes + 1)];
+        int count = 0;
+        try
+        {
+            for (int read; (read = gzip.Read(bytes.AsSpan(count))) > 0;)
+            {
+                count += read;
+                if (count > Limits.StatusListBytes)
+                {
+                    problem = $"The status list is larger than {Limits.StatusListBytes / (1024 * 1024)} MiB once decompressed";
+                    return null;
+                }
+
+                if (count == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(2L * count, Limits.StatusListBytes + 1L));
+            }
+        }
+        catch (InvalidDataException)
+        {
+            problem = "The bits of the status list are not compressed with gzip";
+            return null;
+        }
+
+        problem = null;
+        return bytes[..count];
+    }
+
+    private void ThrowIfOutside(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Length);
+    }
+}

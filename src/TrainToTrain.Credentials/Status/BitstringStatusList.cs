@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Status;
+
+public static partial class StatusMechanisms
+{
+    public static readonly IStatusMechanism BitstringStatusList = new BitstringStatusList();
+}
+
+/// <summary>
+/// Bitstring Status List 1.0: one bit a credential, in a list that is a credential itself.
+/// Reference: BSL 1.0 §2 (entry and list), §3.1 (generate), §3.2 (validate). Entries of one bit; at least 131,072 of them.
+/// Refuses an index that is not a plain base-10 text, a list whose id is not the URL it lies under (another list replayed), one without
+/// a good proof, and one that is larger than <see cref="Limits.StatusListBytes"/> once decompressed.
+/// </summary>
+internal sealed class BitstringStatusList : IStatusMechanism
+{
+    // BSL 1.0 §2.2: what a list without a ttl of its own has.
+    private static readonly TimeSpan UsualTimeToLive = TimeSpan.FromMinutes(5);
+
+    public string Id => "BitstringStatusListEntry";
+
+    public int FewestEntries => 131_072;
+
+    public void WriteEntry(Utf8JsonWriter json, StatusPlace place)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(place);
+        ArgumentOutOfRangeException.ThrowIfNegative(place.Index);
+        string index = place.Index.ToString(CultureInfo.InvariantCulture);
+        json.WriteStartObject();
+        json.WriteString("id"u8, $"{place.List}#{index}");
+        json.WriteString("type"u8, Id);
+        json.WriteString("statusPurpose"u8, place.Purpose);
+        json.WriteString("statusListIndex"u8, index);
+        json.WriteString("statusListCredential"u8, place.List);
+        if (place.Reference is not null) json.WriteString("statusReference"u8, place.Reference);
+        json.WriteEndObject();
+    }
+
+    public byte[] Publish(StatusListDraft draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        ArgumentOutOfRangeException.ThrowIfLessThan(draft.Entries, FewestEntries, nameof(draft));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(draft.Entries / 8, Limits.StatusListBytes, nameof(draft));
+        var bits = new Bitstring(draft.Entries);
+        foreach (int index in draft.SetIndexes) bits.Set(index);
+
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer)) WriteList(json, draft, bits.Encode());
+        return buffer.ToArray();
+    }
+
+    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => TextOf(entry.Json, "statusPurpose"u8);
+
+    StatusPlace? IStatusMechanism.ReadEntry(StatusEntry entry, out StatusProblem? problem)
+    {
+        JsonElement json = entry.Json;
+        problem = null;
+        if (TextOf(json, "statusPurpose"u8) is not { } purpose) problem = Malformed("The status entry does not say what it is for");
+        else if (TextOf(json, "statusListCredential"u8) is not { } list || !Uri.TryCreate(list, UriKind.Absolute, out _)) problem = Malformed("The status entry does not name its list by a URL");
+        else if (entry.Id == list) problem = Malformed("The status entry has the id of its list");
+        else if (!HasOneBit(json)) problem = Malformed("The status entry is not of one bit, and its messages are not read here");
+        else if (!TryReadIndex(json, out int index)) problem = Malformed("The index of the status entry is not a whole number in a text that any list could have");
+        else if (!TryReadReference(json, out string? reference)) problem = Malformed("The reference of the status entry is not a URL");
+        else return new StatusPlace(list, purpose, index) { Reference = reference };
+        return null;
+    }
+
+    async ValueTask<(ProvenList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
+    {
+        // §3.2 step 3: fetch; step 4: the list's own proof; then that it is the list asked for.
+        LoadedResource loaded = await sources.Loader.LoadAsync(new Uri(url), Limits.FetchBytes, cancellation);
+        if (!loaded.Found) return (null, new StatusProblem(FindingCode.StatusUnavailable, $"The status list could not be had: {loaded.Failure}"));
+        if (CredentialParser.Parse(loaded.Content, Limits.FetchBytes, out Finding? unread) is not { } parsed)
+        {
+            return (null, Malformed($"What lies under the URL of the status list cannot be read: {unread!.Message}"));
+        }
+
+        var structure = StructureCheck.Check(parsed, Profile.Plain);
+        if (structure.Evidence is not { } wellFormed) return (null, Malformed($"The status list is not a good credential: {structure.Findings[0].Message}"));
+        var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
+        if (proof.Evidence is null) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The status list is not proven: {proof.Findings[0].Message}"));
+        if (wellFormed.Credential.Id != url) return (null, new StatusProblem(FindingCode.StatusUnproven, "What lies under the URL of the status list is another list"));
+        return ReadList(url, wellFormed.Credential, sources.Clock.GetUtcNow());
+    }
+
+    /// <summary>§2.2.</summary>
+    private static (ProvenList? List, StatusProblem? Problem) ReadList(string url, Credential credential, DateTimeOffset now)
+    {
+        JsonElement subject = credential.Subject;
+        if (!credential.HasType("BitstringStatusListCredential") || !subject.TryGetProperty("type"u8, out JsonElement type) || !Rules.HasType(type, "BitstringStatusList"u8))
+        {
+            return (null, Malformed("What lies under the URL of the status list is a credential of another kind"));
+        }
+
+        if (ReadPurposes(subject) is not { } purposes) return (null, Malformed("The status list does not say what it is for"));
+        if (!TryReadTimeToLive(subject, out TimeSpan timeToLive)) return (null, Malformed("The ttl of the status list is not a number of milliseconds"));
+        if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String) return (null, Malformed("The status list has no encodedList"));
+        if (Bitstring.TryDecode(Utf8Text.Of(encoded), out string? problem) is not { } bits) return (null, Malformed(problem!));
+        if (bits.Length < StatusMechanisms.BitstringStatusList.FewestEntries)
+        {
+            return (null, Malformed("The status list has fewer entries than the standard asks for"));
+        }
+
+        return (new ProvenList
+        {
+            Url = url,
+            IssuerId = credential.IssuerId,
+            Purposes = purposes,
+            Bits = bits,
+            ValidFrom = credential.ValidFrom,
+            ValidUntil = credential.ValidUntil,
+            TimeToLive = timeToLive,
+            FetchedAt = now,
+        }, null);
+    }
+
+    private static void WriteList(Utf8JsonWriter json, StatusListDraft draft, string encodedList)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("@context"u8);
+        json.WriteStringValue("https://www.w3.org/ns/credentials/v2"u8);
+        json.WriteEndArray();
+        json.WriteString("id"u8, draft.Id);
+        json.WriteStartArray("type"u8);
+        json.WriteStringValue("VerifiableCredential"u8);
+        json.WriteStringValue("BitstringStatusListCredential"u8);
+        json.WriteEndArray();
+        json.WriteString("issuer"u8, draft.IssuerId);
+        json.WriteString("validFrom"u8, XsdDateTime.Print(draft.ValidFrom));
+        if (draft.ValidUntil is { } end) json.WriteString("validUntil"u8, XsdDateTime.Print(end));
+        json.WriteStartObject("credentialSubject"u8);
+        json.WriteString("id"u8, draft.Id + "#list");
+        json.WriteString("type"u8, "BitstringStatusList"u8);
+        json.WriteString("statusPurpose"u8, draft.Purpose);
+        json.WriteString("encodedList"u8, encodedList);
+        if (draft.TtlMs is { } milliseconds) json.WriteNumber("ttl"u8, milliseconds);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>§2.1: base-10, in a text. No sign, no spaces, no zeros in front, nothing behind; at most what an int holds.</summary>
+    private static bool TryReadIndex(JsonElement entry, out int index)
+    {
+        index = -1;
+        if (!entry.TryGetProperty("statusListIndex"u8, out JsonElement json) || json.ValueKind != JsonValueKind.String) return false;
+        ReadOnlySpan<byte> digits = Utf8Text.Of(json);
+        return digits.Length is > 0 and <= 10
+            && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && (digits.Length == 1 || digits[0] != '0')
+            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out index);
+    }
+
+    /// <summary>§2.1: <c>statusSize</c>, 1 where there is none.</summary>
+    private static bool HasOneBit(JsonElement entry) =>
+        !entry.TryGetProperty("statusSize"u8, out JsonElement size) || (size.ValueKind == JsonValueKind.Number && size.TryGetInt32(out int bits) && bits == 1);
+
+    /// <summary>§2.1: one URL or several; the first is the register.</summary>
+    private static bool TryReadReference(JsonElement entry, out string? reference)
+    {
+        reference = null;
+        if (!entry.TryGetProperty("statusReference"u8, out JsonElement json)) return true;
+        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0) json = json[0];
+        if (json.ValueKind != JsonValueKind.String || !Utf8Text.IsAbsoluteUri(Utf8Text.Of(json))) return false;
+        reference = json.GetString();
+        return true;
+    }
+
+    private static List<string>? ReadPurposes(JsonElement subject)
+    {
+        if (TextOf(subject, "statusPurpose"u8) is { } single) return [single];
+        if (!subject.TryGetProperty("statusPurpose"u8, out JsonElement several) || several.ValueKind != JsonValueKind.Array || several.GetArrayLength() is 0 or > Limits.ArrayItems) return null;
+        var purposes = new List<string>();
+        foreach (JsonElement each in several.EnumerateArray())
+        {
+            if (each.ValueKind != JsonValueKind.String) return null;
+            purposes.Add(each.GetString()!);
+        }
+
+        return purposes;
+    }
+
+    private static bool TryReadTimeToLive(JsonElement subject, out TimeSpan timeToLive)
+    {
+        timeToLive = UsualTimeToLive;
+        if (!subject.TryGetProperty("ttl"u8, out JsonElement ttl)) return true;
+        if (ttl.ValueKind != JsonValueKind.Number || !ttl.TryGetDouble(out double milliseconds) || milliseconds < 0) return false;
+        timeToLive = milliseconds < Limits.StatusListAge.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : Limits.StatusListAge;
+        return true;
+    }
+
+    private static StatusProblem Malformed(string detail) => new(FindingCode.StatusMalformed, detail);
+
+    private static string? TextOf(JsonElement json, ReadOnlySpan<byte> member) =>
+        json.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+}

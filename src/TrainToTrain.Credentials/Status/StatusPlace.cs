@@ -1,0 +1,10 @@
+namespace TrainToTrain.Credentials.Status;
+
+/// <summary>Where the status of a credential stands: what an entry of <c>credentialStatus</c> says once read.</summary>
+/// <param name="List">URL of the list.</param>
+/// <param name="Purpose"><c>revocation</c> or <c>suspension</c>.</param>
+public sealed record StatusPlace(string List, string Purpose, int Index)
+{
+    /// <summary><c>statusReference</c>: the accreditor's register (DESIGN §5.2).</summary>
+    public string? Reference { get; init; }
+}

@@ -1,0 +1,102 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Verdicts;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests.Lineage;
+
+/// <summary>DESIGN §5.1 rule 8: each limit reached, and what is just inside it accepted.</summary>
+public sealed class LineageLimitTests
+{
+    private readonly World _world = new();
+
+    private Party Chain(Party top, int accreditations)
+    {
+        for (var i = 1; i < accreditations; i++)
+        {
+            top = _world.Trainer(top, $"Generation {i}", change: draft => draft with { Accredit = new Scope { Achievements = ["*"], MaxDepth = 20 } });
+        }
+
+        return _world.Trainer(top, "Trainer");
+    }
+
+    [Fact]
+    public void Accepts_the_longest_path_and_no_longer_one()
+    {
+        Findings.IsValid(_world.Verify(_world.Issue(Chain(_world.Authority(), Limits.PathLength))));
+        Findings.IsRefused(_world.Verify(_world.Issue(Chain(_world.Authority(), Limits.PathLength + 1))), FindingCode.LineageBudgetExceeded);
+    }
+
+    [Fact]
+    public void Checks_no_more_signatures_than_the_limit_and_each_once()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Person("Trainer");
+        var refused = Enumerable.Range(0, Limits.Signatures - 1).Select(_ => Refused(authority, trainer)).ToList();
+        var good = _world.Accredit(authority, trainer);
+
+        trainer.Lineage = [.. refused.Select(each => (ReadOnlyMemory<byte>)each), good];
+        Findings.IsValid(_world.Verify(_world.Issue(trainer)));
+
+        trainer.Lineage = [Refused(authority, trainer), .. trainer.Lineage];
+        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageBudgetExceeded);
+    }
+
+    [Fact]
+    public void Tries_no_more_paths_than_the_limit_however_wide_the_graph()
+    {
+        // Five ranks of six who all certify one another downward: 6^5 paths up to an authority nobody pinned, and one good path after them.
+        _world.Authority();
+        var ranks = Enumerable.Range(0, 5).Select(rank => Enumerable.Range(0, 6).Select(i => _world.Person($"{rank}.{i}")).ToList()).ToList();
+        var staples = new List<ReadOnlyMemory<byte>>();
+        for (var rank = 1; rank < ranks.Count; rank++)
+        {
+            foreach (var lower in ranks[rank])
+            {
+                foreach (var upper in ranks[rank - 1]) staples.Add(_world.Accredit(upper, lower, accredits: true));
+            }
+        }
+
+        var trainer = ranks[^1][0];
+        trainer.Lineage = staples;
+
+        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageBudgetExceeded);
+    }
+
+    [Fact]
+    public void Uses_no_more_accreditations_than_the_limit()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Person("Trainer");
+        var other = _world.Person("Other");
+        var noise = Enumerable.Range(0, Limits.Accreditations - 1).Select(_ => (ReadOnlyMemory<byte>)_world.Accredit(authority, other)).ToList();
+        var good = _world.Accredit(authority, trainer);
+        trainer.Lineage = [];
+        var badge = _world.Issue(trainer);
+
+        Findings.IsValid(_world.Verify(badge, [.. noise, good]));
+        var verdict = _world.Verify(badge, [.. noise, noise[0], _world.Accredit(authority, other), good]);
+        Findings.IsRefused(verdict, FindingCode.LineageNotFound);
+        Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.LineageStapleUnreadable);
+    }
+
+    [Fact]
+    public void Fetches_no_more_than_the_limit()
+    {
+        _world.Authority();
+        var trainer = _world.Person("Trainer");
+        var badge = _world.Badge(trainer);
+        badge["relatedResource"] = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, Limits.Fetches + 10).Select(i => new System.Text.Json.Nodes.JsonObject
+        {
+            ["id"] = $"https://accreditations.example/{i}",
+            ["digestMultibase"] = Multibase.Sha256([1]),
+        })]);
+
+        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageNotFound);
+
+        Assert.Equal(Limits.Fetches, _world.Fetched.Count);
+    }
+
+    private byte[] Refused(Party authority, Party trainer) =>
+        _world.Accredit(authority, trainer, change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+}
