@@ -13,12 +13,18 @@ internal static class Aliases
         }
     }
 
+    /// <summary>U+00C0 to U+017F without their marks: .NET does not decompose letters where there is no ICU.</summary>
+    private const string Plain =
+        "aaaaaaaceeeeiiiidnooooo-ouuuuytsaaaaaaaceeeeiiiidnooooo-ouuuuyty" +
+        "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllll" +
+        "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
     /// <summary>A name made of a person's: <c>Maria Kovač</c> is <c>maria-kovac</c>.</summary>
     public static string From(string name)
     {
-        var plain = name.Normalize(System.Text.NormalizationForm.FormD)
+        var plain = name.Select(each => each is >= '\u00C0' and < '\u0180' ? Plain[each - '\u00C0'] : char.ToLowerInvariant(each))
             .Where(each => char.IsAsciiLetterOrDigit(each) || each is ' ' or '-')
-            .Select(each => each == ' ' ? '-' : char.ToLowerInvariant(each));
+            .Select(each => each == ' ' ? '-' : each);
         var alias = string.Concat(plain).Trim('-');
         while (alias.Contains("--", StringComparison.Ordinal)) alias = alias.Replace("--", "-", StringComparison.Ordinal);
         if (alias.Length > Longest) alias = alias[..Longest].Trim('-');

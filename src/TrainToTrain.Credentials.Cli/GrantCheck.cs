@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -33,8 +34,7 @@ internal static class GrantCheck
 
     /// <summary>Whether a pattern covers an id, or all that another pattern covers (DESIGN §4.1).</summary>
     public static bool Covers(IReadOnlyList<string>? patterns, string idOrPattern) =>
-        patterns is not null && patterns.Any(pattern =>
-            pattern == "*" || pattern == idOrPattern || (pattern.EndsWith("/*", StringComparison.Ordinal) && idOrPattern.Length >= pattern.Length && idOrPattern.StartsWith(pattern[..^1], StringComparison.Ordinal)));
+        patterns is not null && patterns.Any(pattern => pattern == idOrPattern || AchievementPattern.Covers(pattern, idOrPattern));
 
     private static void Compare(string certifier, Scope own, Scope given, List<string> problems)
     {
@@ -48,7 +48,7 @@ internal static class GrantCheck
             if (given.Jurisdictions is null) problems.Add($"{certifier} is limited to {string.Join(", ", permitted)}, so --jurisdictions is needed");
             foreach (var code in given.Jurisdictions ?? [])
             {
-                if (!permitted.Any(each => code == each || code.StartsWith(each + "-", StringComparison.Ordinal))) problems.Add($"{certifier} may not certify for the jurisdiction {code}");
+                if (!permitted.Any(each => Jurisdiction.Covers(each, code))) problems.Add($"{certifier} may not certify for the jurisdiction {code}");
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Unicode;
 using CsvHelper;
-using CsvHelper.Configuration;
 using TrainToTrain.Credentials.Issuing;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -14,6 +13,19 @@ namespace TrainToTrain.Credentials.Cli;
 internal sealed class LearnerCsv
 {
     private const int MaxCell = 2000;
+
+    /// <summary>An unclosed quote would swallow the rest of the file: a row of 64 KiB is none.</summary>
+    private const int MaxRow = 64 * 1024;
+
+    private static readonly CsvReaderOptions Options = new()
+    {
+        TrackLineNumbers = true,
+        TrimWhitespace = true,
+        TrimInsideQuotes = true,
+        MaxRecordSize = MaxRow,
+        MalformedData = CsvMalformedDataHandling.Throw,
+        IncludeValuesInExceptions = false,
+    };
 
     private static readonly string[] Columns = ["learner", "email", "did", "name", "date", "result", "evidence"];
 
@@ -28,82 +40,39 @@ internal sealed class LearnerCsv
     /// <exception cref="Refusal">The file as a whole cannot be read.</exception>
     public IEnumerable<LearnerCsvRow> Read()
     {
-        using var reader = Open();
-        using var csv = new CsvParser(reader, Configuration());
+        if (!File.Exists(path)) throw Refusal.Usage($"there is no file {name}");
+        using var csv = CsvReader.FromFile(path, Options);
         var columns = ReadHeader(csv);
         var seen = new Dictionary<(string Identity, DateTimeOffset Date), int>();
-        var line = csv.RawRow + 1;
-        while (Next(csv))
+        while (Advance(csv))
         {
-            // Blank lines are no rows; they are counted here, so that an error names the line an editor shows.
-            if (csv.Count > 1 || csv[0].Length > 0)
+            var line = (int)csv.LineNumber;
+            var row = new RowReader(Cells(csv), columns, line, now).Read();
+            if (row.Row is { } learner && !seen.TryAdd((learner.Identity, learner.Date), line))
             {
-                var row = new RowReader(csv.Record!, columns, line, now).Read();
-                if (row.Row is { } learner && !seen.TryAdd((learner.Identity, learner.Date), line))
-                {
-                    row = new LearnerCsvRow(line, null, [$"line {line}: the same learner and date as line {seen[(learner.Identity, learner.Date)]}"]);
-                }
-
-                yield return row;
+                row = new LearnerCsvRow(line, null, [$"line {line}: the same learner and date as line {seen[(learner.Identity, learner.Date)]}"]);
             }
 
-            line = csv.RawRow + 1;
+            yield return row;
         }
     }
 
-    private StreamReader Open()
+    private string[] ReadHeader(CsvReader csv)
     {
-        if (!File.Exists(path)) throw Refusal.Usage($"there is no file {name}");
-        var bytes = new byte[4];
-        using (var probe = File.OpenRead(path))
-        {
-            var read = probe.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (read == 0) throw Refusal.Usage($"{name} is empty", "the first line names the columns: " + string.Join(", ", Columns));
-            if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] || bytes.AsSpan(0, read).Contains((byte)0))
-            {
-                throw Refusal.Usage($"{name} is not UTF-8 text", "save it as CSV UTF-8");
-            }
-        }
-
-        return new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-    }
-
-    private CsvConfiguration Configuration() => new(CultureInfo.InvariantCulture)
-    {
-        // No column's name has either sign, so the header alone decides.
-        Delimiter = FirstLine().Contains(';', StringComparison.Ordinal) ? ";" : ",",
-        TrimOptions = TrimOptions.Trim,
-        IgnoreBlankLines = false,
-        MaxFieldSize = 100_000,
-        BadDataFound = bad => throw Refusal.Usage($"{name}, line {bad.Context.Parser!.RawRow}: a quote inside a field that is not quoted", "write the field in quotes, and a quote in it twice"),
-    };
-
-    private string FirstLine()
-    {
-        using var reader = Open();
-        var start = new char[1000];
-        int read;
+        string[] columns;
         try
         {
-            read = reader.ReadBlock(start);
+            columns = [.. csv.Headers.Select(each => each.Trim().ToLowerInvariant())];
         }
-        catch (DecoderFallbackException)
+        catch (CsvFormatException problem)
         {
-            throw NotUtf8();
+            throw Malformed(problem);
         }
 
-        var text = start.AsSpan(0, read);
-        var end = text.IndexOfAny('\r', '\n');
-        return new string(end < 0 ? text : text[..end]);
-    }
-
-    private string[] ReadHeader(CsvParser csv)
-    {
-        if (!Next(csv)) throw Refusal.Usage($"{name} is empty");
-        var columns = csv.Record!.Select(each => each.TrimStart('\uFEFF').Trim().Trim('"').ToLowerInvariant()).ToArray();
+        if (columns.Length == 0) throw Refusal.Usage($"{name} is empty", "the first line names the columns: " + string.Join(", ", Columns));
         foreach (var column in columns)
         {
-            if (!Columns.Contains(column)) throw Refusal.Usage($"{name}, line 1: unknown column '{Terminal.Tame(column)}'", "the columns are " + string.Join(", ", Columns));
+            if (!Columns.Contains(column)) throw Refusal.Usage($"{name}, line 1: unknown column '{Shown(column)}'", "the columns are " + string.Join(", ", Columns));
             if (columns.Count(other => other == column) > 1) throw Refusal.Usage($"{name}, line 1: the column '{column}' is there twice");
         }
 
@@ -115,23 +84,35 @@ internal sealed class LearnerCsv
         return columns;
     }
 
-    private bool Next(CsvParser csv)
+    private bool Advance(CsvReader csv)
     {
         try
         {
             return csv.Read();
         }
-        catch (DecoderFallbackException)
+        catch (CsvFormatException problem)
         {
-            throw NotUtf8();
-        }
-        catch (MaxFieldSizeException)
-        {
-            throw Refusal.Usage($"{name}, line {csv.RawRow}: a field of more than 100,000 characters", "is a closing quote missing?");
+            throw Malformed(problem);
         }
     }
 
-    private Refusal NotUtf8() => Refusal.Usage($"{name} is not UTF-8 text", "save it as CSV UTF-8");
+    private string[] Cells(CsvReader csv)
+    {
+        var cells = new string[csv.FieldCount];
+        for (var i = 0; i < cells.Length; i++)
+        {
+            if (!Utf8.IsValid(csv.GetSpan(i))) throw Refusal.Usage($"{name}, line {csv.LineNumber}: not UTF-8 text", "save it as CSV UTF-8");
+            cells[i] = csv.GetString(i);
+        }
+
+        return cells;
+    }
+
+    private Refusal Malformed(CsvFormatException problem) => Refusal.Usage(
+        $"{name}, line {Math.Max(problem.LineNumber, 1)}: a quote is missing or in the wrong place, or the row is too long",
+        "write a field with a comma or a quote in it in quotes, and each quote in it twice");
+
+    private static string Shown(string text) => Terminal.Tame(text.Length <= 40 ? text : text[..40] + "…");
 
     /// <summary>One row against the columns.</summary>
     private sealed class RowReader(string[] cells, string[] columns, int line, DateTimeOffset now)

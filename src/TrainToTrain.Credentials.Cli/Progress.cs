@@ -11,18 +11,23 @@ internal static class Progress
     public static T Run<T>(Terminal terminal, string what, int steps, Func<Action, T> work)
     {
         if (!terminal.Interactive || steps < WorthShowing) return work(() => { });
-        return Show(terminal, what, steps, work);
+        return Bar(terminal).Start(context => work(Steps(context, what, steps)));
     }
 
-    private static T Show<T>(Terminal terminal, string what, int steps, Func<Action, T> work)
+    public static Task<T> RunAsync<T>(Terminal terminal, string what, int steps, Func<Action, Task<T>> work)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Log) });
-        return console.Progress().AutoClear(true).HideCompleted(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn())
-            .Start(context =>
-            {
-                var bar = context.AddTask(what, maxValue: steps);
-                return work(() => bar.Increment(1));
-            });
+        if (!terminal.Interactive || steps < WorthShowing) return work(() => { });
+        return Bar(terminal).StartAsync(context => work(Steps(context, what, steps)));
+    }
+
+    private static Spectre.Console.Progress Bar(Terminal terminal) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Log) })
+            .Progress().AutoClear(true).HideCompleted(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+
+    private static Action Steps(ProgressContext context, string what, int steps)
+    {
+        var bar = context.AddTask(what, maxValue: steps);
+        return () => bar.Increment(1);
     }
 }

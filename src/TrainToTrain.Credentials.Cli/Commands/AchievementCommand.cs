@@ -17,7 +17,7 @@ internal static class AchievementCommand
         List(surroundings),
     };
 
-    private static Command Add(Surroundings surroundings)
+    private static Verb Add(Surroundings surroundings)
     {
         var inputs = new Argument<string[]>("FILE") { Description = "JSON files, or folders of them, one Open Badges Achievement each", Arity = ArgumentArity.OneOrMore };
         var replace = new Option<bool>("--replace") { Description = "Let a changed achievement take the place of the one with its id; badges issued before keep the old one" };
@@ -52,7 +52,7 @@ internal static class AchievementCommand
         return ExitCode.Done;
     }
 
-    private static IEnumerable<string> Expand(CommandContext context, string input)
+    private static List<string> Expand(CommandContext context, string input)
     {
         var path = context.PathOf(input);
         if (!Directory.Exists(path)) return [path];
@@ -98,7 +98,7 @@ internal static class AchievementCommand
     private static string? Text(JsonElement json, string member) =>
         json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
 
-    private static Command List(Surroundings surroundings) => new Verb("list", "Show the achievements of this workspace", "t2t achievement list") { CommonOptions.Format }
+    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the achievements of this workspace", "t2t achievement list") { CommonOptions.Format }
         .Does(surroundings, context =>
         {
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Text;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Parsing;
-using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -17,7 +15,7 @@ internal static class AuthorityCommand
         Anchors(surroundings),
     };
 
-    private static Command New(Surroundings surroundings)
+    private static Verb New(Surroundings surroundings)
     {
         var alias = new Argument<string>("ALIAS") { Description = "What to call it here: small letters, digits, '-'" };
         var name = new Option<string>("--name") { Description = "Its name, as people know it", Required = true, HelpName = "NAME" };
@@ -43,7 +41,7 @@ internal static class AuthorityCommand
         if (request.Did is { } web && !Did.TryParse(web, out _)) throw Refusal.Usage($"--did: '{web}' is not a DID");
 
         var anchors = AnchorsFile.Read(workspace.AnchorsPath, workspace.AnchorsPath);
-        RefuseBadCode(request.Jurisdiction);
+        if (request.Jurisdiction is { } code) JurisdictionCode.Check("--jurisdiction", code);
         var record = NewIssuer(context, workspace, request, "authority");
 
         // The pin is written first and is the same again: a run that was cut off can be started again.
@@ -64,13 +62,6 @@ internal static class AuthorityCommand
         return new IssuerRecord(did, request.Alias, request.Name.Trim(), role, request.Alias, method, request.Jurisdiction, context.Surroundings.Clock.GetUtcNow());
     }
 
-    private static void RefuseBadCode(string? code)
-    {
-        if (code is null) return;
-        var pinned = $$"""{"authorities":[{"id":"did:key:z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2","name":"x","jurisdiction":"{{code.Replace("\"", "", StringComparison.Ordinal)}}"}]}""";
-        if (TrustAnchors.Parse(Encoding.UTF8.GetBytes(pinned), out _) is null) throw Refusal.Usage($"--jurisdiction: '{code}' is not an ISO 3166 code in upper case", "it looks like US or US-KY");
-    }
-
     /// <summary>Adds to the file, whatever else is in it (agreements, members of a later version) kept.</summary>
     private static void Pin(Workspace workspace, TrustAnchors anchors, TrustAnchor anchor)
     {
@@ -81,7 +72,7 @@ internal static class AuthorityCommand
         AtomicFile.Write(workspace.AnchorsPath, JsonText.Bytes(root));
     }
 
-    private static Command Anchors(Surroundings surroundings) => new Verb("anchors", "Show whom this workspace trusts; as json, the anchors file to give to verifiers", """
+    private static Verb Anchors(Surroundings surroundings) => new Verb("anchors", "Show whom this workspace trusts; as json, the anchors file to give to verifiers", """
         t2t authority anchors --format json > anchors.json
         """) { CommonOptions.Format }
         .Does(surroundings, context =>

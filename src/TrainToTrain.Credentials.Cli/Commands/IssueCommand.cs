@@ -58,6 +58,7 @@ internal static class IssueCommand
         var achievement = Issuers.FindAchievement(store, context.Arguments.GetRequiredValue(Achievement));
         var trainer = Issuers.Find(store, context.Arguments.GetRequiredValue(Trainer));
         if (context.Arguments.GetValue(ValidDays) is <= 0) throw Refusal.Usage("--valid-days is 1 or more");
+        if (context.Arguments.GetValue(Jurisdiction) is { } code) JurisdictionCode.Check("--jurisdiction", code);
         var (rows, bad) = Check(context, csv, context.Arguments.GetRequiredValue(Learners));
         var lineages = new Lineages(store);
         var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
@@ -140,7 +141,7 @@ internal static class IssueCommand
     }
 
     private static Task<IssueCounts> CountAsync(CommandContext context, IssueJob job, IAsyncEnumerable<RowOutcome> outcomes) =>
-        Progress.Run(context.Terminal, "signing", job.Rows, async step =>
+        Progress.RunAsync(context.Terminal, "signing", job.Rows, async step =>
         {
             var counts = new IssueCounts(0, 0, 0);
             await foreach (var outcome in outcomes)

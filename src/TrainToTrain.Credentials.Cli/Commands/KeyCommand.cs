@@ -20,7 +20,7 @@ internal static class KeyCommand
 
     public static string DidKeyOf(PublicKey key) => "did:key:" + key.ToMultikey();
 
-    private static Command New(Surroundings surroundings)
+    private static Verb New(Surroundings surroundings)
     {
         var name = new Argument<string>("NAME") { Description = "What to call it: small letters, digits, '-'" };
         var kind = KindOption();
@@ -41,7 +41,7 @@ internal static class KeyCommand
             });
     }
 
-    private static Command List(Surroundings surroundings) => new Verb("list", "Show the keys of this workspace, public halves only", "t2t key list --format json") { CommonOptions.Format }
+    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the keys of this workspace, public halves only", "t2t key list --format json") { CommonOptions.Format }
         .Does(surroundings, context =>
         {
             var keys = context.OpenWorkspace().Keys;
@@ -67,7 +67,7 @@ internal static class KeyCommand
             return ExitCode.Done;
         });
 
-    private static Command Export(Surroundings surroundings)
+    private static Verb Export(Surroundings surroundings)
     {
         var name = new Argument<string>("NAME") { Description = "Which key" };
         var form = CommonOptions.Choice("--as", "In which form", "did", "multikey", "jwk");

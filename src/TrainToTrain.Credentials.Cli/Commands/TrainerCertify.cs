@@ -128,7 +128,7 @@ internal static class TrainerCertify
 
         var achievements = CommonOptions.Items(context.Arguments.GetValue(Achievements)).Select(each => AchievementId(store, each)).ToList();
         var jurisdictions = CommonOptions.Items(context.Arguments.GetValue(Jurisdictions));
-        if (jurisdictions.FirstOrDefault(each => each != each.ToUpperInvariant() || each.Length is < 2 or > 6) is { } code) throw Refusal.Usage($"--jurisdictions: '{code}' is not an ISO 3166 code in upper case", "it looks like US or US-KY");
+        foreach (var code in jurisdictions) JurisdictionCode.Check("--jurisdictions", code);
         var scope = new Scope
         {
             Achievements = achievements,

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Spectre.Console;
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -17,7 +16,7 @@ internal static class TrainerCommand
         Tree(surroundings),
     };
 
-    private static Command List(Surroundings surroundings) => new Verb("list", "Show the accreditations of this workspace", "t2t trainer list --format json") { CommonOptions.Format }
+    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the accreditations of this workspace", "t2t trainer list --format json") { CommonOptions.Format }
         .Does(surroundings, context =>
         {
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
@@ -67,7 +66,7 @@ internal static class TrainerCommand
         _ => "good",
     };
 
-    private static Command Tree(Surroundings surroundings) => new Verb("tree", "Show who certified whom, from the authorities down", "t2t trainer tree") { CommonOptions.Format }
+    private static Verb Tree(Surroundings surroundings) => new Verb("tree", "Show who certified whom, from the authorities down", "t2t trainer tree") { CommonOptions.Format }
         .Does(surroundings, context =>
         {
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);

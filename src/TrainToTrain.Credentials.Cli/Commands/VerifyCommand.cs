@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
 using TrainToTrain.Credentials.Lineage;
-using TrainToTrain.Credentials.Resources;
-using TrainToTrain.Credentials.Store;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
