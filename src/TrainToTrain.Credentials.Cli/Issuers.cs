@@ -14,8 +14,8 @@ internal static class Issuers
     }
 
     /// <summary>The private key of an issuer; the caller disposes of it.</summary>
-    public static SigningKey OpenKey(CommandContext context, Workspace workspace, IssuerRecord issuer) => issuer.KeyName is { } name
-        ? workspace.Keys.Open(name, context)
+    public static SigningKey OpenKey(Surroundings surroundings, Workspace workspace, IssuerRecord issuer) => issuer.KeyName is { } name
+        ? workspace.Keys.Open(name, surroundings)
         : throw Refusal.Usage($"the key of {issuer.Name} is not in this workspace, so it cannot sign here", "it signs where its key is; this workspace has its DID only");
 
     public static AchievementRecord FindAchievement(CredentialStore store, string nameOrId)

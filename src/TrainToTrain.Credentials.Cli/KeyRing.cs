@@ -37,11 +37,11 @@ internal sealed class KeyRing(string folder)
     }
 
     /// <summary>The private key; the caller disposes of it.</summary>
-    public SigningKey Open(string name, CommandContext context)
+    public SigningKey Open(string name, Surroundings surroundings)
     {
         if (!Has(name)) throw Missing(name);
         var path = PrivatePath(name);
-        return KeyFile.Read(path, KeyFile.IsEncrypted(path) ? Passphrase.Get(context, name) : default);
+        return KeyFile.Read(path, KeyFile.IsEncrypted(path) ? Passphrase.Get(surroundings, name) : default);
     }
 
     private static Refusal Missing(string name) => Refusal.Usage($"there is no key called '{name}' in this workspace", "see: t2t key list");

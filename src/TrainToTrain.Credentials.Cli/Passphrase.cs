@@ -10,15 +10,15 @@ internal static class Passphrase
 {
     private const int MaxBytes = 4096;
 
-    public static string Get(CommandContext context, string alias) => Given(context.Surroundings) ?? AskOnce(context, $"passphrase for the key '{alias}': ");
+    public static string Get(Surroundings surroundings, string alias) => Given(surroundings) ?? AskOnce(surroundings, $"passphrase for the key '{alias}': ");
 
     /// <summary>For a key about to be made: asked for twice, since nobody sees what they type.</summary>
-    public static string Choose(CommandContext context, string alias)
+    public static string Choose(Surroundings surroundings, string alias)
     {
-        if (Given(context.Surroundings) is { } given) return given;
-        var first = AskOnce(context, $"new passphrase for the key '{alias}': ");
+        if (Given(surroundings) is { } given) return given;
+        var first = AskOnce(surroundings, $"new passphrase for the key '{alias}': ");
         if (first.Length == 0) throw Refusal.Usage("an empty passphrase protects nothing");
-        return AskOnce(context, "the same again: ") == first ? first : throw Refusal.Usage("the two passphrases are not the same");
+        return AskOnce(surroundings, "the same again: ") == first ? first : throw Refusal.Usage("the two passphrases are not the same");
     }
 
     private static string? Given(Surroundings surroundings)
@@ -38,7 +38,7 @@ internal static class Passphrase
         return surroundings.Variable("T2T_PASSPHRASE");
     }
 
-    private static string AskOnce(CommandContext context, string question) => context.Surroundings.AskSecret is { } ask
+    private static string AskOnce(Surroundings surroundings, string question) => surroundings.AskSecret is { } ask
         ? ask(question)
         : throw Refusal.Usage("a passphrase is needed and there is no terminal to ask for it", "set T2T_PASSPHRASE_FILE to a file that holds it");
 

@@ -37,7 +37,7 @@ internal sealed class StatusListSigning(CommandContext context, Workspace worksp
 
     private SigningKey KeyOf(IssuerRecord issuer)
     {
-        if (!keys.TryGetValue(issuer.Did, out var key)) keys.Add(issuer.Did, key = Issuers.OpenKey(context, workspace, issuer));
+        if (!keys.TryGetValue(issuer.Did, out var key)) keys.Add(issuer.Did, key = Issuers.OpenKey(context.Surroundings, workspace, issuer));
         return key;
     }
 

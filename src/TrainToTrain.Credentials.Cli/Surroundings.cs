@@ -1,4 +1,3 @@
-using System.Text;
 using TrainToTrain.Credentials.Resources;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -22,7 +21,7 @@ internal sealed record Surroundings
 
     public bool ErrorIsTerminal { get; init; }
 
-    /// <summary>Whether signs beyond ASCII reach the reader.</summary>
+    /// <summary>Whether signs beyond ASCII reach a person: a terminal that says it is UTF-8.</summary>
     public bool Unicode { get; init; }
 
     /// <summary>The way to the network, made when first needed.</summary>
@@ -39,7 +38,15 @@ internal sealed record Surroundings
         AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Passphrase.Ask,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
-        Unicode = Console.OutputEncoding is UTF8Encoding,
+        Unicode = !Console.IsOutputRedirected && SpeaksUtf8(),
         OpenNetwork = () => new HttpResourceLoader(),
     };
+
+    /// <summary>The first of these that is set decides (POSIX, locale).</summary>
+    private static bool SpeaksUtf8()
+    {
+        string[] variables = ["LC_ALL", "LC_CTYPE", "LANG"];
+        var locale = variables.Select(Environment.GetEnvironmentVariable).FirstOrDefault(value => !string.IsNullOrEmpty(value)) ?? "";
+        return locale.Replace("-", "", StringComparison.Ordinal).EndsWith("utf8", StringComparison.OrdinalIgnoreCase);
+    }
 }

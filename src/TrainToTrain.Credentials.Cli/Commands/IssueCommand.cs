@@ -41,7 +41,7 @@ internal static class IssueCommand
         var job = Prepare(context, workspace, store, csv);
         if (job.Rows == 0) throw Refusal.Usage($"{given} has no {(job.Skipped > 0 ? "right " : "")}rows");
 
-        using var key = Issuers.OpenKey(context, workspace, job.Trainer);
+        using var key = Issuers.OpenKey(context.Surroundings, workspace, job.Trainer);
         if (!format.SignsWith(key.PublicKey.Kind)) throw Refusal.Usage($"the key of {job.Trainer.Name} cannot make a proof of the kind {format.Id}", "use --proof vc-jwt");
         var counts = await SignAsync(context, new Signing(job, workspace, store, format, key.As(job.Trainer.VerificationMethod)));
         if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid)) return ExitCode.Invalid;

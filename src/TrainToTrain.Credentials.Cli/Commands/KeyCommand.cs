@@ -34,7 +34,7 @@ internal static class KeyCommand
                 Aliases.Check(alias);
                 var workspace = context.OpenWorkspace();
                 if (workspace.Keys.Has(alias)) throw Refusal.Usage($"there is a key called '{alias}' already", "keys are never overwritten; choose another name");
-                var passphrase = context.Arguments.GetValue(bare) ? null : Passphrase.Choose(context, alias);
+                var passphrase = context.Arguments.GetValue(bare) ? null : Passphrase.Choose(context.Surroundings, alias);
                 var key = workspace.Keys.Create(alias, KindOf(context.Arguments.GetRequiredValue(kind)), passphrase);
                 context.Terminal.Say(DidKeyOf(key));
                 return ExitCode.Done;

@@ -39,7 +39,7 @@ internal static class TrainerCertify
         Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
 
         // The certifier's passphrase comes before the trainer's key is made: a wrong one leaves nothing behind.
-        using var key = Issuers.OpenKey(context, workspace, certifier);
+        using var key = Issuers.OpenKey(context.Surroundings, workspace, certifier);
         var trainer = FindOrMake(context, workspace, store, out var isNew);
         var check = new SelfCheck(workspace, store, context.Surroundings.Clock, path);
         using var batch = store.BeginBatch($"certify {trainer.Alias}");
