@@ -24,18 +24,15 @@ public sealed partial class CredentialStore : IDisposable
 
     /// <summary>Creates the file (its folder is there), or brings an older one to the present schema.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours, or from a newer version.</exception>
-    public static CredentialStore Open(string path, TimeProvider clock)
+    public static CredentialStore Open(string path, TimeProvider clock) => Open(path, clock, SqliteDialect.BusySeconds);
+
+    internal static CredentialStore Open(string path, TimeProvider clock, int busySeconds)
     {
-        var database = new Database(SqliteDialect.Connect(path), path);
+        var database = new Database(SqliteDialect.Connect(path, busySeconds), path);
         try
         {
-            database.Run(connection =>
-            {
-                Migrator.RefuseNewer(connection, path);
-                SqliteDialect.Prepare(connection);
-                return true;
-            });
             Migrator.Migrate(database, path);
+            database.Run(SqliteDialect.Prepare);
             return new CredentialStore(database, clock);
         }
         catch

@@ -69,7 +69,8 @@ public sealed class DocumentsFolder : IResourceLoader
 
     private static string? Refuse(JsonProperty entry, Dictionary<string, string> files)
     {
-        if (!Uri.TryCreate(entry.Name, UriKind.Absolute, out var url)) return $"'{entry.Name}' is not an absolute URL";
+        // A bare path is an absolute file URL to .NET.
+        if (!Uri.TryCreate(entry.Name, UriKind.Absolute, out var url) || url.IsFile) return $"'{entry.Name}' is not an absolute URL";
 
         if (entry.Value.ValueKind != JsonValueKind.String) return $"the file of {entry.Name} is not a string";
 

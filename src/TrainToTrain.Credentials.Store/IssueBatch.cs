@@ -79,11 +79,11 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         var number = Add(credential);
         foreach (var status in credential.Status)
         {
-            var list = Open(status.StatusList);
+            var list = Open(status.List);
             if (list.Purpose != status.Purpose || _assign.Execute(number, list.Id, status.Index) == 0)
             {
                 throw new ArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"Index {status.Index} of {status.StatusList} was not reserved for {status.Purpose}."), nameof(credential));
+                    string.Create(CultureInfo.InvariantCulture, $"Index {status.Index} of {status.List} was not reserved for {status.Purpose}."), nameof(credential));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using Dapper;
@@ -12,32 +11,28 @@ internal static class Migrator
 
     public static int Newest => Known.Value.Keys[^1];
 
-    public static void RefuseNewer(DbConnection connection, string path)
+    /// <exception cref="StoreException">The database is from a newer version; nothing has been written to it.</exception>
+    public static void Migrate(Database database, string path)
     {
-        var version = SqliteDialect.Version(connection);
+        RefuseNewer(database, path);
+        foreach (var version in Known.Value.Keys)
+        {
+            if (database.Run(SqliteDialect.Version) < version) database.Atomically(() => Apply(database, version));
+        }
+
+        // Another process, of a later version, may have been here in between.
+        RefuseNewer(database, path);
+    }
+
+    private static void RefuseNewer(Database database, string path)
+    {
+        var version = database.Run(SqliteDialect.Version);
         if (version <= Newest) return;
 
         throw new StoreException(
             StoreProblem.NewerVersion,
             string.Create(CultureInfo.InvariantCulture, $"the database {path} has version {version}, and this program knows up to {Newest}"),
             "use the newer program that wrote it; the file was left as it is");
-    }
-
-    public static void Migrate(Database database, string path)
-    {
-        foreach (var version in Known.Value.Keys)
-        {
-            if (database.Run(SqliteDialect.Version) >= version) continue;
-
-            database.Atomically(() => Apply(database, version));
-        }
-
-        // Another process, of a later version, may have been here in between.
-        database.Run(open =>
-        {
-            RefuseNewer(open, path);
-            return true;
-        });
     }
 
     private static bool Apply(Database database, int version) => database.Run(open =>

@@ -14,13 +14,13 @@ internal static class SqliteDialect
     private const int ApplicationId = 0x74327431;
 
     /// <summary>A batch of thousands is written in a second or two; who waits ten times as long has a process that hangs.</summary>
-    private const int BusySeconds = 20;
+    public const int BusySeconds = 20;
 
     /// <summary>Learners' names are in it: a new file is for its owner only, and SQLite gives its journal the same mode.</summary>
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     /// <summary>Connects and refuses what is not ours, with nothing written to a file that was there before.</summary>
-    public static DbConnection Connect(string path)
+    public static DbConnection Connect(string path, int busySeconds)
     {
         var created = CreateFile(path);
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
@@ -29,7 +29,7 @@ internal static class SqliteDialect
             Mode = SqliteOpenMode.ReadWrite,
             ForeignKeys = true,
             Pooling = false,
-            DefaultTimeout = BusySeconds,
+            DefaultTimeout = busySeconds,
         }.ConnectionString);
         try
         {
@@ -46,8 +46,11 @@ internal static class SqliteDialect
         }
     }
 
-    /// <summary>Once the version is known to be one we may write to. FULL: what was acknowledged survives a power cut.</summary>
-    public static void Prepare(DbConnection connection) =>
+    /// <summary>
+    /// Readers go on while one process writes. Once the schema is there, so that a store that could not be made leaves an empty file,
+    /// which goes with it. FULL: what was acknowledged survives a power cut.
+    /// </summary>
+    public static int Prepare(DbConnection connection) =>
         connection.Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
 
     public static int Version(DbConnection connection) => connection.ExecuteScalar<int>("PRAGMA user_version");

@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Status;
 using System.Globalization;
 using System.Text;
 using TrainToTrain.Credentials.Issuing;
@@ -18,9 +19,7 @@ internal sealed class Workspace : IDisposable
     {
         Path = _folder.File("t2t.db");
         Store = Open();
-        Store.AddIssuer(new(Trainer, "trainer", "Trainer", "trainer", "trainer", Trainer + "#key-1", "US-KY", Now));
-        Store.EnsureStatusList(Revocations, Trainer, "revocation");
-        Store.EnsureStatusList(Suspensions, Trainer, "suspension");
+        SetUp(Store);
     }
 
     public string Path { get; }
@@ -29,13 +28,28 @@ internal sealed class Workspace : IDisposable
 
     public CredentialStore Open() => CredentialStore.Open(Path, TimeProvider.System);
 
+    public static void SetUp(CredentialStore store)
+    {
+        try
+        {
+            store.AddIssuer(new(Trainer, "trainer", "Trainer", "trainer", "trainer", Trainer + "#key-1", "US-KY", Now));
+        }
+        catch (StoreException error) when (error.Kind == StoreProblem.AlreadyExists)
+        {
+            // Another process was faster.
+        }
+
+        store.EnsureStatusList(Revocations, Trainer, "revocation");
+        store.EnsureStatusList(Suspensions, Trainer, "suspension");
+    }
+
     public void Reopen()
     {
         Store.Dispose();
         Store = Open();
     }
 
-    public static IssuedCredential Badge(int number, params StatusIndex[] status) => new()
+    public static IssuedCredential Badge(int number, params StatusPlace[] status) => new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"urn:uuid:00000000-0000-4000-8000-{number:d12}"),
         Kind = "badge",
@@ -58,8 +72,8 @@ internal sealed class Workspace : IDisposable
         {
             batch.Save(Badge(
                 number,
-                new StatusIndex(Revocations, "revocation", batch.ReserveIndex(Revocations)),
-                new StatusIndex(Suspensions, "suspension", batch.ReserveIndex(Suspensions))));
+                new StatusPlace(Revocations, "revocation", batch.ReserveIndex(Revocations)),
+                new StatusPlace(Suspensions, "suspension", batch.ReserveIndex(Suspensions))));
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class Party
     public ISigner Signer { get; }
 
     /// <summary>Secured bytes, nearest accreditation first: what a badge of this party staples.</summary>
-    public IReadOnlyList<ReadOnlyMemory<byte>> Lineage { get; internal set; } = [];
+    public IReadOnlyList<ReadOnlyMemory<byte>> Lineage { get; set; } = [];
 
     /// <summary>Id of this party's own accreditation; null for an authority.</summary>
     public string? AccreditationId { get; internal set; }

@@ -120,7 +120,7 @@ public sealed class World : IResourceLoader
         Accredit = accredits ? new Scope { Achievements = [WeldingPattern], MaxDepth = 4 } : null,
         ValidFrom = Now.AddDays(-100),
         ValidUntil = Now.AddYears(2),
-        Status = [new StatusIndex(by.RevocationList, "revocation", _nextIndex++), new StatusIndex(by.SuspensionList, "suspension", _nextIndex++)],
+        Status = [new StatusPlace(by.RevocationList, "revocation", _nextIndex++), new StatusPlace(by.SuspensionList, "suspension", _nextIndex++)],
     };
 
     /// <summary>A badge for a learner, unsigned, for a test to change.</summary>
@@ -137,7 +137,7 @@ public sealed class World : IResourceLoader
         };
         template = change is null ? template : change(template);
         var row = new LearnerRow { Line = 2, Email = "learner@example.org", Name = "Ada Learner", Date = Now.AddDays(-10) };
-        var status = new StatusIndex(template.RevocationList, "revocation", _nextIndex++);
+        var status = new StatusPlace(template.RevocationList, "revocation", _nextIndex++);
         return JsonNode.Parse(new BadgeWriter(template).Write(NewId(), "urn:uuid:6ba7b810-9dad-81d1-80b4-00c04fd430c8", row, [status]))!.AsObject();
     }
 
@@ -230,9 +230,9 @@ public sealed class World : IResourceLoader
     /// <summary>The status list as its owner would publish it now.</summary>
     public byte[] SignedList(string url, Party owner, string purpose, IEnumerable<int> set, Func<StatusListDraft, StatusListDraft>? change = null)
     {
-        var draft = new StatusListDraft { Id = url, IssuerId = owner.Did, Purpose = purpose, SetIndexes = set, ValidFrom = Now.AddHours(-1), ValidUntil = Now.AddDays(7) };
+        var draft = new StatusListDraft { Id = url, IssuerId = owner.Did, Purpose = purpose, SetIndexes = set, Entries = 131_072, ValidFrom = Now.AddHours(-1), ValidUntil = Now.AddDays(7) };
         draft = change is null ? draft : change(draft);
-        return ProofFormats.VcJwt.Sign(BitstringStatusList.Publish(draft), owner.Signer, Now);
+        return ProofFormats.VcJwt.Sign(StatusMechanisms.BitstringStatusList.Publish(draft), owner.Signer, Now);
     }
 
     private Party Listed(Party party)

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -34,7 +35,7 @@ public sealed record AccreditationDraft
     public DateTimeOffset? ValidUntil { get; init; }
 
     /// <summary>One place for revocation and one for suspension.</summary>
-    public IReadOnlyList<StatusIndex> Status { get; init; } = [];
+    public IReadOnlyList<StatusPlace> Status { get; init; } = [];
 
     /// <returns>The unsigned credential, UTF-8.</returns>
     public byte[] Write()

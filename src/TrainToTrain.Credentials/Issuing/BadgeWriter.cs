@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -37,7 +38,7 @@ internal sealed class BadgeWriter
     /// <param name="id">The badge's.</param>
     /// <param name="subjectId">The learner's.</param>
     /// <param name="status">The indexes reserved for it.</param>
-    public byte[] Write(string id, string subjectId, LearnerRow row, IReadOnlyList<StatusIndex> status)
+    public byte[] Write(string id, string subjectId, LearnerRow row, IReadOnlyList<StatusPlace> status)
     {
         var buffer = new ArrayBufferWriter<byte>(_achievement.Length + _issuer.Length + (_lineage?.Length ?? 0) + 2048);
         using var writer = new Utf8JsonWriter(buffer, Plain);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
+using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -58,11 +59,11 @@ public sealed class CredentialIssuer(IssuingContext context)
         };
     }
 
-    private StatusIndex[] Reserve(BadgeTemplate template)
+    private StatusPlace[] Reserve(BadgeTemplate template)
     {
-        var revocation = new StatusIndex(template.RevocationList, "revocation", context.Store.ReserveIndex(template.RevocationList));
+        var revocation = new StatusPlace(template.RevocationList, "revocation", context.Store.ReserveIndex(template.RevocationList));
         return template.SuspensionList is { } suspension
-            ? [revocation, new StatusIndex(suspension, "suspension", context.Store.ReserveIndex(suspension))]
+            ? [revocation, new StatusPlace(suspension, "suspension", context.Store.ReserveIndex(suspension))]
             : [revocation];
     }
 

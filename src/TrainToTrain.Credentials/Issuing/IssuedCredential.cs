@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Status;
+
 namespace TrainToTrain.Credentials.Issuing;
 
 /// <summary>A signed credential on its way into the store: the exact bytes, and the columns that index them.</summary>
@@ -29,5 +31,5 @@ public sealed record IssuedCredential
     public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
 
     /// <summary>The status indexes the credential names: list URL and index.</summary>
-    public required IReadOnlyList<StatusIndex> Status { get; init; }
+    public required IReadOnlyList<StatusPlace> Status { get; init; }
 }

@@ -41,7 +41,7 @@ internal static class AccreditationReader
             {
                 "issue" => Take(action, ScopeReader.Of.Issue, ref issue),
                 "accredit" => Take(action, ScopeReader.Of.Accredit, ref accredit),
-                _ => null, // An action nobody here knows grants nothing here.
+                _ => $"it has an action '{kind}', which is not known here",
             };
             if (problem is not null) return null;
         }

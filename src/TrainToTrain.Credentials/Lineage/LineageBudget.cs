@@ -17,8 +17,13 @@ internal sealed class LineageBudget
     /// <summary>A search starts over with what was fetched since; the signatures checked stay counted.</summary>
     public void NewSearch() => _paths = 0;
 
-    /// <summary>No further path will be yielded: the search is over, however wide the graph.</summary>
-    public bool PathsSpent => _paths == Limits.CandidatePaths;
+    /// <summary>Asked before a search goes on: once the paths are spent it is over, however wide the graph.</summary>
+    public bool MayGoOn()
+    {
+        if (_paths < Limits.CandidatePaths) return true;
+        Exceeded = true;
+        return false;
+    }
 
     /// <summary>A chain went on past <see cref="Limits.PathLength"/>: it counts as a path tried, which bounds the search for it.</summary>
     public void PathTooLong()

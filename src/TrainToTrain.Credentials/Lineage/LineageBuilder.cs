@@ -31,7 +31,7 @@ internal sealed class LineageBuilder(TrustAnchors anchors, IReadOnlyList<Lineage
                 yield break;
             }
 
-            if (budget.PathsSpent) yield break;
+            if (!budget.MayGoOn()) yield break;
 
             _chain.Add(node);
             foreach (var path in From(node.IssuerId)) yield return path;

@@ -33,7 +33,7 @@ public sealed record Did
         if (colon <= 0 || rest[..colon].ContainsAnyExcept(MethodChars)) return false;
         var id = rest[(colon + 1)..];
         if (id.IsEmpty || id[^1] == ':' || id.ContainsAnyExcept(IdChars) || !PercentsAreWhole(id)) return false;
-        did = new Did(text, MethodName(rest[..colon]), id.ToString());
+        did = new Did(text, rest[..colon].ToString(), id.ToString());
         return true;
     }
 
@@ -54,14 +54,6 @@ public sealed record Did
     }
 
     public override string ToString() => Text;
-
-    private static string MethodName(ReadOnlySpan<char> name) => name switch
-    {
-        "key" => "key",
-        "jwk" => "jwk",
-        "web" => "web",
-        _ => name.ToString(),
-    };
 
     private static bool PercentsAreWhole(ReadOnlySpan<char> text)
     {

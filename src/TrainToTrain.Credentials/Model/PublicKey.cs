@@ -60,9 +60,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
             case KeyKind.P256:
                 return TryOfP256([4, .. numbers[0], .. numbers[1]], out key, out problem);
             case KeyKind.Rsa:
-                problem = RsaModulus.Problem(numbers[0], numbers[1]);
+                problem = RsaNumbers.Problem(numbers[0], numbers[1]);
                 if (problem is not null) return false;
-                key = new PublicKey(KeyKind.Rsa, RsaModulus.ToSubjectPublicKeyInfo(numbers[0], numbers[1]));
+                key = new PublicKey(KeyKind.Rsa, RsaNumbers.ToSubjectPublicKeyInfo(numbers[0], numbers[1]));
                 return true;
             case null:
             default:
@@ -91,7 +91,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
                 return $$"""{"crv":"P-256","kty":"EC","x":"{{Multibase.EncodeBase64Url(Bytes.Span[1..33])}}","y":"{{Multibase.EncodeBase64Url(Bytes.Span[33..])}}"}""";
             case KeyKind.Rsa:
             default:
-                var (modulus, exponent) = RsaModulus.FromSubjectPublicKeyInfo(Bytes);
+                var (modulus, exponent) = RsaNumbers.FromSubjectPublicKeyInfo(Bytes);
                 return $$"""{"e":"{{Multibase.EncodeBase64Url(exponent)}}","kty":"RSA","n":"{{Multibase.EncodeBase64Url(modulus)}}"}""";
         }
     }

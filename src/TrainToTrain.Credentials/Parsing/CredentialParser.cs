@@ -29,7 +29,8 @@ public static class CredentialParser
             return null;
         }
 
-        return trimmed.Span[0] == '{' ? ParseJson(trimmed, out problem) : ParseJws(trimmed, out problem);
+        // A byte order mark is for JSON's reader to refuse, by name.
+        return trimmed.Span[0] == '{' || trimmed.Span.StartsWith("\uFEFF"u8) ? ParseJson(trimmed, out problem) : ParseJws(trimmed, out problem);
     }
 
     private static ParsedCredential? ParseJson(ReadOnlyMemory<byte> bytes, out Finding? problem)

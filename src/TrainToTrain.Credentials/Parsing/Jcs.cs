@@ -13,7 +13,8 @@ public static class Jcs
 {
     public static byte[] Canonicalize(JsonElement value)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
+        if (value.ValueKind == JsonValueKind.Undefined) throw new ArgumentException("There is no JSON value to canonicalise.", nameof(value));
+        var output = Buffer(value);
         Write(value, output);
         return output.WrittenSpan.ToArray();
     }
@@ -21,10 +22,13 @@ public static class Jcs
     /// <summary>An object without the named member (the <c>proof</c> a signature cannot cover).</summary>
     public static byte[] CanonicalizeWithout(JsonElement value, string member)
     {
-        var output = new ArrayBufferWriter<byte>(1024);
+        var output = Buffer(value);
         WriteObject(value, output, member);
         return output.WrittenSpan.ToArray();
     }
+
+    /// <summary>The canonical form is nearly always the shorter one.</summary>
+    private static ArrayBufferWriter<byte> Buffer(JsonElement value) => new(JsonMarshal.GetRawUtf8Value(value).Length);
 
     private static void Write(JsonElement value, ArrayBufferWriter<byte> output)
     {
@@ -44,12 +48,10 @@ public static class Jcs
             case JsonValueKind.Number:
                 WriteNumber(value, output);
                 break;
-            case JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null:
+            case JsonValueKind.True or JsonValueKind.False or JsonValueKind.Null or JsonValueKind.Undefined:
+            default:
                 output.Write(JsonMarshal.GetRawUtf8Value(value));
                 break;
-            case JsonValueKind.Undefined:
-            default:
-                throw new ArgumentException("There is no JSON value to canonicalise.", nameof(value));
         }
     }
 

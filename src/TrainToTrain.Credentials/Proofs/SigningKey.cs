@@ -96,10 +96,16 @@ public sealed class SigningKey : IDisposable
             ed25519.CopyTo(secretKey);
         }
 
-        var signature = new byte[Ed25519.SignatureLength];
-        Ed25519.Sign(secretKey, data, signature);
-        CryptographicOperations.ZeroMemory(secretKey);
-        return signature;
+        try
+        {
+            var signature = new byte[Ed25519.SignatureLength];
+            Ed25519.Sign(secretKey, data, signature);
+            return signature;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(secretKey);
+        }
     }
 
     private sealed class Signer(SigningKey key, string verificationMethod) : ISigner

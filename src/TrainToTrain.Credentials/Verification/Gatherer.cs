@@ -133,7 +133,8 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
     {
         if (!_asked.Add(id) || !Uri.TryCreate(id, UriKind.Absolute, out var url)) return null;
         var resource = await loader.LoadAsync(url, Limits.CredentialBytes, cancellation);
-        return resource.Found ? resource.Content : null;
+        if (!resource.Found) return null;
+        return resource.Content;
     }
 
     private bool HasNode(string id)

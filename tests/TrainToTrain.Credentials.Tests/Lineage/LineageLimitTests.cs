@@ -38,7 +38,8 @@ public sealed class LineageLimitTests
         trainer.Lineage = [.. refused.Select(each => (ReadOnlyMemory<byte>)each), good];
         Findings.IsValid(_world.Verify(_world.Issue(trainer)));
 
-        trainer.Lineage = [Refused(authority, trainer), .. trainer.Lineage];
+        var oneMore = Refused(authority, trainer);
+        trainer.Lineage = [oneMore, .. refused.Select(each => (ReadOnlyMemory<byte>)each), good];
         Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageBudgetExceeded);
     }
 

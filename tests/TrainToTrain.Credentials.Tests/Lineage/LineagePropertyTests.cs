@@ -3,7 +3,6 @@ using FsCheck.Fluent;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.TestKit;
-using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 using Xunit;
 
@@ -26,14 +25,14 @@ public sealed class LineagePropertyTests
         }));
 
         // A generator that only makes one kind of graph would prove nothing.
-        Assert.All(["valid", "invalid", "lineage.untrusted-root", "lineage.not-found", "lineage.accreditation-suspended"], kind => Assert.True(seen.GetValueOrDefault(kind) >= 20, kind));
+        Assert.All(["valid", "invalid", "lineage.untrusted-root", "lineage.not-found", "lineage.accreditation-suspended"], kind => Assert.True(seen.GetValueOrDefault(kind) >= 20, $"{kind}: {seen.GetValueOrDefault(kind)}"));
     }
 
     private static string Said(Verdict verdict) => verdict.Kind switch
     {
         VerdictKind.Valid => "valid",
         VerdictKind.Invalid => "invalid",
-        _ => verdict.Findings.First(finding => finding.Outcome == Outcome.Unknown).Code.Id,
+        _ => verdict.Findings.First(finding => finding.Outcome == Verdicts.Outcome.Unknown).Code.Id,
     };
 
     private static Verdict Verify(TrustGraph graph)

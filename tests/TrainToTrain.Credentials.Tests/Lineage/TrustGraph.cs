@@ -48,20 +48,20 @@ internal sealed record TrustGraph(IReadOnlyList<TrustGraph.Pin> Pins, IReadOnlyL
         select new Pin(person, place, start, end, scope);
 
     private static Gen<Edge> EdgeGen =>
-        from by in Gen.Choose(0, People - 1)
+        from giver in Gen.Choose(0, People - 1)
         from to in Gen.Choose(0, People - 1)
         from issue in Maybe(Scope(false), 4)
         from accredit in Maybe(Scope(true), 3)
         from start in Gen.Choose(0, 3)
         from length in Gen.Choose(0, Days)
-        from stands in Gen.Frequency((12, Gen.Constant(0)), (1, Gen.Constant(1)), (1, Gen.Constant(2)))
-        select new Edge(by, to, issue, accredit, start, start + length, stands);
+        from stands in Gen.Frequency((12, Gen.Constant(0)), (1, Gen.Constant(1)), (4, Gen.Constant(2)))
+        select new Edge(giver, to, issue, accredit, start, start + length, stands);
 
     private static Gen<Award> BadgeGen =>
-        from by in Gen.Choose(0, People - 1)
+        from giver in Gen.Choose(0, People - 1)
         from day in Gen.Choose(0, Days)
         from achievement in Gen.Elements(Achievements)
         from level in OrNone(1, 6)
         from place in Gen.Elements("US-KY", "US", "DE", null)
-        select new Award(by, day, achievement, level, place);
+        select new Award(giver, day, achievement, level, place);
 }

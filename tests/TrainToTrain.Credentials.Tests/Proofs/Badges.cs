@@ -24,8 +24,7 @@ internal static class Badges
         return SigningKey.FromSeed(kind, seed);
     }
 
-    public static string IssuerOf(ISigner signer) =>
-        Did.TryParseUrl(signer.VerificationMethod, out var did, out _) ? did.Text : throw new ArgumentException("Not a DID URL.", nameof(signer));
+    public static string IssuerOf(ISigner signer) => signer.VerificationMethod.Split('#')[0];
 
     public static JsonObject Json(string issuer) => new()
     {

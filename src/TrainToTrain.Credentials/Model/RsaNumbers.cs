@@ -4,7 +4,7 @@ using System.Numerics;
 namespace TrainToTrain.Credentials.Model;
 
 /// <summary>What is checked of an RSA public key before it is used: its size, its exponent, and that its maker was not the flawed generator of ROCA.</summary>
-internal static class RsaModulus
+internal static class RsaNumbers
 {
     private const int MinBits = 2048;
     private const int MaxBits = 8192; // verification costs the square of the length

@@ -1,0 +1,55 @@
+using Xunit;
+
+namespace TrainToTrain.Credentials.Store.Tests;
+
+public sealed class AtomicFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Takes_the_place_of_a_file_that_is_there()
+    {
+        var path = _folder.File("list.jwt");
+        AtomicFile.Write(path, "a longer first version"u8);
+        AtomicFile.Write(path, "second"u8);
+
+        Assert.Equal("second", File.ReadAllText(path));
+        Assert.Equal([path], Directory.EnumerateFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_secret_never_does()
+    {
+        var path = _folder.File("secret");
+        AtomicFile.CreateSecret(path, "first"u8);
+
+        Assert.Throws<IOException>(() => AtomicFile.CreateSecret(path, "second"u8));
+        Assert.Equal("first", File.ReadAllText(path));
+        Assert.Equal([path], Directory.EnumerateFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_full_disk_leaves_the_file_that_was_there_and_nothing_else()
+    {
+        using var disk = new SmallDisk("128k");
+        var path = disk.File("list.jwt");
+        AtomicFile.Write(path, "first"u8);
+
+        Assert.Throws<IOException>(() => AtomicFile.Write(path, new byte[200_000]));
+
+        Assert.Equal("first", File.ReadAllText(path));
+        Assert.Equal([path], Directory.EnumerateFiles(disk.Path));
+    }
+
+    [Fact]
+    public void A_folder_that_may_not_be_written_to_or_is_not_there_is_an_IOException()
+    {
+        using var disk = new SmallDisk("128k");
+        disk.MakeReadOnly();
+
+        Assert.Throws<IOException>(() => AtomicFile.Write(disk.File("list.jwt"), "first"u8));
+        Assert.ThrowsAny<IOException>(() => AtomicFile.Write(_folder.File("no/list.jwt"), "first"u8));
+    }
+}

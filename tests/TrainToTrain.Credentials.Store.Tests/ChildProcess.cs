@@ -1,0 +1,90 @@
+using TrainToTrain.Credentials.Status;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace TrainToTrain.Credentials.Store.Tests;
+
+/// <summary>This test program as another process that works on a store: <c>T2T_STORE_CHILD</c> says what, before any test is looked for.</summary>
+internal static class ChildProcess
+{
+    private const string Variable = "T2T_STORE_CHILD";
+
+    public static Process Start(string what, string path, int first)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(ChildProcess).Assembly.Location]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[Variable] = string.Create(CultureInfo.InvariantCulture, $"{what}|{first}|{path}");
+        return Process.Start(start)!;
+    }
+
+#pragma warning disable CA2255 // The test framework owns Main; this is the one place that runs before it.
+    [ModuleInitializer]
+    internal static void Become()
+#pragma warning restore CA2255
+    {
+        if (Environment.GetEnvironmentVariable(Variable)?.Split('|', 3) is not [var what, var first, var path]) return;
+
+        using (var store = CredentialStore.Open(path, TimeProvider.System))
+        {
+            var number = int.Parse(first, CultureInfo.InvariantCulture);
+            switch (what)
+            {
+                case "issue-until-killed":
+                    IssueUntilKilled(store, number);
+                    break;
+                case "measure":
+                    Measure(store, number);
+                    break;
+                default:
+                    IssueTwentyBatches(store, number);
+                    break;
+            }
+        }
+
+        Environment.Exit(0);
+    }
+
+    /// <summary>One batch that never ends; it says so once thousands of rows have gone to the disk uncommitted.</summary>
+    private static void IssueUntilKilled(CredentialStore store, int number)
+    {
+        using var batch = store.BeginBatch("cut short");
+        for (var round = 0; ; round++)
+        {
+            Workspace.Fill(batch, number, number + 499);
+            number += 500;
+            if (round == 10) Console.WriteLine("ready");
+        }
+    }
+
+    /// <summary>By how many bytes the whole process grew, SQLite's own memory included, from the 5,000th badge to the 65,000th.</summary>
+    private static void Measure(CredentialStore store, int number)
+    {
+        var bytes = new byte[3000];
+        using var batch = store.BeginBatch("long");
+        void SaveUpTo(int last)
+        {
+            for (; number <= last; number++)
+            {
+                var index = batch.ReserveIndex(Workspace.Revocations);
+                batch.Save(Workspace.Badge(number, new StatusPlace(Workspace.Revocations, "revocation", index)) with { SecuredBytes = bytes });
+            }
+        }
+
+        SaveUpTo(5_000);
+        var before = Environment.WorkingSet;
+        SaveUpTo(65_000);
+        Console.WriteLine(Environment.WorkingSet - before);
+        batch.Commit();
+    }
+
+    private static void IssueTwentyBatches(CredentialStore store, int number)
+    {
+        Workspace.SetUp(store);
+        for (var i = 0; i < 20; i++, number += 50)
+        {
+            using var batch = store.BeginBatch("side by side");
+            Workspace.Fill(batch, number, number + 49);
+            batch.Commit();
+        }
+    }
+}
