@@ -3,6 +3,7 @@ using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -71,10 +72,10 @@ internal static class TrainerCertify
         context.Terminal.Note($"{trainer.Name} is certified by {certifier.Name}; the trainer is called '{trainer.Alias}' here");
         return ExitCode.Done;
 
-        StatusIndex Reserve(string purpose)
+        StatusPlace Reserve(string purpose)
         {
             var list = StatusLists.With(workspace, store, batch, certifier, purpose, 1);
-            return new StatusIndex(list, purpose, batch.ReserveIndex(list));
+            return new StatusPlace(list, purpose, batch.ReserveIndex(list));
         }
     }
 
