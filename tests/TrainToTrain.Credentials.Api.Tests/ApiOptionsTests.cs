@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Configuration;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
