@@ -14,19 +14,20 @@ namespace TrainToTrain.Credentials.Resources;
 public sealed class HttpResourceLoader : IResourceLoader, IDisposable
 {
     private readonly HttpClient client;
-    private readonly bool allowPrivateAddresses;
+    private readonly Func<IPAddress, string?> whyRefused;
     private readonly TimeSpan fetchTime;
 
     /// <param name="allowPrivateAddresses">For tests and intranets: what a credential names may then be inside one's own network.</param>
     public HttpResourceLoader(bool allowPrivateAddresses = false)
-        : this(allowPrivateAddresses, Limits.FetchTime, certificates: null)
+        : this(allowPrivateAddresses ? _ => null : PublicAddress.WhyNot, Limits.FetchTime, certificates: null)
     {
     }
 
+    /// <param name="whyRefused">Why an address is not connected to, or null.</param>
     /// <param name="certificates">Null for those the system trusts.</param>
-    internal HttpResourceLoader(bool allowPrivateAddresses, TimeSpan fetchTime, RemoteCertificateValidationCallback? certificates)
+    internal HttpResourceLoader(Func<IPAddress, string?> whyRefused, TimeSpan fetchTime, RemoteCertificateValidationCallback? certificates)
     {
-        this.allowPrivateAddresses = allowPrivateAddresses;
+        this.whyRefused = whyRefused;
         this.fetchTime = fetchTime;
         client = new HttpClient(Handler(fetchTime, certificates)) { Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.Accept.ParseAdd("application/vc, application/vc+jwt, application/json, */*;q=0.5");
@@ -145,10 +146,10 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
     {
         var host = context.DnsEndPoint.Host;
         var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
-        var reachable = allowPrivateAddresses ? addresses : Array.FindAll(addresses, address => PublicAddress.WhyNot(address) is null);
+        var reachable = Array.FindAll(addresses, address => whyRefused(address) is null);
         if (reachable.Length == 0)
         {
-            var reason = addresses.Length > 0 ? PublicAddress.WhyNot(addresses[0]) : "it has none";
+            var reason = addresses.Length > 0 ? whyRefused(addresses[0]) : "it has none";
             throw new NotPublicException($"The address of {host} is not on the public Internet: {reason}");
         }
 

@@ -64,7 +64,7 @@ internal sealed class BitstringStatusList : IStatusMechanism
         JsonElement json = entry.Json;
         problem = null;
         if (TextOf(json, "statusPurpose"u8) is not { } purpose) problem = Malformed("The status entry does not say what it is for");
-        else if (TextOf(json, "statusListCredential"u8) is not { } list || !Uri.TryCreate(list, UriKind.Absolute, out _)) problem = Malformed("The status entry does not name its list by a URL");
+        else if (TextOf(json, "statusListCredential"u8) is not { } list || !IsUrl(list)) problem = Malformed("The status entry does not name its list by a URL");
         else if (entry.Id == list) problem = Malformed("The status entry has the id of its list");
         else if (!HasOneBit(json)) problem = Malformed("The status entry is not of one bit, and its messages are not read here");
         else if (!TryReadIndex(json, out int index)) problem = Malformed("The index of the status entry is not a whole number in a text that any list could have");
@@ -195,6 +195,9 @@ internal sealed class BitstringStatusList : IStatusMechanism
         timeToLive = milliseconds < Limits.StatusListAge.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : Limits.StatusListAge;
         return true;
     }
+
+    // On some systems a path is a URL of a file to .NET; to the standard it is none.
+    private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out _) && !text.StartsWith('/');
 
     private static StatusProblem Malformed(string detail) => new(FindingCode.StatusMalformed, detail);
 

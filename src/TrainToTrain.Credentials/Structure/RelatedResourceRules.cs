@@ -70,8 +70,8 @@ internal static class RelatedResourceRules
         }
 
         byte[] sha256 = SHA256.HashData(bytes);
-        if (multibase && !EachFits(multibases, sha256)) RefuseDigest(walk);
-        if (sri && !EachFits(sris, bytes)) RefuseDigest(walk);
+        if (multibase && !EachMultibaseFits(multibases, sha256)) RefuseDigest(walk);
+        if (sri && !EachSriFits(sris, bytes)) RefuseDigest(walk);
         walk.Staples!.Add(new Staple(index, mediaType, bytes, sha256, multibase || sri));
     }
 
@@ -79,7 +79,7 @@ internal static class RelatedResourceRules
         walk.Refuse(FindingCode.StructureRelatedResourceDigest, "The digest of a stapled credential does not fit what is stapled");
 
     /// <summary>CID 1.0 §2.6; one of several functions may be any, but all must fit.</summary>
-    private static bool EachFits(JsonElement digests, byte[] sha256)
+    private static bool EachMultibaseFits(JsonElement digests, byte[] sha256)
     {
         if (digests.ValueKind != JsonValueKind.Array) return MultibaseFits(digests, sha256);
         foreach (JsonElement digest in digests.EnumerateArray())
@@ -103,7 +103,7 @@ internal static class RelatedResourceRules
         return digest.ValueEquals(usual[..length]) || (Multibase.TryReadSha256(digest.GetString()!) is { } other && other.AsSpan().SequenceEqual(sha256));
     }
 
-    private static bool EachFits(JsonElement digests, ReadOnlySpan<byte> bytes)
+    private static bool EachSriFits(JsonElement digests, ReadOnlySpan<byte> bytes)
     {
         if (digests.ValueKind != JsonValueKind.Array) return SriFits(digests, bytes);
         foreach (JsonElement digest in digests.EnumerateArray())

@@ -1,0 +1,224 @@
+using System.Buffers.Text;
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Tests.Contracts;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests.Status;
+
+/// <summary>Bitstring Status List 1.0 in its own members.</summary>
+public sealed class BitstringStatusListTests : IDisposable
+{
+    private readonly StatusWorld _world = new(StatusMechanisms.BitstringStatusList);
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public void The_first_entry_is_the_most_significant_bit_of_the_first_byte()
+    {
+        var bits = new Bitstring(16);
+        bits.Set(0);
+        bits.Set(9);
+
+        byte[] bytes = Inflated(bits.Encode());
+
+        Assert.Equal([0x80, 0x40], bytes);
+        Assert.True(Bitstring.TryDecode(Encoded([0x80, 0x40]), out _)![9]);
+    }
+
+    [Fact]
+    public void A_list_is_published_as_the_standard_has_it()
+    {
+        JsonNode list = JsonNode.Parse(_world.Mechanism.Publish(_world.Draft(3) with { TtlMs = 60_000 }))!;
+
+        Assert.Equal("""["VerifiableCredential","BitstringStatusListCredential"]""", list["type"]!.ToJsonString());
+        Assert.Equal(("2026-05-31T12:00:00Z", "2026-06-08T12:00:00Z"), ((string?)list["validFrom"], (string?)list["validUntil"]));
+        JsonNode subject = list["credentialSubject"]!;
+        Assert.Equal(("BitstringStatusList", "revocation", 60_000), ((string?)subject["type"], (string?)subject["statusPurpose"], (int)subject["ttl"]!));
+        byte[] bits = Inflated((string)subject["encodedList"]!);
+        Assert.Equal(131_072 / 8, bits.Length);
+        Assert.Equal(0x10, bits[0]);
+        Assert.All(bits[1..], each => Assert.Equal(0, each));
+    }
+
+    [Fact]
+    public void An_entry_is_written_as_the_standard_has_it() => Assert.Equal(
+        """{"id":"https://provider.example/status/1#94567","type":"BitstringStatusListEntry","statusPurpose":"revocation","statusListIndex":"94567","statusListCredential":"https://provider.example/status/1"}""",
+        _world.Entry());
+
+    [Theory]
+    [InlineData("\"94567abc\"")]
+    [InlineData("\"abc94567\"")]
+    [InlineData("\"-1\"")]
+    [InlineData("\"+94567\"")]
+    [InlineData("\" 94567\"")]
+    [InlineData("\"94567 \"")]
+    [InlineData("\"094567\"")]
+    [InlineData("\"0x17167\"")]
+    [InlineData("\"94567.0\"")]
+    [InlineData("\"9.4567e4\"")]
+    [InlineData("\"\"")]
+    [InlineData("\"2147483648\"")]
+    [InlineData("\"4295061863\"")]
+    [InlineData("\"99999999999999999999999999\"")]
+    [InlineData("\"٩٤٥٦٧\"")]
+    [InlineData("94567")]
+    [InlineData("null")]
+    public Task An_index_that_is_no_plain_number_is_malformed(string index) => IsMalformed("statusListIndex", index);
+
+    [Theory]
+    [InlineData("statusPurpose", "null")]
+    [InlineData("statusPurpose", "[\"revocation\"]")]
+    [InlineData("statusListCredential", "null")]
+    [InlineData("statusListCredential", "\"/status/1\"")]
+    [InlineData("statusListCredential", "\"status/1\"")]
+    [InlineData("statusSize", "2")]
+    [InlineData("statusSize", "0")]
+    [InlineData("statusSize", "-1")]
+    [InlineData("statusSize", "4294967297")]
+    [InlineData("statusSize", "1.5")]
+    [InlineData("statusSize", "\"1\"")]
+    [InlineData("statusReference", "7")]
+    [InlineData("statusReference", "\"register\"")]
+    public Task An_entry_against_the_standard_is_malformed(string member, string json) => IsMalformed(member, json);
+
+    [Fact]
+    public async Task A_size_of_one_is_what_there_is_without_a_size()
+    {
+        _world.Publish(_world.Draft(StatusWorld.Index));
+
+        Assert.Equal(StatusState.Set, (await _world.ReadAsync(Entry("statusSize", "1"))).State);
+    }
+
+    [Theory]
+    [InlineData("message")]
+    [InlineData("refresh")]
+    public async Task An_entry_that_says_something_else_is_ignored_whatever_its_size(string purpose)
+    {
+        string entry = TestMember(Entry("statusPurpose", $"\"{purpose}\""), "statusSize", "2");
+
+        Assert.Equal((StatusState.Ignored, purpose), ((await _world.ReadAsync(entry)) is var reading ? (reading.State, reading.Purpose) : default));
+        Assert.Equal(0, _world.Fetches);
+    }
+
+    [Fact]
+    public async Task A_purpose_nobody_knows_is_not_taken_for_good() =>
+        StatusMechanismContractTests.IsUnknown("status.unavailable", await _world.ReadAsync(Entry("statusPurpose", "\"probation\"")));
+
+    [Fact]
+    public async Task A_list_may_be_for_several_purposes()
+    {
+        _world.PublishSpoilt(_world.Draft(StatusWorld.Index), list => list["credentialSubject"]!["statusPurpose"] = new JsonArray("suspension", "revocation"));
+
+        Assert.Equal(StatusState.Set, (await _world.ReadAsync()).State);
+    }
+
+    [Theory]
+    [InlineData("type", "\"StatusList2021\"")]
+    [InlineData("statusPurpose", "null")]
+    [InlineData("statusPurpose", "[]")]
+    [InlineData("statusPurpose", "[1]")]
+    [InlineData("encodedList", "null")]
+    [InlineData("encodedList", "\"H4sIAAAAAAAAA\"")]
+    [InlineData("encodedList", "\"uH4sI=\"")]
+    [InlineData("encodedList", "\"uAAAA\"")]
+    [InlineData("encodedList", "\"u\"")]
+    [InlineData("ttl", "\"60000\"")]
+    [InlineData("ttl", "-1")]
+    public async Task A_list_against_the_standard_is_malformed(string member, string json)
+    {
+        _world.PublishSpoilt(_world.Draft(), list => list["credentialSubject"]![member] = JsonNode.Parse(json));
+
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_credential_of_another_kind_is_no_list()
+    {
+        _world.PublishSpoilt(_world.Draft(), list => list["type"] = new JsonArray("VerifiableCredential"));
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync());
+
+        _world.PublishRaw("<html>"u8.ToArray());
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_list_shorter_than_the_standard_allows_is_malformed()
+    {
+        _world.PublishSpoilt(_world.Draft(), list => list["credentialSubject"]!["encodedList"] = Encoding.ASCII.GetString(Encoded(new byte[16 * 1024 - 1])));
+
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_bomb_is_refused_before_it_takes_the_memory_it_claims()
+    {
+        _world.PublishSpoilt(_world.Draft(), list => list["credentialSubject"]!["encodedList"] = Encoding.ASCII.GetString(Encoded(new byte[Limits.StatusListBytes + 1])));
+        Assert.True(_world.Published().Length < 64 * 1024);
+
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync());
+    }
+
+    [Fact]
+    public async Task A_list_as_large_as_the_limit_is_read()
+    {
+        const int Entries = Limits.StatusListBytes * 8;
+        _world.Publish(_world.Draft(Entries - 1) with { Entries = Entries });
+
+        StatusReading reading = await _world.ReadAsync(_world.Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", Entries - 1)));
+
+        Assert.Equal(StatusState.Set, reading.State);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _world.Mechanism.Publish(_world.Draft() with { Entries = Entries + 8 }));
+    }
+
+    [Fact]
+    public void The_lists_of_the_DCC_are_read_where_they_are_lists()
+    {
+        string folder = Path.Combine(Vectors.Folder("dcc-vc-test-fixtures"), "statusLists", "didkey-ed25519Signature2020");
+        foreach (string file in Directory.EnumerateFiles(folder))
+        {
+            var parsed = CredentialParser.Parse(File.ReadAllBytes(file), out _);
+            var result = StructureCheck.Check(parsed!, Profile.Plain);
+            Assert.True(result.Evidence is not null, $"{file}: {string.Join("; ", result.Findings)}");
+            string encoded = result.Evidence.Credential.Subject.GetProperty("encodedList").GetString()!;
+            Assert.Equal(131_072, Bitstring.TryDecode(Encoding.ASCII.GetBytes(encoded), out _)?.Length);
+        }
+    }
+
+    private async Task IsMalformed(string member, string json)
+    {
+        _world.Publish(_world.Draft());
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync(Entry(member, json)));
+        Assert.Equal(0, _world.Fetches);
+    }
+
+    private string Entry(string member, string json) => TestMember(_world.Entry(), member, json);
+
+    private static string TestMember(string document, string member, string json)
+    {
+        JsonNode node = JsonNode.Parse(document)!;
+        node[member] = JsonNode.Parse(json);
+        return node.ToJsonString();
+    }
+
+    private static byte[] Encoded(byte[] bits)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize)) gzip.Write(bits);
+        return Encoding.ASCII.GetBytes("u" + Base64Url.EncodeToString(compressed.ToArray()));
+    }
+
+    private static byte[] Inflated(string encodedList)
+    {
+        using var gzip = new GZipStream(new MemoryStream(Base64Url.DecodeFromChars(encodedList.AsSpan(1))), CompressionMode.Decompress);
+        using var bits = new MemoryStream();
+        gzip.CopyTo(bits);
+        return bits.ToArray();
+    }
+}
