@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Tests.Proofs;
 using TrainToTrain.Credentials.Verdicts;
@@ -94,27 +94,25 @@ public sealed class IdentityModelPeerTests
         var token = $"{input}.{Multibase.EncodeBase64Url(signer.Sign(Encoding.ASCII.GetBytes(input)))}";
 
         Assert.True((await ValidateAsync(token, signer)).IsValid);
-        Assert.Null(Parsing.CredentialParser.Parse(Encoding.ASCII.GetBytes(token), out var problem));
+        Assert.Null(CredentialParser.Parse(Encoding.ASCII.GetBytes(token), out var problem));
         Assert.Equal(FindingCode.ReadJson, problem!.Code);
     }
 
-    private Task<TokenValidationResult> ValidateAsync(string token, ISigner signer)
-    {
-        using var jwk = JsonDocument.Parse(signer.PublicKey.ToJwk());
-        return _handler.ValidateTokenAsync(token, new TokenValidationParameters
+    private Task<TokenValidationResult> ValidateAsync(string token, ISigner signer) =>
+        _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
-            IssuerSigningKey = new JsonWebKey(jwk.RootElement.GetRawText()),
+            IssuerSigningKey = new JsonWebKey(signer.PublicKey.ToJwk()) { KeyId = signer.VerificationMethod },
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
             ValidIssuer = Badges.IssuerOf(signer),
             ValidateAudience = false,
             ValidateLifetime = false,
         });
-    }
 
-    private string Sign(PeerKey key, string issuer) => _handler.CreateToken(
-        Badges.WithClaims(Badges.Json(issuer)).ToJsonString(),
-        new SigningCredentials(key.Security, key.Algorithm),
-        new Dictionary<string, object> { ["kid"] = issuer + "#0" });
+    private string Sign(PeerKey key, string issuer)
+    {
+        key.Security.KeyId = issuer + "#0";
+        return _handler.CreateToken(Badges.WithClaims(Badges.Json(issuer)).ToJsonString(), new SigningCredentials(key.Security, key.Algorithm));
+    }
 
     private static string Issuer(PeerKey key) => "did:jwk:" + Multibase.EncodeBase64Url(Encoding.UTF8.GetBytes(key.Public.ToJsonString()));
 

@@ -24,7 +24,7 @@ export function eddsaJcsTests(ours) {
     for(const tamper of [
       json => { json.credentialSubject.achievement.name += ' and more'; },
       json => { json.validUntil = '2099-01-01T00:00:00Z'; },
-      json => { json.proof.created = '2020-01-01T00:00:00Z'; },
+      json => { json.proof[0].created = '2020-01-01T00:00:00Z'; },
       json => { delete json.relatedResource; },
     ]) {
       const json = JSON.parse(read(ours, ours.embedded[0]));
