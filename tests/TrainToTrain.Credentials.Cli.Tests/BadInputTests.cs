@@ -147,7 +147,14 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("no space", full.Error, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(2, Directory.GetFiles(shell.PathOf("out"), "*.jwt").Length);
 
+        string[] third = ["issue", "--trainer", "ben", "--achievement", "workshop-safety", "--learners", "two.csv", "--out", Path.Combine(disk.Path, "out")];
+        var noFiles = await shell.RunAsync(third);
+        Assert.Equal(ExitCode.Incomplete, noFiles.Exit);
+        Assert.Matches("^t2t: error: [^\n]*\n$", noFiles.Error);
+
         File.Delete(ballast);
+        Assert.Contains("issued 0, issued before 2", (await shell.RunAsync(third)).Output, StringComparison.Ordinal);
+        Assert.Equal(6, Directory.GetFiles(Path.Combine(disk.Path, "out")).Length);
         Assert.Contains("issued 98, issued before 2", (await shell.RunAsync(second)).Output, StringComparison.Ordinal);
         Assert.Equal(100, Directory.GetFiles(shell.PathOf("out"), "*.jwt").Length);
     }
