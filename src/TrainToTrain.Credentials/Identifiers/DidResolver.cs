@@ -7,14 +7,14 @@ namespace TrainToTrain.Credentials.Identifiers;
 /// <summary>Picks the method and asks each DID once within one verification.</summary>
 internal sealed class DidResolver(IResourceLoader loader)
 {
-    private readonly Dictionary<string, Task<StageResult<DidDocument>>> asked = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Task<StageResult<DidDocument>>> _asked = new(StringComparer.Ordinal);
 
     /// <param name="did">The issuer's id as the credential gives it, which may be no DID at all.</param>
     public ValueTask<StageResult<DidDocument>> ResolveAsync(string did, CancellationToken cancellation)
     {
-        lock (asked)
+        lock (_asked)
         {
-            if (!asked.TryGetValue(did, out var answer)) asked.Add(did, answer = AskAsync(did, cancellation).AsTask());
+            if (!_asked.TryGetValue(did, out var answer)) _asked.Add(did, answer = AskAsync(did, cancellation).AsTask());
             return new(answer);
         }
     }

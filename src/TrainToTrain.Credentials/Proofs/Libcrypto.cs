@@ -10,31 +10,31 @@ internal sealed unsafe class Libcrypto : IEd25519Library
 
     private static readonly string[] Names = ["libcrypto.so.3", "libcrypto.so.1.1", "libcrypto"];
 
-    private readonly delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint> newPublicKey;
-    private readonly delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint> newPrivateKey;
-    private readonly delegate* unmanaged[Cdecl]<nint, byte*, nuint*, int> getPublicKey;
-    private readonly delegate* unmanaged[Cdecl]<nint, void> freeKey;
-    private readonly delegate* unmanaged[Cdecl]<nint> newContext;
-    private readonly delegate* unmanaged[Cdecl]<nint, void> freeContext;
-    private readonly delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int> verifyInit;
-    private readonly delegate* unmanaged[Cdecl]<nint, byte*, nuint, byte*, nuint, int> verify;
-    private readonly delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int> signInit;
-    private readonly delegate* unmanaged[Cdecl]<nint, byte*, nuint*, byte*, nuint, int> sign;
-    private readonly delegate* unmanaged[Cdecl]<void> clearErrors;
+    private readonly delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint> _newPublicKey;
+    private readonly delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint> _newPrivateKey;
+    private readonly delegate* unmanaged[Cdecl]<nint, byte*, nuint*, int> _getPublicKey;
+    private readonly delegate* unmanaged[Cdecl]<nint, void> _freeKey;
+    private readonly delegate* unmanaged[Cdecl]<nint> _newContext;
+    private readonly delegate* unmanaged[Cdecl]<nint, void> _freeContext;
+    private readonly delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int> _verifyInit;
+    private readonly delegate* unmanaged[Cdecl]<nint, byte*, nuint, byte*, nuint, int> _verify;
+    private readonly delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int> _signInit;
+    private readonly delegate* unmanaged[Cdecl]<nint, byte*, nuint*, byte*, nuint, int> _sign;
+    private readonly delegate* unmanaged[Cdecl]<void> _clearErrors;
 
     private Libcrypto(nint library)
     {
-        newPublicKey = (delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint>)NativeLibrary.GetExport(library, "EVP_PKEY_new_raw_public_key");
-        newPrivateKey = (delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint>)NativeLibrary.GetExport(library, "EVP_PKEY_new_raw_private_key");
-        getPublicKey = (delegate* unmanaged[Cdecl]<nint, byte*, nuint*, int>)NativeLibrary.GetExport(library, "EVP_PKEY_get_raw_public_key");
-        freeKey = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "EVP_PKEY_free");
-        newContext = (delegate* unmanaged[Cdecl]<nint>)NativeLibrary.GetExport(library, "EVP_MD_CTX_new");
-        freeContext = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "EVP_MD_CTX_free");
-        verifyInit = (delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int>)NativeLibrary.GetExport(library, "EVP_DigestVerifyInit");
-        verify = (delegate* unmanaged[Cdecl]<nint, byte*, nuint, byte*, nuint, int>)NativeLibrary.GetExport(library, "EVP_DigestVerify");
-        signInit = (delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int>)NativeLibrary.GetExport(library, "EVP_DigestSignInit");
-        sign = (delegate* unmanaged[Cdecl]<nint, byte*, nuint*, byte*, nuint, int>)NativeLibrary.GetExport(library, "EVP_DigestSign");
-        clearErrors = (delegate* unmanaged[Cdecl]<void>)NativeLibrary.GetExport(library, "ERR_clear_error");
+        _newPublicKey = (delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint>)NativeLibrary.GetExport(library, "EVP_PKEY_new_raw_public_key");
+        _newPrivateKey = (delegate* unmanaged[Cdecl]<int, nint, byte*, nuint, nint>)NativeLibrary.GetExport(library, "EVP_PKEY_new_raw_private_key");
+        _getPublicKey = (delegate* unmanaged[Cdecl]<nint, byte*, nuint*, int>)NativeLibrary.GetExport(library, "EVP_PKEY_get_raw_public_key");
+        _freeKey = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "EVP_PKEY_free");
+        _newContext = (delegate* unmanaged[Cdecl]<nint>)NativeLibrary.GetExport(library, "EVP_MD_CTX_new");
+        _freeContext = (delegate* unmanaged[Cdecl]<nint, void>)NativeLibrary.GetExport(library, "EVP_MD_CTX_free");
+        _verifyInit = (delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int>)NativeLibrary.GetExport(library, "EVP_DigestVerifyInit");
+        _verify = (delegate* unmanaged[Cdecl]<nint, byte*, nuint, byte*, nuint, int>)NativeLibrary.GetExport(library, "EVP_DigestVerify");
+        _signInit = (delegate* unmanaged[Cdecl]<nint, nint, nint, nint, nint, int>)NativeLibrary.GetExport(library, "EVP_DigestSignInit");
+        _sign = (delegate* unmanaged[Cdecl]<nint, byte*, nuint*, byte*, nuint, int>)NativeLibrary.GetExport(library, "EVP_DigestSign");
+        _clearErrors = (delegate* unmanaged[Cdecl]<void>)NativeLibrary.GetExport(library, "ERR_clear_error");
         var version = ((delegate* unmanaged[Cdecl]<int, byte*>)NativeLibrary.GetExport(library, "OpenSSL_version"))(0);
         Name = string.Join(' ', Marshal.PtrToStringUTF8((nint)version)!.Split(' ').Take(2)); // "OpenSSL 3.0.17 1 Jul 2025 (Library: …)"
     }
@@ -63,19 +63,19 @@ internal sealed unsafe class Libcrypto : IEd25519Library
         {
             fixed (byte* a = publicKey, m = data, s = signature)
             {
-                key = NotNull(newPublicKey(EvpPkeyEd25519, 0, a, (nuint)publicKey.Length));
-                context = NotNull(newContext());
+                key = NotNull(_newPublicKey(EvpPkeyEd25519, 0, a, (nuint)publicKey.Length));
+                context = NotNull(_newContext());
                 // EVP_DigestVerify answers a bad signature with 0 and a key that is no point with a negative number.
-                if (verifyInit(context, 0, 0, 0, key) == 1 && verify(context, s, (nuint)signature.Length, m, (nuint)data.Length) == 1) return true;
+                if (_verifyInit(context, 0, 0, 0, key) == 1 && _verify(context, s, (nuint)signature.Length, m, (nuint)data.Length) == 1) return true;
             }
 
-            clearErrors(); // .NET's own calls on this thread would report it as theirs
+            _clearErrors(); // .NET's own calls on this thread would report it as theirs
             return false;
         }
         finally
         {
-            freeContext(context);
-            freeKey(key);
+            _freeContext(context);
+            _freeKey(key);
         }
     }
 
@@ -87,15 +87,15 @@ internal sealed unsafe class Libcrypto : IEd25519Library
             var length = (nuint)signature.Length;
             fixed (byte* k = secretKey, m = data, s = signature)
             {
-                key = NotNull(newPrivateKey(EvpPkeyEd25519, 0, k, Ed25519.SeedLength));
-                context = NotNull(newContext());
-                Require(signInit(context, 0, 0, 0, key) == 1 && sign(context, s, &length, m, (nuint)data.Length) == 1);
+                key = NotNull(_newPrivateKey(EvpPkeyEd25519, 0, k, Ed25519.SeedLength));
+                context = NotNull(_newContext());
+                Require(_signInit(context, 0, 0, 0, key) == 1 && _sign(context, s, &length, m, (nuint)data.Length) == 1);
             }
         }
         finally
         {
-            freeContext(context);
-            freeKey(key);
+            _freeContext(context);
+            _freeKey(key);
         }
     }
 
@@ -107,13 +107,13 @@ internal sealed unsafe class Libcrypto : IEd25519Library
             var length = (nuint)publicKey.Length;
             fixed (byte* s = seed, a = publicKey)
             {
-                key = NotNull(newPrivateKey(EvpPkeyEd25519, 0, s, (nuint)seed.Length));
-                Require(getPublicKey(key, a, &length) == 1);
+                key = NotNull(_newPrivateKey(EvpPkeyEd25519, 0, s, (nuint)seed.Length));
+                Require(_getPublicKey(key, a, &length) == 1);
             }
         }
         finally
         {
-            freeKey(key);
+            _freeKey(key);
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed unsafe class Libcrypto : IEd25519Library
     private void Require(bool done)
     {
         if (done) return;
-        clearErrors();
+        _clearErrors();
         throw new CryptographicException("OpenSSL refused an Ed25519 operation.");
     }
 }

@@ -82,13 +82,13 @@ internal static class P256
     /// <summary>Holds one instance for whoever comes first: .NET does not promise that an ECDsa may be used by two threads at once.</summary>
     private sealed class Slot
     {
-        private ECDsa? free;
+        private ECDsa? _free;
 
-        public ECDsa? Take() => Interlocked.Exchange(ref free, null);
+        public ECDsa? Take() => Interlocked.Exchange(ref _free, null);
 
         public void GiveBack(ECDsa algorithm)
         {
-            if (Interlocked.CompareExchange(ref free, algorithm, null) is not null) algorithm.Dispose();
+            if (Interlocked.CompareExchange(ref _free, algorithm, null) is not null) algorithm.Dispose();
         }
     }
 }

@@ -6,20 +6,20 @@ namespace TrainToTrain.Credentials.Proofs;
 /// <summary>A private key in memory; zeroed when disposed.</summary>
 public sealed class SigningKey : IDisposable
 {
-    private readonly byte[]? ed25519; // seed ‖ public key, pinned
-    private readonly ECDsa? p256;
-    private readonly Lock gate = new(); // an ECDsa is not for two threads at once
-    private bool disposed;
+    private readonly byte[]? _ed25519; // seed ‖ public key, pinned
+    private readonly ECDsa? _p256;
+    private readonly Lock _gate = new(); // an ECDsa is not for two threads at once
+    private bool _disposed;
 
     private SigningKey(byte[] secretKey)
     {
-        ed25519 = secretKey;
+        _ed25519 = secretKey;
         PublicKey = PublicKey.OfEd25519(secretKey.AsSpan(Ed25519.SeedLength));
     }
 
     private SigningKey(ECDsa key)
     {
-        p256 = key;
+        _p256 = key;
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         PublicKey = PublicKey.OfP256([4, .. point.X!, .. point.Y!]);
     }
@@ -54,10 +54,10 @@ public sealed class SigningKey : IDisposable
     /// <summary>Unencrypted PKCS#8 PrivateKeyInfo; the caller zeroes it.</summary>
     public byte[] ToPkcs8()
     {
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            return ed25519 is not null ? Pkcs8.WriteEd25519(ed25519.AsSpan(0, Ed25519.SeedLength)) : p256!.ExportPkcs8PrivateKey();
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _ed25519 is not null ? Pkcs8.WriteEd25519(_ed25519.AsSpan(0, Ed25519.SeedLength)) : _p256!.ExportPkcs8PrivateKey();
         }
     }
 
@@ -77,11 +77,11 @@ public sealed class SigningKey : IDisposable
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
-            CryptographicOperations.ZeroMemory(ed25519);
-            p256?.Dispose();
+            _disposed = true;
+            CryptographicOperations.ZeroMemory(_ed25519);
+            _p256?.Dispose();
         }
     }
 
@@ -89,11 +89,11 @@ public sealed class SigningKey : IDisposable
     {
         // Batches sign on all cores with one key. A copy taken under the lock cannot be zeroed by Dispose half way through.
         Span<byte> secretKey = stackalloc byte[Ed25519.SeedLength + Ed25519.PublicKeyLength];
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            if (ed25519 is null) return P256.Sign(p256!, data);
-            ed25519.CopyTo(secretKey);
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            if (_ed25519 is null) return P256.Sign(_p256!, data);
+            _ed25519.CopyTo(secretKey);
         }
 
         try

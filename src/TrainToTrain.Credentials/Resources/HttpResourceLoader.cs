@@ -13,9 +13,9 @@ namespace TrainToTrain.Credentials.Resources;
 /// </summary>
 public sealed class HttpResourceLoader : IResourceLoader, IDisposable
 {
-    private readonly HttpClient client;
-    private readonly Func<IPAddress, string?> whyRefused;
-    private readonly TimeSpan fetchTime;
+    private readonly HttpClient _client;
+    private readonly Func<IPAddress, string?> _whyRefused;
+    private readonly TimeSpan _fetchTime;
 
     /// <param name="allowPrivateAddresses">For tests and intranets: what a credential names may then be inside one's own network.</param>
     public HttpResourceLoader(bool allowPrivateAddresses = false)
@@ -27,25 +27,25 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
     /// <param name="certificates">Null for those the system trusts.</param>
     internal HttpResourceLoader(Func<IPAddress, string?> whyRefused, TimeSpan fetchTime, RemoteCertificateValidationCallback? certificates)
     {
-        this.whyRefused = whyRefused;
-        this.fetchTime = fetchTime;
-        client = new HttpClient(Handler(fetchTime, certificates)) { Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.Accept.ParseAdd("application/vc, application/vc+jwt, application/json, */*;q=0.5");
-        client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("TrainToTrain.Credentials", productVersion: null));
+        _whyRefused = whyRefused;
+        _fetchTime = fetchTime;
+        _client = new HttpClient(Handler(fetchTime, certificates)) { Timeout = Timeout.InfiniteTimeSpan };
+        _client.DefaultRequestHeaders.Accept.ParseAdd("application/vc, application/vc+jwt, application/json, */*;q=0.5");
+        _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("TrainToTrain.Credentials", productVersion: null));
     }
 
     public async ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(url);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limited.CancelAfter(fetchTime);
+        limited.CancelAfter(_fetchTime);
         try
         {
             return await FollowAsync(url, maxBytes, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return LoadedResource.NotHad($"{url.Host} did not answer within {fetchTime.TotalSeconds:0.#} seconds");
+            return LoadedResource.NotHad($"{url.Host} did not answer within {_fetchTime.TotalSeconds:0.#} seconds");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
@@ -53,14 +53,14 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
         }
     }
 
-    public void Dispose() => client.Dispose();
+    public void Dispose() => _client.Dispose();
 
     private async Task<LoadedResource> FollowAsync(Uri url, int maxBytes, CancellationToken cancellation)
     {
         for (var redirects = 0; redirects <= Limits.FetchRedirects; redirects++)
         {
             if (WhyNot(url) is { } reason) return LoadedResource.NotHad(reason);
-            using var response = await client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            using var response = await _client.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellation);
             if (IsRedirect(response.StatusCode))
             {
                 var isUrl = Uri.TryCreate(url, response.Headers.Location, out var next);
@@ -146,10 +146,10 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
     {
         var host = context.DnsEndPoint.Host;
         var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
-        var reachable = Array.FindAll(addresses, address => whyRefused(address) is null);
+        var reachable = Array.FindAll(addresses, address => _whyRefused(address) is null);
         if (reachable.Length == 0)
         {
-            var reason = addresses.Length > 0 ? whyRefused(addresses[0]) : "it has none";
+            var reason = addresses.Length > 0 ? _whyRefused(addresses[0]) : "it has none";
             throw new NotPublicException($"The address of {host} is not on the public Internet: {reason}");
         }
 

@@ -13,19 +13,19 @@ public sealed class ProofCheckTests : IDisposable
     private const string Victim = "did:web:college.example";
     private const string VictimUrl = "https://college.example/.well-known/did.json";
 
-    private readonly SigningKey victim = Badges.Key(KeyKind.Ed25519, 1);
-    private readonly SigningKey attacker = Badges.Key(KeyKind.Ed25519, 66);
+    private readonly SigningKey _victim = Badges.Key(KeyKind.Ed25519, 1);
+    private readonly SigningKey _attacker = Badges.Key(KeyKind.Ed25519, 66);
 
     public void Dispose()
     {
-        victim.Dispose();
-        attacker.Dispose();
+        _victim.Dispose();
+        _attacker.Dispose();
     }
 
     [Fact]
     public async Task Accepts_a_key_that_the_document_of_a_did_web_lists()
     {
-        foreach (var format in ProofFormats.All) await Badges.AcceptsAsync(Badges.Sign(format, victim.As($"{Victim}#key-1")), College());
+        foreach (var format in ProofFormats.All) await Badges.AcceptsAsync(Badges.Sign(format, _victim.As($"{Victim}#key-1")), College());
     }
 
     [Fact]
@@ -44,12 +44,12 @@ public sealed class ProofCheckTests : IDisposable
     [Fact]
     public async Task Refuses_a_fragment_that_is_a_key_the_document_does_not_list()
     {
-        var method = $"{Victim}#{attacker.PublicKey.ToMultikey()}";
+        var method = $"{Victim}#{_attacker.PublicKey.ToMultikey()}";
 
         foreach (var format in ProofFormats.All)
         {
             var loader = College();
-            await Badges.RefusesAsync(FindingCode.ProofKeyNotFound, Badges.Sign(format, attacker.As(method)), loader);
+            await Badges.RefusesAsync(FindingCode.ProofKeyNotFound, Badges.Sign(format, _attacker.As(method)), loader);
             Assert.Equal(VictimUrl, Assert.Single(loader.Asked).Url.AbsoluteUri);
         }
     }
@@ -59,7 +59,7 @@ public sealed class ProofCheckTests : IDisposable
     {
         foreach (var format in ProofFormats.All)
         {
-            await Badges.RefusesAsync(FindingCode.ProofNotIssuer, Badges.Sign(format, attacker.AsDidKey(), json => json["issuer"]!["id"] = Victim));
+            await Badges.RefusesAsync(FindingCode.ProofNotIssuer, Badges.Sign(format, _attacker.AsDidKey(), json => json["issuer"]!["id"] = Victim));
         }
     }
 
@@ -68,7 +68,7 @@ public sealed class ProofCheckTests : IDisposable
     {
         foreach (var format in ProofFormats.All)
         {
-            await Badges.RefusesAsync(FindingCode.ProofNotIssuer, Badges.Sign(format, attacker.AsDidKey(), json => json["issuer"]!["id"] = "https://college.example/"));
+            await Badges.RefusesAsync(FindingCode.ProofNotIssuer, Badges.Sign(format, _attacker.AsDidKey(), json => json["issuer"]!["id"] = "https://college.example/"));
         }
     }
 
@@ -82,7 +82,7 @@ public sealed class ProofCheckTests : IDisposable
     {
         foreach (var format in ProofFormats.All)
         {
-            var secured = Badges.Sign(format, victim.As($"{Victim}#key-1"), json => json["issuer"]!["id"] = lookalike);
+            var secured = Badges.Sign(format, _victim.As($"{Victim}#key-1"), json => json["issuer"]!["id"] = lookalike);
             Assert.False(await Badges.GetsThroughAsync(secured, College()));
         }
     }
@@ -99,25 +99,25 @@ public sealed class ProofCheckTests : IDisposable
     {
         foreach (var format in ProofFormats.All)
         {
-            await Badges.RefusesAsync(FindingCode.ProofMalformed, Badges.Sign(format, new Signer(victim, method), json => json["issuer"]!["id"] = Victim), College());
+            await Badges.RefusesAsync(FindingCode.ProofMalformed, Badges.Sign(format, new Signer(_victim, method), json => json["issuer"]!["id"] = Victim), College());
         }
     }
 
     [Fact]
     public async Task Refuses_any_other_fragment_for_a_did_key_than_the_key()
     {
-        var did = Badges.IssuerOf(victim.AsDidKey());
+        var did = Badges.IssuerOf(_victim.AsDidKey());
 
-        foreach (var fragment in new[] { "0", "key-1", attacker.PublicKey.ToMultikey(), victim.PublicKey.ToMultikey()[1..] })
+        foreach (var fragment in new[] { "0", "key-1", _attacker.PublicKey.ToMultikey(), _victim.PublicKey.ToMultikey()[1..] })
         {
-            foreach (var format in ProofFormats.All) await Badges.RefusesAsync(FindingCode.ProofKeyNotFound, Badges.Sign(format, victim.As($"{did}#{fragment}")));
+            foreach (var format in ProofFormats.All) await Badges.RefusesAsync(FindingCode.ProofKeyNotFound, Badges.Sign(format, _victim.As($"{did}#{fragment}")));
         }
     }
 
     [Fact]
     public async Task Cannot_decide_when_the_issuer_has_no_did()
     {
-        var secured = Badges.Sign(ProofFormats.VcJwt, new Signer(victim, "https://college.example/keys/1"), json => json["issuer"]!["id"] = "https://college.example/");
+        var secured = Badges.Sign(ProofFormats.VcJwt, new Signer(_victim, "https://college.example/keys/1"), json => json["issuer"]!["id"] = "https://college.example/");
 
         var finding = await Badges.RefusesAsync(FindingCode.ProofKeyUnavailable, secured);
 
@@ -127,7 +127,7 @@ public sealed class ProofCheckTests : IDisposable
     [Fact]
     public async Task Cannot_decide_when_the_method_is_not_known_and_says_which_are()
     {
-        var finding = await Badges.RefusesAsync(FindingCode.ProofKeyUnavailable, Badges.Sign(ProofFormats.VcJwt, victim.As("did:example:123#key-1")));
+        var finding = await Badges.RefusesAsync(FindingCode.ProofKeyUnavailable, Badges.Sign(ProofFormats.VcJwt, _victim.As("did:example:123#key-1")));
 
         Assert.Contains("did:jwk, did:key, did:web", finding.Message, StringComparison.Ordinal);
     }
@@ -136,7 +136,7 @@ public sealed class ProofCheckTests : IDisposable
     public async Task Cannot_decide_when_the_document_is_not_to_be_had()
     {
         var finding = await Badges.RefusesAsync(
-            FindingCode.ProofKeyUnavailable, Badges.Sign(ProofFormats.VcJwt, victim.As($"{Victim}#key-1")), new Shelf().Without(VictimUrl));
+            FindingCode.ProofKeyUnavailable, Badges.Sign(ProofFormats.VcJwt, _victim.As($"{Victim}#key-1")), new Shelf().Without(VictimUrl));
 
         Assert.Contains("the host is down", finding.Message, StringComparison.Ordinal);
     }
@@ -144,28 +144,28 @@ public sealed class ProofCheckTests : IDisposable
     [Fact]
     public async Task Refuses_a_document_with_another_id()
     {
-        var document = Document(("key-1", victim, null, null)).Replace("college.example", "collage.example", StringComparison.Ordinal);
+        var document = Document(("key-1", _victim, null, null)).Replace("college.example", "collage.example", StringComparison.Ordinal);
 
         await Badges.RefusesAsync(
-            FindingCode.ProofKeyMalformed, Badges.Sign(ProofFormats.VcJwt, victim.As($"{Victim}#key-1")), new Shelf().With(VictimUrl, document));
+            FindingCode.ProofKeyMalformed, Badges.Sign(ProofFormats.VcJwt, _victim.As($"{Victim}#key-1")), new Shelf().With(VictimUrl, document));
     }
 
     [Fact]
     public async Task Refuses_a_key_that_another_controls()
     {
-        var document = Document(("key-1", victim, null, null)).Replace($"\"controller\": \"{Victim}\"", "\"controller\": \"did:web:other.example\"", StringComparison.Ordinal);
+        var document = Document(("key-1", _victim, null, null)).Replace($"\"controller\": \"{Victim}\"", "\"controller\": \"did:web:other.example\"", StringComparison.Ordinal);
 
         await Badges.RefusesAsync(
-            FindingCode.ProofNotIssuer, Badges.Sign(ProofFormats.VcJwt, victim.As($"{Victim}#key-1")), new Shelf().With(VictimUrl, document));
+            FindingCode.ProofNotIssuer, Badges.Sign(ProofFormats.VcJwt, _victim.As($"{Victim}#key-1")), new Shelf().With(VictimUrl, document));
     }
 
     [Fact]
     public async Task Refuses_a_key_listed_in_a_form_it_cannot_use()
     {
-        var document = Document(("key-1", victim, null, null)).Replace("\"Multikey\"", "\"EcdsaSecp256k1VerificationKey2019\"", StringComparison.Ordinal);
+        var document = Document(("key-1", _victim, null, null)).Replace("\"Multikey\"", "\"EcdsaSecp256k1VerificationKey2019\"", StringComparison.Ordinal);
 
         await Badges.RefusesAsync(
-            FindingCode.ProofKeyMalformed, Badges.Sign(ProofFormats.VcJwt, victim.As($"{Victim}#key-1")), new Shelf().With(VictimUrl, document));
+            FindingCode.ProofKeyMalformed, Badges.Sign(ProofFormats.VcJwt, _victim.As($"{Victim}#key-1")), new Shelf().With(VictimUrl, document));
     }
 
     [Theory]
@@ -177,11 +177,11 @@ public sealed class ProofCheckTests : IDisposable
     [InlineData(null, "2026-03-01T12:00:01Z", null)]
     public async Task Holds_the_end_of_a_key_against_when_the_credential_was_issued(string? expires, string? revoked, string? code)
     {
-        var loader = new Shelf().With(VictimUrl, Document(("key-1", victim, expires, revoked)));
+        var loader = new Shelf().With(VictimUrl, Document(("key-1", _victim, expires, revoked)));
 
         foreach (var format in ProofFormats.All)
         {
-            var result = await Badges.CheckAsync(Badges.Sign(format, victim.As($"{Victim}#key-1")), loader);
+            var result = await Badges.CheckAsync(Badges.Sign(format, _victim.As($"{Victim}#key-1")), loader);
             Assert.Equal(code, result.Evidence is null ? Assert.Single(result.Findings).Code.Id : null);
         }
     }
@@ -189,19 +189,19 @@ public sealed class ProofCheckTests : IDisposable
     [Fact]
     public async Task Takes_the_later_of_validFrom_and_created_as_the_time_of_issue()
     {
-        var loader = new Shelf().With(VictimUrl, Document(("key-1", victim, null, "2026-03-01T00:00:00Z")));
+        var loader = new Shelf().With(VictimUrl, Document(("key-1", _victim, null, "2026-03-01T00:00:00Z")));
 
         // A date before the revocation in one place and not in the other does not help.
         await Badges.RefusesAsync(
-            FindingCode.ProofKeyRevoked, Badges.Sign(ProofFormats.EddsaJcs2022, victim.As($"{Victim}#key-1"), json => json["validFrom"] = "2020-01-01T00:00:00Z"), loader);
+            FindingCode.ProofKeyRevoked, Badges.Sign(ProofFormats.EddsaJcs2022, _victim.As($"{Victim}#key-1"), json => json["validFrom"] = "2020-01-01T00:00:00Z"), loader);
         await Badges.RefusesAsync(
-            FindingCode.ProofKeyRevoked, ProofFormats.EddsaJcs2022.Sign(Badges.Utf8(Badges.Json(Victim)), victim.As($"{Victim}#key-1"), Badges.At.AddYears(-6)), loader);
+            FindingCode.ProofKeyRevoked, ProofFormats.EddsaJcs2022.Sign(Badges.Utf8(Badges.Json(Victim)), _victim.As($"{Victim}#key-1"), Badges.At.AddYears(-6)), loader);
     }
 
     [Fact]
     public async Task Judges_every_proof_of_a_set_and_reports_each()
     {
-        var good = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, victim.AsDidKey()))!;
+        var good = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, _victim.AsDidKey()))!;
         var bad = good["proof"]!.DeepClone();
         bad["created"] = "2026-03-01T12:00:01Z";
         var unsupported = good["proof"]!.DeepClone();
@@ -218,7 +218,7 @@ public sealed class ProofCheckTests : IDisposable
     [Fact]
     public async Task Accepts_a_set_of_good_proofs_up_to_the_limit()
     {
-        var json = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, victim.AsDidKey()))!;
+        var json = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, _victim.AsDidKey()))!;
         var proof = json["proof"]!;
 
         json["proof"] = new JsonArray([.. Enumerable.Range(0, Limits.Proofs).Select(_ => proof.DeepClone())]);
@@ -231,15 +231,15 @@ public sealed class ProofCheckTests : IDisposable
     [Fact]
     public async Task Judges_a_proof_inside_a_token_as_well()
     {
-        var json = Badges.WithClaims(Badges.Json(Badges.IssuerOf(victim.AsDidKey())));
-        json["proof"] = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, victim.AsDidKey()))!["proof"]!.DeepClone();
-        var header = $$"""{"alg":"EdDSA","kid":"{{victim.AsDidKey().VerificationMethod}}"}""";
+        var json = Badges.WithClaims(Badges.Json(Badges.IssuerOf(_victim.AsDidKey())));
+        json["proof"] = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, _victim.AsDidKey()))!["proof"]!.DeepClone();
+        var header = $$"""{"alg":"EdDSA","kid":"{{_victim.AsDidKey().VerificationMethod}}"}""";
 
         // The claims were not there when the inner proof was made.
-        await Badges.RefusesAsync(FindingCode.ProofSignatureInvalid, Badges.Jws(header, json, victim.AsDidKey()));
+        await Badges.RefusesAsync(FindingCode.ProofSignatureInvalid, Badges.Jws(header, json, _victim.AsDidKey()));
     }
 
-    private Shelf College() => new Shelf().With(VictimUrl, Document(("key-1", victim, null, null)));
+    private Shelf College() => new Shelf().With(VictimUrl, Document(("key-1", _victim, null, null)));
 
     private static string Document(params (string Fragment, SigningKey Key, string? Expires, string? Revoked)[] keys) =>
         System.Text.Encoding.UTF8.GetString(DidWebDocument.Write(Victim,

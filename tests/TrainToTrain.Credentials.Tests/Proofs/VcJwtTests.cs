@@ -11,17 +11,17 @@ namespace TrainToTrain.Credentials.Tests.Proofs;
 
 public sealed class VcJwtTests : IDisposable
 {
-    private readonly SigningKey key = Badges.Key(KeyKind.Ed25519, 1);
-    private readonly SigningKey attacker = Badges.Key(KeyKind.Ed25519, 66);
+    private readonly SigningKey _key = Badges.Key(KeyKind.Ed25519, 1);
+    private readonly SigningKey _attacker = Badges.Key(KeyKind.Ed25519, 66);
 
-    private ISigner Signer => key.AsDidKey();
+    private ISigner Signer => _key.AsDidKey();
 
     private string Kid => Signer.VerificationMethod;
 
     public void Dispose()
     {
-        key.Dispose();
-        attacker.Dispose();
+        _key.Dispose();
+        _attacker.Dispose();
     }
 
     [Theory]
@@ -114,24 +114,24 @@ public sealed class VcJwtTests : IDisposable
     [InlineData("""{"alg":"EdDSA","kid":"KID","jwk":JWK}""")]
     public async Task Refuses_a_jwk_that_is_no_key_of_the_issuer(string header)
     {
-        var forged = header.Replace("JWK", attacker.PublicKey.ToJwk(), StringComparison.Ordinal).Replace("KID", Kid, StringComparison.Ordinal);
+        var forged = header.Replace("JWK", _attacker.PublicKey.ToJwk(), StringComparison.Ordinal).Replace("KID", Kid, StringComparison.Ordinal);
 
-        await Badges.RefusesAsync(FindingCode.ProofNotIssuer, Badges.Jws(forged, Claims(), attacker.AsDidKey()));
+        await Badges.RefusesAsync(FindingCode.ProofNotIssuer, Badges.Jws(forged, Claims(), _attacker.AsDidKey()));
     }
 
     [Fact]
     public async Task Refuses_a_private_jwk()
     {
-        var jwk = attacker.PublicKey.ToJwk().Replace("{", """{"d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",""", StringComparison.Ordinal);
+        var jwk = _attacker.PublicKey.ToJwk().Replace("{", """{"d":"nWGxne_9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A",""", StringComparison.Ordinal);
 
-        await Badges.RefusesAsync(FindingCode.ProofMalformed, Badges.Jws($$"""{"alg":"EdDSA","jwk":{{jwk}}}""", Claims(), attacker.AsDidKey()));
+        await Badges.RefusesAsync(FindingCode.ProofMalformed, Badges.Jws($$"""{"alg":"EdDSA","jwk":{{jwk}}}""", Claims(), _attacker.AsDidKey()));
     }
 
     [Fact]
     public async Task Refuses_HS256_with_the_public_key_as_secret()
     {
         using var rsa = RSA.Create(2048);
-        foreach (var secret in new[] { key.PublicKey.Bytes.ToArray(), rsa.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()) })
+        foreach (var secret in new[] { _key.PublicKey.Bytes.ToArray(), rsa.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()) })
         {
             await Badges.RefusesAsync(
                 FindingCode.ProofUnsupported, Badges.Jws($$"""{"alg":"HS256","kid":"{{Kid}}","typ":"JWT"}""", Claims(), data => HMACSHA256.HashData(secret, data)));
@@ -284,8 +284,8 @@ public sealed class VcJwtTests : IDisposable
         using var p256 = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = p256.ExportParameters(includePrivateParameters: false).Q;
         var multikey = PublicKey.OfP256([4, .. point.X!, .. point.Y!]).ToMultikey();
-        var payload = Badges.WithClaims(Badges.Json($"did:key:{multikey}"));
-        var header = $$"""{"alg":"ES256","kid":"did:key:{{multikey}}#{{multikey}}"}""";
+        var payload = Badges.WithClaims(Badges.Json($"did:_key:{multikey}"));
+        var header = $$"""{"alg":"ES256","kid":"did:_key:{{multikey}}#{{multikey}}"}""";
 
         await Badges.AcceptsAsync(Badges.Jws(header, payload, data => p256.SignData(data, HashAlgorithmName.SHA256)));
         await Badges.RefusesAsync(
@@ -297,12 +297,12 @@ public sealed class VcJwtTests : IDisposable
     {
         const string Did = "did:web:college.example";
         var shelf = new Shelf().With("https://college.example/.well-known/did.json", Encoding.UTF8.GetString(DidWebDocument.Write(Did,
-            [new($"{Did}#old", Did, attacker.PublicKey, null, Badges.Created), new($"{Did}#new", Did, key.PublicKey, null, null)])));
+            [new($"{Did}#old", Did, _attacker.PublicKey, null, Badges.Created), new($"{Did}#new", Did, _key.PublicKey, null, null)])));
         var payload = Badges.WithClaims(Badges.Json(Did));
 
-        await Badges.AcceptsAsync(Badges.Jws($$"""{"alg":"EdDSA","jwk":{{key.PublicKey.ToJwk()}}}""", payload, Signer), shelf);
+        await Badges.AcceptsAsync(Badges.Jws($$"""{"alg":"EdDSA","jwk":{{_key.PublicKey.ToJwk()}}}""", payload, Signer), shelf);
         await Badges.RefusesAsync(
-            FindingCode.ProofKeyRevoked, Badges.Jws($$"""{"alg":"EdDSA","jwk":{{attacker.PublicKey.ToJwk()}}}""", payload, attacker.AsDidKey()), shelf);
+            FindingCode.ProofKeyRevoked, Badges.Jws($$"""{"alg":"EdDSA","jwk":{{_attacker.PublicKey.ToJwk()}}}""", payload, _attacker.AsDidKey()), shelf);
     }
 
     private static string[] Dialects => ["""{"alg":"EdDSA","kid":"KID","typ":"JWT"}""", """{"alg":"EdDSA","kid":"KID","typ":"vc+jwt","cty":"vc"}"""];
@@ -313,7 +313,7 @@ public sealed class VcJwtTests : IDisposable
     {
         var payload = Claims();
         change?.Invoke(payload);
-        var named = header.Replace("JWK", key.PublicKey.ToJwk(), StringComparison.Ordinal).Replace("KID", Kid, StringComparison.Ordinal);
+        var named = header.Replace("JWK", _key.PublicKey.ToJwk(), StringComparison.Ordinal).Replace("KID", Kid, StringComparison.Ordinal);
         return Badges.Jws(named, payload, Signer);
     }
 }

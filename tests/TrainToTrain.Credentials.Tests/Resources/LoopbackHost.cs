@@ -10,17 +10,17 @@ namespace TrainToTrain.Credentials.Tests.Resources;
 /// <summary>An https server on this machine that answers a path with the bytes it was given, head and all.</summary>
 internal sealed class LoopbackHost : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly X509Certificate2 certificate = SelfSigned();
-    private readonly CancellationTokenSource stop = new();
-    private readonly Func<string, Stream, CancellationToken, Task> answer;
-    private readonly Task serving;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly X509Certificate2 _certificate = SelfSigned();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<string, Stream, CancellationToken, Task> _answer;
+    private readonly Task _serving;
 
     public LoopbackHost(Func<string, Stream, CancellationToken, Task> answer)
     {
-        this.answer = answer;
-        listener.Start();
-        serving = ServeAsync();
+        _answer = answer;
+        _listener.Start();
+        _serving = ServeAsync();
     }
 
     public LoopbackHost(Func<string, string> answer)
@@ -28,7 +28,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
     {
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
     public int Connections { get; private set; }
 
@@ -37,7 +37,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
     public Uri Url(string path = "/") => new($"https://localhost:{Port}{path}");
 
     public bool IsMine(object sender, X509Certificate? presented, X509Chain? chain, SslPolicyErrors errors) =>
-        presented?.GetCertHashString() == certificate.GetCertHashString();
+        presented?.GetCertHashString() == _certificate.GetCertHashString();
 
     public static string Ok(string body) => $"HTTP/1.1 200 OK\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}";
 
@@ -45,11 +45,11 @@ internal sealed class LoopbackHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stop.CancelAsync();
-        await serving;
-        listener.Dispose();
-        certificate.Dispose();
-        stop.Dispose();
+        await _stop.CancelAsync();
+        await _serving;
+        _listener.Dispose();
+        _certificate.Dispose();
+        _stop.Dispose();
     }
 
     private async Task ServeAsync()
@@ -58,7 +58,7 @@ internal sealed class LoopbackHost : IAsyncDisposable
         {
             while (true)
             {
-                using var client = await listener.AcceptTcpClientAsync(stop.Token);
+                using var client = await _listener.AcceptTcpClientAsync(_stop.Token);
                 Connections++;
                 await ServeAsync(client);
             }
@@ -74,18 +74,18 @@ internal sealed class LoopbackHost : IAsyncDisposable
         try
         {
             await using var stream = new SslStream(client.GetStream());
-            await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, stop.Token);
+            await stream.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stop.Token);
             var head = new StringBuilder();
             var buffer = new byte[4096];
             while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal))
             {
-                var read = await stream.ReadAsync(buffer, stop.Token);
+                var read = await stream.ReadAsync(buffer, _stop.Token);
                 if (read == 0) return;
                 head.Append(Encoding.ASCII.GetString(buffer, 0, read));
             }
 
             Requests.Add(head.ToString());
-            await answer(head.ToString().Split(' ')[1], stream, stop.Token);
+            await _answer(head.ToString().Split(' ')[1], stream, _stop.Token);
         }
         catch (Exception gone) when (gone is IOException or System.Security.Authentication.AuthenticationException)
         {
