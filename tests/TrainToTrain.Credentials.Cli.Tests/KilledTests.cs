@@ -8,11 +8,11 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 public sealed class KilledTests : IDisposable
 {
     private const int Learners = 200;
-    private readonly Shell shell = new();
+    private readonly Shell _shell = new();
 
-    public KilledTests() => shell.CopySchool();
+    public KilledTests() => _shell.CopySchool();
 
-    public void Dispose() => shell.Dispose();
+    public void Dispose() => _shell.Dispose();
 
     [Theory]
     [InlineData("starting")]
@@ -21,7 +21,7 @@ public sealed class KilledTests : IDisposable
     [InlineData("writing many files")]
     public async Task Issuing_again_after_a_kill_gives_each_learner_one_badge(string moment)
     {
-        shell.WriteLearners(Learners);
+        _shell.WriteLearners(Learners);
         using (var child = Start())
         {
             WaitFor(moment, child);
@@ -29,15 +29,15 @@ public sealed class KilledTests : IDisposable
             await child.WaitForExitAsync(TestContext.Current.CancellationToken);
         }
 
-        var again = await shell.RunAsync(Arguments);
+        var again = await _shell.RunAsync(Arguments);
         Assert.True(again.Exit == ExitCode.Done, again.Error);
-        using var store = CredentialStore.Open(shell.PathOf("t2t.db"), TimeProvider.System);
+        using var store = CredentialStore.Open(_shell.PathOf("t2t.db"), TimeProvider.System);
         var badges = store.Credentials(new CredentialFilter { Kind = "badge" }).ToList();
         Assert.Equal(Learners, badges.Count);
         Assert.Equal(Learners, badges.Select(badge => badge.SubjectId).Distinct().Count());
 
         // What lies in the folder is what the database holds, whole, and nothing else.
-        var files = Directory.GetFiles(shell.PathOf("badges/mag-fillet-welds"), "*.jwt");
+        var files = Directory.GetFiles(_shell.PathOf("badges/mag-fillet-welds"), "*.jwt");
         Assert.Equal(badges.Select(badge => System.Text.Encoding.ASCII.GetString(badge.SecuredBytes.Span)).Order(StringComparer.Ordinal), files.Select(File.ReadAllText).Order(StringComparer.Ordinal));
     }
 
@@ -45,7 +45,7 @@ public sealed class KilledTests : IDisposable
 
     private Process Start()
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Root).Assembly.Location, .. Arguments]) { WorkingDirectory = shell.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Root).Assembly.Location, .. Arguments]) { WorkingDirectory = _shell.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         return Process.Start(start)!;
     }
 
@@ -64,10 +64,10 @@ public sealed class KilledTests : IDisposable
     private bool IsReached(string moment) => moment switch
     {
         "starting" => true,
-        "signing" => File.Exists(shell.PathOf("t2t.db-wal")),
+        "signing" => File.Exists(_shell.PathOf("t2t.db-wal")),
         "writing the first files" => Count() >= 1,
         _ => Count() >= 100,
     };
 
-    private int Count() => Directory.Exists(shell.PathOf("badges/mag-fillet-welds")) ? Directory.GetFiles(shell.PathOf("badges/mag-fillet-welds"), "*.jwt").Length : 0;
+    private int Count() => Directory.Exists(_shell.PathOf("badges/mag-fillet-welds")) ? Directory.GetFiles(_shell.PathOf("badges/mag-fillet-welds"), "*.jwt").Length : 0;
 }

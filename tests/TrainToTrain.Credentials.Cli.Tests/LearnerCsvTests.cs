@@ -6,9 +6,9 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 public sealed class LearnerCsvTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-    private readonly string path = Path.GetTempFileName();
+    private readonly string _path = Path.GetTempFileName();
 
-    public void Dispose() => File.Delete(path);
+    public void Dispose() => File.Delete(_path);
 
     [Fact]
     public void Reads_every_column_and_trims_what_surrounds_it()
@@ -44,7 +44,7 @@ public sealed class LearnerCsvTests : IDisposable
     [Fact]
     public void Refuses_Latin_1()
     {
-        File.WriteAllBytes(path, Encoding.Latin1.GetBytes("learner,name\nL-1,Zoë\n"));
+        File.WriteAllBytes(_path, Encoding.Latin1.GetBytes("learner,name\nL-1,Zoë\n"));
         Assert.Contains("not UTF-8", Assert.Throws<Refusal>(() => Rows()).Message, StringComparison.Ordinal);
     }
 
@@ -62,9 +62,9 @@ public sealed class LearnerCsvTests : IDisposable
 
     private List<LearnerCsvRow> Read(string text)
     {
-        File.WriteAllText(path, text);
+        File.WriteAllText(_path, text);
         return Rows();
     }
 
-    private List<LearnerCsvRow> Rows() => [.. new LearnerCsv(path, "learners.csv", Now).Read()];
+    private List<LearnerCsvRow> Rows() => [.. new LearnerCsv(_path, "learners.csv", Now).Read()];
 }

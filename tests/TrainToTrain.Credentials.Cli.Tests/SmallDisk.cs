@@ -6,18 +6,18 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 /// <summary>A file system of its own, of a given size; needs the right to mount.</summary>
 internal sealed class SmallDisk : IDisposable
 {
-    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("t2t-disk-");
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("t2t-disk-");
 
     public SmallDisk(string size)
     {
         if (!OperatingSystem.IsLinux() || !Run("mount", "-t", "tmpfs", "-o", $"size={size}", "tmpfs", Path))
         {
-            folder.Delete();
+            _folder.Delete();
             Assert.Skip("mounting a small file system needs root on Linux");
         }
     }
 
-    public string Path => folder.FullName;
+    public string Path => _folder.FullName;
 
     public void MakeReadOnly() => Assert.True(Run("mount", "-o", "remount,ro", Path));
 
@@ -40,9 +40,9 @@ internal sealed class SmallDisk : IDisposable
 
     public void Dispose()
     {
-        if (!folder.Exists) return;
+        if (!_folder.Exists) return;
         Run("umount", Path);
-        folder.Delete();
+        _folder.Delete();
     }
 
     private static bool Run(string command, params string[] arguments)
