@@ -56,7 +56,7 @@ public sealed class EddsaJcs2022Tests : IDisposable
     [InlineData("proofPurpose", null, "proof.malformed")]
     [InlineData("proofPurpose", "[\"assertionMethod\"]", "proof.malformed")]
     [InlineData("verificationMethod", null, "proof.malformed")]
-    [InlineData("verificationMethod", "{\"id\":\"did:_key:z#z\"}", "proof.malformed")]
+    [InlineData("verificationMethod", "{\"id\":\"did:key:z#z\"}", "proof.malformed")]
     [InlineData("proofValue", null, "proof.malformed")]
     [InlineData("proofValue", "7", "proof.malformed")]
     [InlineData("proofValue", "\"\"", "proof.malformed")]

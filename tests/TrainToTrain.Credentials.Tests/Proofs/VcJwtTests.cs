@@ -284,8 +284,8 @@ public sealed class VcJwtTests : IDisposable
         using var p256 = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var point = p256.ExportParameters(includePrivateParameters: false).Q;
         var multikey = PublicKey.OfP256([4, .. point.X!, .. point.Y!]).ToMultikey();
-        var payload = Badges.WithClaims(Badges.Json($"did:_key:{multikey}"));
-        var header = $$"""{"alg":"ES256","kid":"did:_key:{{multikey}}#{{multikey}}"}""";
+        var payload = Badges.WithClaims(Badges.Json($"did:key:{multikey}"));
+        var header = $$"""{"alg":"ES256","kid":"did:key:{{multikey}}#{{multikey}}"}""";
 
         await Badges.AcceptsAsync(Badges.Jws(header, payload, data => p256.SignData(data, HashAlgorithmName.SHA256)));
         await Badges.RefusesAsync(
