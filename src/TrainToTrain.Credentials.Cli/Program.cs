@@ -1,1 +1,3 @@
-return 0;
+using TrainToTrain.Credentials.Cli;
+
+return await Root.RunAsync(args, Surroundings.OfProcess(), Console.Out, Console.Error);

@@ -26,13 +26,21 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         _database = database;
         _issuedAt = Instant.Write(issuedAt);
         _transaction = database.Begin();
-        Id = database.First<long>(Sql.AddBatch, new { description, issuedAt = _issuedAt });
-        _isIssued = new(database, Sql.IsIssued, "rowKey");
-        _reserve = new(database, Sql.ReserveIndex, "list", "position", "purpose");
-        _assign = new(database, Sql.AssignIndex, "credential", "list", "position");
-        _add = new(database, Sql.AddCredential,
-            "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
-            "rowKey", "batchId", "format", "issuedAt", "securedBytes");
+        try
+        {
+            Id = database.First<long>(Sql.AddBatch, new { description, issuedAt = _issuedAt });
+            _isIssued = new(database, Sql.IsIssued, "rowKey");
+            _reserve = new(database, Sql.ReserveIndex, "list", "position", "purpose");
+            _assign = new(database, Sql.AssignIndex, "credential", "list", "position");
+            _add = new(database, Sql.AddCredential,
+                "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
+                "rowKey", "batchId", "format", "issuedAt", "securedBytes");
+        }
+        catch
+        {
+            _transaction.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Its number, once committed.</summary>

@@ -7,17 +7,19 @@ internal sealed class Statement : IDisposable
 {
     private readonly Database _database;
     private readonly DbCommand _command;
+    private readonly DbParameter[] _parameters;
 
     public Statement(Database database, string sql, params ReadOnlySpan<string> parameters)
     {
         _database = database;
         _command = database.Connection.CreateCommand();
         _command.CommandText = sql;
-        foreach (var name in parameters)
+        _parameters = new DbParameter[parameters.Length];
+        for (var i = 0; i < parameters.Length; i++)
         {
-            var parameter = _command.CreateParameter();
-            parameter.ParameterName = "@" + name;
-            _command.Parameters.Add(parameter);
+            _parameters[i] = _command.CreateParameter();
+            _parameters[i].ParameterName = "@" + parameters[i];
+            _command.Parameters.Add(_parameters[i]);
         }
 
         _database.Run(_ =>
@@ -47,7 +49,7 @@ internal sealed class Statement : IDisposable
     {
         for (var i = 0; i < values.Length; i++)
         {
-            _command.Parameters[i].Value = values[i] ?? DBNull.Value;
+            _parameters[i].Value = values[i] ?? DBNull.Value;
         }
     }
 }

@@ -1,1 +1,21 @@
-return;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using TrainToTrain.Credentials.Benchmarks;
+
+if (args is ["stages"])
+{
+    Stages.Print();
+    return;
+}
+
+if (args is ["ratios"])
+{
+    Ratios.Print();
+    return;
+}
+
+// In this process: what is compared then shares one runtime, one core and one moment of a noisy machine.
+var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(12);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator));

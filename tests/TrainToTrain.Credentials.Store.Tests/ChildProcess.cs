@@ -30,7 +30,7 @@ internal static class ChildProcess
             switch (what)
             {
                 case "issue-until-killed":
-                    IssueUntilKilled(store, number);
+                    IssueUntilKilled(store, path, number);
                     break;
                 case "measure":
                     Measure(store, number);
@@ -44,15 +44,17 @@ internal static class ChildProcess
         Environment.Exit(0);
     }
 
-    /// <summary>One batch that never ends; it says so once thousands of rows have gone to the disk uncommitted.</summary>
-    private static void IssueUntilKilled(CredentialStore store, int number)
+    /// <summary>One batch that never ends; it says so once a megabyte of it has gone to the disk uncommitted.</summary>
+    private static void IssueUntilKilled(CredentialStore store, string path, int number)
     {
         using var batch = store.BeginBatch("cut short");
-        for (var round = 0; ; round++)
+        for (var said = false; ; number += 500)
         {
             Workspace.Fill(batch, number, number + 499);
-            number += 500;
-            if (round == 10) Console.WriteLine("ready");
+            if (said || new FileInfo(path + "-wal").Length < 1_000_000) continue;
+
+            Console.WriteLine("ready");
+            said = true;
         }
     }
 

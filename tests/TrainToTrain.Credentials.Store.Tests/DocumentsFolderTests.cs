@@ -89,6 +89,14 @@ public sealed class DocumentsFolderTests : IDisposable
     public void Refuses_a_file_outside_the_folder(string file) =>
         Assert.Contains("is not a file inside the folder", Refused($$"""{"https://x.example/1":"{{file}}"}"""), StringComparison.Ordinal);
 
+    [Fact]
+    public async Task Does_not_wait_for_a_pipe()
+    {
+        Assert.Equal(0, Tool.Run("mkfifo", _folder.File("pipe")).Exit);
+
+        Assert.Equal("not had: the document pipe is empty", await Load(Open("""{"https://x.example/1":"pipe"}"""), "https://x.example/1"));
+    }
+
     [Theory]
     [InlineData("link")]
     [InlineData("linked/secret")]

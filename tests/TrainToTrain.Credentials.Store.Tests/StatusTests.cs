@@ -76,10 +76,10 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
-    public void Indexes_come_in_ascending_order()
+    public void A_whole_batch_is_revoked_while_it_is_read_and_its_indexes_come_in_ascending_order()
     {
-        _workspace.Issue(1, 200);
-        foreach (var badge in Store.Credentials(CredentialFilter.Everything).ToList())
+        var id = _workspace.Issue(1, 200);
+        foreach (var badge in Store.Credentials(new() { BatchId = id }))
         {
             Store.SetStatus(new(badge.Id, "revocation", true, null, Workspace.Now));
         }

@@ -19,6 +19,8 @@ public sealed class World : IResourceLoader
     public const string WeldingId = "https://skills.example/achievements/welding-1";
     public const string WeldingPattern = "https://skills.example/achievements/*";
 
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly Dictionary<string, byte[]> _hosted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Party Owner, string Purpose, SortedSet<int> Set)> _lists = new(StringComparer.Ordinal);
     private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
@@ -146,7 +148,10 @@ public sealed class World : IResourceLoader
         Sign(Badge(trainer, achievement, level, change), trainer, format);
 
     public byte[] Sign(JsonObject credential, Party by, string format = "vc-jwt") =>
-        ProofFormats.Find(format)!.Sign(JsonSerializer.SerializeToUtf8Bytes(credential), by.Signer, Now);
+        ProofFormats.Find(format)!.Sign(Bytes(credential), by.Signer, Now);
+
+    /// <summary>As an issuer writes it: escaped no more than JSON asks for.</summary>
+    public static byte[] Bytes(JsonObject credential) => JsonSerializer.SerializeToUtf8Bytes(credential, Plain);
 
     /// <summary>The endorsement a supervised trainer's badge needs (DESIGN §4.1).</summary>
     public JsonObject Endorsement(Party by, JsonObject badge)

@@ -16,6 +16,12 @@ internal static partial class DidMethods
 /// </summary>
 internal sealed class DidKey : IDidMethod
 {
+    // A P-256 key costs about as much to decompress and prepare as to verify with, and a batch has one issuer. A document follows from its
+    // DID alone, so a slot can be overwritten at any time and never be wrong.
+    private const int Slots = 64;
+
+    private readonly DidDocument?[] recent = new DidDocument?[Slots];
+
     public string Id => "key";
 
     public bool DocumentFollowsFromDid => true;
@@ -23,14 +29,19 @@ internal sealed class DidKey : IDidMethod
     public ValueTask<StageResult<DidDocument>> ResolveAsync(Did did, IResourceLoader loader, CancellationToken cancellation) =>
         new(Resolve(did));
 
-    private static StageResult<DidDocument> Resolve(Did did)
+    private StageResult<DidDocument> Resolve(Did did)
     {
+        ref var slot = ref recent[did.Text.GetHashCode(StringComparison.Ordinal) & (Slots - 1)];
+        if (Volatile.Read(ref slot) is { } known && known.Id == did.Text) return StageResult<DidDocument>.Passed(known);
+
         if (!PublicKey.TryFromMultikey(did.MethodSpecificId, out var key, out var problem))
         {
             return StageResult<DidDocument>.Refused(FindingCode.ProofKeyMalformed, $"The key inside this did:key cannot be used: {problem}", did.Text);
         }
 
         var method = new VerificationMethod($"{did.Text}#{did.MethodSpecificId}", did.Text, key, Expires: null, Revoked: null);
-        return StageResult<DidDocument>.Passed(new DidDocument(did.Text, [method]));
+        var document = new DidDocument(did.Text, [method]);
+        Volatile.Write(ref slot, document);
+        return StageResult<DidDocument>.Passed(document);
     }
 }

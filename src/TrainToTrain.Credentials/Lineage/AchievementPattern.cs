@@ -1,7 +1,7 @@
 namespace TrainToTrain.Credentials.Lineage;
 
 /// <summary>How an entry of <c>scope.achievements</c> covers achievement ids (DESIGN §4.1).</summary>
-internal static class AchievementPattern
+public static class AchievementPattern
 {
     public static bool Covers(string pattern, string id)
     {

@@ -1,7 +1,7 @@
 namespace TrainToTrain.Credentials.Lineage;
 
 /// <summary>ISO 3166-1 alpha-2 codes and ISO 3166-2 subdivisions, upper case.</summary>
-internal static class Jurisdiction
+public static class Jurisdiction
 {
     public static bool IsCode(string text)
     {

@@ -15,6 +15,9 @@ public static class Limits
     /// <summary>Bytes of a status list once inflated: 128 million one-bit entries; a 1,000-fold gzip bomb stops here.</summary>
     public const int StatusListBytes = 16 * 1024 * 1024;
 
+    /// <summary>Bytes of an anchors file: every authority and agreement of the world's countries and states would fit.</summary>
+    public const int AnchorsBytes = 8 * 1024 * 1024;
+
     /// <summary>Bytes of a DID document. Ours have a handful of keys.</summary>
     public const int DidDocumentBytes = 256 * 1024;
 

@@ -66,13 +66,13 @@ internal sealed class Bitstring
             return null;
         }
 
-        byte[]? bytes = Inflate(compressed.AsMemory(0, written), out problem);
+        byte[]? bytes = Inflate(new MemoryStream(compressed, 0, written, writable: false), out problem);
         return bytes is null ? null : new Bitstring(bytes);
     }
 
-    private static byte[]? Inflate(ReadOnlyMemory<byte> compressed, out string? problem)
+    private static byte[]? Inflate(MemoryStream compressed, out string? problem)
     {
-        using var gzip = new GZipStream(new MemoryStream(compressed.ToArray(), writable: false), CompressionMode.Decompress);
+        using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
         // From the size most lists have, doubled as more comes: a bomb is found out before it takes the memory it claims.
         var bytes = new byte[Math.Min(16 * 1024 + 1, Limits.StatusListBytes + 1)];
         int count = 0;

@@ -64,7 +64,7 @@ internal sealed class BitstringStatusList : IStatusMechanism
         JsonElement json = entry.Json;
         problem = null;
         if (TextOf(json, "statusPurpose"u8) is not { } purpose) problem = Malformed("The status entry does not say what it is for");
-        else if (TextOf(json, "statusListCredential"u8) is not { } list || !IsUrl(list)) problem = Malformed("The status entry does not name its list by a URL");
+        else if (UriOf(json, "statusListCredential"u8) is not { } list) problem = Malformed("The status entry does not name its list by a URL");
         else if (entry.Id == list) problem = Malformed("The status entry has the id of its list");
         else if (!HasOneBit(json)) problem = Malformed("The status entry is not of one bit, and its messages are not read here");
         else if (!TryReadIndex(json, out int index)) problem = Malformed("The index of the status entry is not a whole number in a text that any list could have");
@@ -76,7 +76,8 @@ internal sealed class BitstringStatusList : IStatusMechanism
     async ValueTask<(ProvenList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
     {
         // §3.2 step 3: fetch; step 4: the list's own proof; then that it is the list asked for.
-        LoadedResource loaded = await sources.Loader.LoadAsync(new Uri(url), Limits.FetchBytes, cancellation);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)) return (null, Malformed("The status entry does not name its list by a URL"));
+        LoadedResource loaded = await sources.Loader.LoadAsync(address, Limits.FetchBytes, cancellation);
         if (!loaded.Found) return (null, new StatusProblem(FindingCode.StatusUnavailable, $"The status list could not be had: {loaded.Failure}"));
         if (CredentialParser.Parse(loaded.Content, Limits.FetchBytes, out Finding? unread) is not { } parsed)
         {
@@ -196,10 +197,10 @@ internal sealed class BitstringStatusList : IStatusMechanism
         return true;
     }
 
-    // On some systems a path is a URL of a file to .NET; to the standard it is none.
-    private static bool IsUrl(string text) => Uri.TryCreate(text, UriKind.Absolute, out _) && !text.StartsWith('/');
-
     private static StatusProblem Malformed(string detail) => new(FindingCode.StatusMalformed, detail);
+
+    private static string? UriOf(JsonElement json, ReadOnlySpan<byte> member) =>
+        json.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String && Utf8Text.IsAbsoluteUri(Utf8Text.Of(text)) ? text.GetString() : null;
 
     private static string? TextOf(JsonElement json, ReadOnlySpan<byte> member) =>
         json.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;

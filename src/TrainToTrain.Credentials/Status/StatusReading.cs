@@ -3,7 +3,7 @@ using TrainToTrain.Credentials.Verdicts;
 namespace TrainToTrain.Credentials.Status;
 
 /// <summary>What one <c>credentialStatus</c> entry turned out to say; which finding that becomes depends on whose status it is.</summary>
-/// <param name="Purpose"><c>revocation</c> or <c>suspension</c> unless ignored.</param>
+/// <param name="Purpose"><c>revocation</c> or <c>suspension</c> unless ignored or unknown; empty when the entry does not say.</param>
 /// <param name="Problem">One of the <c>status.*</c> codes of outcome unknown when the state is; else null.</param>
 /// <param name="Detail">A sentence for people.</param>
 /// <param name="Reference"><c>statusReference</c> when there is one: the accreditor's register (DESIGN §5.2).</param>

@@ -16,13 +16,14 @@ namespace TrainToTrain.Credentials.Verification;
 public sealed class CredentialVerifier(VerifierOptions options)
 {
     private readonly StatusListCache _lists = new();
-    private readonly AccreditationCache _accreditations = new();
+    private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
     public async ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
     {
         var now = options.Clock.GetUtcNow();
         var at = request.At ?? now;
+        var policy = request.Policy ?? options.Policy;
         var findings = new List<Finding>(8);
 
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
@@ -44,16 +45,19 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
         var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadAsync(proven, cancellation), credential, findings);
-        if (options.Policy == Policy.Integrity) return Verdict.Of(request, options.Policy, at, findings, credential);
+        if (policy == Policy.Integrity) return Verdict.Of(request, policy, at, findings, credential);
 
         var gatherer = new Gatherer(loader, proofs, statuses, _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
         var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(credential), findings, cancellation);
-        return Verdict.Of(request, options.Policy, at, findings, credential, lineage);
+        return Verdict.Of(request, policy, at, findings, credential, lineage);
 
-        Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, options.Policy, at, refused);
+        Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }
+
+    /// <summary>For measuring what a lineage costs that was not proven before.</summary>
+    internal void ForgetAccreditations() => _accreditations = new();
 
     private static Profile ProfileOf(ParsedCredential parsed)
     {

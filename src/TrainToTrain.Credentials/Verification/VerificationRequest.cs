@@ -14,4 +14,7 @@ public sealed record VerificationRequest
 
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
+
+    /// <summary>How far to go with this one; null is as far as the verifier is set up to. A service has one verifier, whose memory serves both.</summary>
+    public Policy? Policy { get; init; }
 }

@@ -125,6 +125,15 @@ public sealed class DidDocumentReaderTests
     }
 
     [Fact]
+    public void Refuses_a_document_above_the_limit_of_bytes()
+    {
+        var text = Document(Method("#key")).ToJsonString();
+
+        Assert.NotNull(DidDocumentReader.Read(Encoding.UTF8.GetBytes(text.PadRight(Limits.DidDocumentBytes)), Did).Evidence);
+        Assert.Null(DidDocumentReader.Read(Encoding.UTF8.GetBytes(text.PadRight(Limits.DidDocumentBytes + 1)), Did).Evidence);
+    }
+
+    [Fact]
     public void Refuses_members_that_are_there_twice()
     {
         var text = Document(Method("#key")).ToJsonString();

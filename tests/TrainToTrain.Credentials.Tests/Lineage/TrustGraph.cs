@@ -53,8 +53,8 @@ internal sealed record TrustGraph(IReadOnlyList<TrustGraph.Pin> Pins, IReadOnlyL
         from issue in Maybe(Scope(false), 4)
         from accredit in Maybe(Scope(true), 3)
         from start in Gen.Choose(0, 3)
-        from length in Gen.Choose(0, Days)
-        from stands in Gen.Frequency((12, Gen.Constant(0)), (1, Gen.Constant(1)), (8, Gen.Constant(2)))
+        from length in Gen.Choose(2, Days + 2)
+        from stands in Gen.Frequency((8, Gen.Constant(0)), (1, Gen.Constant(1)), (4, Gen.Constant(2)))
         select new Edge(giver, to, issue, accredit, start, start + length, stands);
 
     private static Gen<Award> BadgeGen =>

@@ -82,7 +82,7 @@ CREATE TABLE status_entry (
     PRIMARY KEY (list_id, position)
 ) WITHOUT ROWID;
 
-CREATE UNIQUE INDEX status_entry_by_credential ON status_entry (credential, purpose);
+CREATE UNIQUE INDEX status_entry_by_credential ON status_entry (credential, purpose) WHERE credential IS NOT NULL;
 
 CREATE TABLE status_history (
     number        INTEGER PRIMARY KEY,

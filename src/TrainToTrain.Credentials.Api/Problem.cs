@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace TrainToTrain.Credentials.Api;
+
+/// <summary>RFC 9457 problem details.</summary>
+/// <param name="Code">What a program goes by; a finding's, where a finding is the reason. Null when the status says all there is to say.</param>
+/// <param name="Title">The same for every problem of this code.</param>
+/// <param name="Detail">About this one.</param>
+internal sealed record Problem(int Status, string? Code, string Title, string? Detail)
+{
+    private const string TypePrefix = "https://w3id.org/traintotrain/problems#";
+
+    /// <summary>The parameter it is about.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>Where the log says more.</summary>
+    public string? TraceId { get; init; }
+
+    public async Task WriteAsync(HttpContext context)
+    {
+        context.Response.StatusCode = Status;
+        context.Response.ContentType = "application/problem+json";
+        context.Response.Headers.CacheControl = "no-store";
+        using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", Code is null ? "about:blank" : TypePrefix + Code); // §4.2.1
+            writer.WriteString("title", Title);
+            writer.WriteNumber("status", Status);
+            WriteIfAny(writer, "detail", Detail);
+            WriteIfAny(writer, "code", Code);
+            WriteIfAny(writer, "parameter", Parameter);
+            WriteIfAny(writer, "traceId", TraceId);
+            writer.WriteEndObject();
+        }
+
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter writer, string member, string? value)
+    {
+        if (value is not null) writer.WriteString(member, value);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Api;
+
+/// <summary>The one map from refusals to problem details; nothing else of this service chooses a status beyond 200.</summary>
+internal static partial class Problems
+{
+    /// <summary>The input is no credential.</summary>
+    /// <param name="finding">A failed one of stage read.</param>
+    public static Problem Of(Finding finding) => finding.Code == FindingCode.ReadTooLarge
+        ? new Problem(StatusCodes.Status413PayloadTooLarge, finding.Code.Id, "The input is too large", finding.Message)
+        : new Problem(StatusCodes.Status400BadRequest, finding.Code.Id, "The input is not a credential", finding.Message);
+
+    public static Problem BodyTooLarge() => Of(new Finding(
+        FindingCode.ReadTooLarge,
+        string.Create(CultureInfo.InvariantCulture, $"It has more than the {Limits.ImageBytes:N0} bytes any input may have")));
+
+    /// <summary>The server would not read the body: too large, too slow, or cut off.</summary>
+    public static Problem Of(BadHttpRequestException refused) => refused.StatusCode == StatusCodes.Status413PayloadTooLarge ? BodyTooLarge() : OfStatus(refused.StatusCode);
+
+    public static Problem Parameter(string name, string detail) =>
+        new(StatusCodes.Status400BadRequest, "request.parameter", "A parameter cannot be used", detail) { Parameter = name };
+
+    /// <summary>Whatever the framework refused by a status alone: no such path, no such method.</summary>
+    public static Problem OfStatus(int status) => new(status, null, ReasonPhrases.GetReasonPhrase(status), null);
+
+    /// <summary>Puts problem details where the framework would answer with nothing, and keeps defects of ours out of answers and in the log.</summary>
+    public static void UseProblems(this WebApplication app)
+    {
+        var logger = app.Logger;
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = _ => true, // It is logged below, with the trace id the caller is given.
+            ExceptionHandler = async context =>
+            {
+                LogDefect(logger, context.TraceIdentifier, context.Features.Get<IExceptionHandlerFeature>()!.Error);
+                await (OfStatus(StatusCodes.Status500InternalServerError) with { TraceId = context.TraceIdentifier }).WriteAsync(context);
+            },
+        });
+        app.UseStatusCodePages(pages => OfStatus(pages.HttpContext.Response.StatusCode).WriteAsync(pages.HttpContext));
+    }
+
+    [LoggerMessage(LogLevel.Error, "request {TraceId} failed")]
+    private static partial void LogDefect(ILogger logger, string traceId, Exception defect);
+}

@@ -1,0 +1,44 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Verification;
+
+namespace TrainToTrain.Credentials.Api;
+
+/// <summary>The service as a whole, for its own executable, for <c>t2t serve</c> and for tests.</summary>
+public static class VerifierService
+{
+    /// <param name="log">Gets a line for whatever goes wrong on our side; what is wrong with a request is in its answer.</param>
+    public static WebApplication Create(ApiOptions options, TextWriter log)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+
+        // Empty: nothing from the working directory or from ASPNETCORE_ variables gets a say, and it starts in half the time.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddRoutingCore();
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Limits.ImageBytes;
+        });
+
+        // One for the process: what it has proven about lineages and status lists serves the next request.
+        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, Anchors = options.Anchors, Loader = options.Loader, Clock = options.Clock });
+
+        var app = builder.Build();
+        app.UseProblems();
+        app.MapVerify(verifier);
+        app.MapHealth();
+        return app;
+    }
+
+    /// <summary>Until <paramref name="cancellation"/>, SIGTERM or Ctrl-C; requests under way are answered first.</summary>
+    /// <exception cref="IOException">The address cannot be listened on.</exception>
+    public static async Task RunAsync(ApiOptions options, TextWriter log, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        await using var app = Create(options, log);
+        await app.StartAsync(cancellation);
+        await log.WriteLineAsync($"t2t: listening on {string.Join(", ", app.Urls)}");
+        await app.WaitForShutdownAsync(cancellation);
+    }
+}

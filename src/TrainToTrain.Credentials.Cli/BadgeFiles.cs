@@ -1,0 +1,67 @@
+using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+internal sealed record BadgeFilesWritten(int Badges, int Unchanged);
+
+/// <summary>
+/// The files handed to learners: the badge, and its verify link as QR code (PNG for documents, SVG for print). They are copies of
+/// what the database holds and are written after it: what a crash leaves out, the next run of the same file restores.
+/// </summary>
+internal sealed class BadgeFiles(string folder, string baseUrl)
+{
+    private const int LongestName = 60;
+
+    public string Folder => folder;
+
+    public BadgeFilesWritten Write(IEnumerable<(LearnerRow Row, StoredCredential? Badge)> badges, Action step)
+    {
+        int written = 0, unchanged = 0;
+        foreach (var (row, badge) in badges)
+        {
+            step();
+            if (badge is null) continue;
+            Directory.CreateDirectory(folder);
+            var changed = false;
+            foreach (var (name, content) in Files(row, badge)) changed |= WriteIfNew(Path.Combine(folder, name), content);
+            if (changed) written++;
+            else unchanged++;
+        }
+
+        return new BadgeFilesWritten(written, unchanged);
+    }
+
+    /// <summary>A word for file names, made of the end of an id or of a name.</summary>
+    public static string Slug(string text)
+    {
+        var end = text[(text.TrimEnd('/').LastIndexOfAny(['/', '#', ':']) + 1)..];
+        var plain = string.Concat(end.Select(each => char.IsLetterOrDigit(each) || each is '-' or '_' ? each : '-')).Trim('-');
+        return plain.Length == 0 ? "badge" : plain[..Math.Min(plain.Length, LongestName)];
+    }
+
+    private IEnumerable<(string Name, Func<byte[]> Content)> Files(LearnerRow row, StoredCredential badge)
+    {
+        // The end of the badge's id keeps apart learners of one name, and badges of one learner.
+        var stem = $"{Slug(row.Learner ?? row.Name ?? "badge")}-{badge.Id[^8..]}";
+        var carried = new CarriedCredential
+        {
+            SecuredBytes = badge.SecuredBytes,
+            Link = VerifyLink.For(new Uri(baseUrl), badge.Id, badge.SecuredBytes.Span),
+            Title = row.Name is null ? "Verify this badge" : $"Verify the badge of {row.Name}",
+        };
+        var file = badge.SecuredBytes.Span[0] == (byte)'{' ? Carriers.Carriers.Json : Carriers.Carriers.Jws;
+        foreach (var carrier in new[] { file, Carriers.Carriers.QrPng, Carriers.Carriers.QrSvg })
+        {
+            if (carrier.Carries(carried)) yield return (stem + carrier.Extension, () => carrier.Wrap(carried));
+        }
+    }
+
+    private static bool WriteIfNew(string path, Func<byte[]> content)
+    {
+        if (File.Exists(path)) return false;
+        AtomicFile.Write(path, content());
+        return true;
+    }
+}

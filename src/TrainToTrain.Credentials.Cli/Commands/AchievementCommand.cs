@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli.Commands;
+
+/// <summary><c>t2t achievement</c>: what can be demonstrated, in Open Badges form.</summary>
+internal static class AchievementCommand
+{
+    private const int MaxBytes = 256 * 1024;
+
+    public static Command Create(Surroundings surroundings) => new Verb("achievement", "Add and show achievements: what a badge says its learner can do", "t2t achievement add achievements/")
+    {
+        Add(surroundings),
+        List(surroundings),
+    };
+
+    private static Verb Add(Surroundings surroundings)
+    {
+        var inputs = new Argument<string[]>("FILE") { Description = "JSON files, or folders of them, one Open Badges Achievement each", Arity = ArgumentArity.OneOrMore };
+        var replace = new Option<bool>("--replace") { Description = "Let a changed achievement take the place of the one with its id; badges issued before keep the old one" };
+        return new Verb("add", "Add achievements from JSON files; all of them, or none when one is not right", """
+            t2t achievement add mag-fillet-welds.json
+            """) { inputs, replace }
+            .Does(surroundings, context => AddAll(context, context.Arguments.GetRequiredValue(inputs), context.Arguments.GetValue(replace)));
+    }
+
+    private static int AddAll(CommandContext context, string[] inputs, bool replace)
+    {
+        var workspace = context.OpenWorkspace();
+        var files = inputs.SelectMany(input => Expand(context, input)).ToList();
+        var read = files.Select(file => Read(file, context.Surroundings.Clock.GetUtcNow())).ToList();
+        using var store = workspace.OpenStore(context.Surroundings.Clock);
+
+        // Looked at before anything is kept: of several files all go in, or none.
+        foreach (var (record, file) in read.Zip(files))
+        {
+            if (!replace && store.FindAchievement(record.Id).Match is { } kept && kept.Id == record.Id && !kept.Json.Span.SequenceEqual(record.Json.Span))
+            {
+                throw Refusal.Usage($"{file}: there is another achievement with the id {record.Id}", "--replace lets this one take its place");
+            }
+        }
+
+        foreach (var record in read)
+        {
+            var outcome = store.PutAchievement(record, replace);
+            context.Terminal.Note($"{(outcome == PutOutcome.Same ? "unchanged" : outcome == PutOutcome.Replaced ? "replaced" : "added")}: {record.Name} ({record.Id})");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private static List<string> Expand(CommandContext context, string input)
+    {
+        var path = context.PathOf(input);
+        if (!Directory.Exists(path)) return [path];
+        var files = Directory.EnumerateFiles(path, "*.json").Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0 ? files : throw Refusal.Usage($"there are no .json files in {input}");
+    }
+
+    /// <summary>OB 3.0 §B.1.2: id, type, name, description, criteria (with id or narrative).</summary>
+    private static AchievementRecord Read(string path, DateTimeOffset now)
+    {
+        var file = Path.GetFileName(path);
+        if (!File.Exists(path)) throw Refusal.Usage($"there is no file {path}");
+        if (new FileInfo(path).Length > MaxBytes) throw Refusal.Usage($"{file} is larger than {MaxBytes / 1024} KiB, too much for an achievement");
+        var bytes = File.ReadAllBytes(path);
+        if (StrictJson.Parse(bytes, out var problem) is not { } json) throw Refusal.Usage($"{file} is not JSON: {problem}");
+        if (json.ValueKind != JsonValueKind.Object) throw Refusal.Usage($"{file} is not a JSON object");
+        if (Problem(json) is { } wrong) throw Refusal.Usage($"{file}: {wrong}", "an achievement has id, type, name, description and criteria (Open Badges 3.0)");
+        return new AchievementRecord(json.GetProperty("id").GetString()!, json.GetProperty("name").GetString()!, bytes, now);
+    }
+
+    private static string? Problem(JsonElement json)
+    {
+        foreach (var member in new[] { "id", "name", "description" })
+        {
+            if (Text(json, member) is null) return $"'{member}' is missing or not text";
+        }
+
+        var id = Text(json, "id")!;
+        if (!Uri.TryCreate(id, UriKind.Absolute, out var url) || url.Scheme is not ("https" or "http" or "urn" or "did")) return $"the id '{id}' is not an absolute URL";
+        if (id.Contains('*', StringComparison.Ordinal) || id.Any(char.IsWhiteSpace)) return $"the id '{id}' has a '*' or white space in it";
+        if (!HasType(json)) return "'type' does not say Achievement";
+        if (!json.TryGetProperty("criteria", out var criteria) || criteria.ValueKind != JsonValueKind.Object) return "'criteria' is missing or not an object";
+        return Text(criteria, "id") is null && Text(criteria, "narrative") is null ? "'criteria' has neither an id nor a narrative" : null;
+    }
+
+    private static bool HasType(JsonElement json) => json.TryGetProperty("type", out var type) && type.ValueKind switch
+    {
+        JsonValueKind.String => type.ValueEquals("Achievement"),
+        JsonValueKind.Array => type.EnumerateArray().Any(each => each.ValueKind == JsonValueKind.String && each.ValueEquals("Achievement")),
+        _ => false,
+    };
+
+    private static string? Text(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+
+    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the achievements of this workspace", "t2t achievement list") { CommonOptions.Format }
+        .Does(surroundings, context =>
+        {
+            using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
+            var achievements = store.Achievements();
+            if (context.Json)
+            {
+                context.Terminal.Say(JsonText.Of(new JsonArray([.. achievements.Select(each => JsonNode.Parse(each.Json.Span))])));
+            }
+            else if (achievements.Count == 0)
+            {
+                context.Terminal.Note("no achievements yet; add one with: t2t achievement add FILE");
+            }
+            else
+            {
+                Tables.Print(context.Terminal, ["name", "id"], achievements.Select(each => new[] { each.Name, each.Id }));
+            }
+
+            return ExitCode.Done;
+        });
+}

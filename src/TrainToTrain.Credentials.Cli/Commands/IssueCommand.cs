@@ -1,0 +1,191 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli.Commands;
+
+/// <summary><c>t2t issue</c>: a badge for each row of a file, all of them or none.</summary>
+internal static class IssueCommand
+{
+    /// <summary>Errors told one by one; more of the same kind help nobody.</summary>
+    private const int MostErrors = 20;
+
+    private static readonly Option<string> Achievement = new("--achievement") { Description = "Which achievement: its name at the end of the id, or the whole id", Required = true, HelpName = "A" };
+    private static readonly Option<string> Trainer = new("--trainer") { Description = "Who issues: a trainer (or authority) of this workspace", Required = true, HelpName = "ALIAS" };
+    private static readonly Option<string> Learners = new("--learners") { Description = "CSV with a header: learner, email or did; and name, date, result, evidence", Required = true, HelpName = "FILE" };
+    private static readonly Option<bool> SkipInvalid = new("--skip-invalid") { Description = "Issue for the rows that are right, and say which are not" };
+    private static readonly Option<string?> Out = new("--out") { Description = "Where badges and QR codes are written (default: badges/ in the workspace)", HelpName = "DIR" };
+    private static readonly Option<string?> Jurisdiction = new("--jurisdiction") { Description = "ISO 3166 code of where it was earned (default: the authority's)", HelpName = "CODE" };
+    private static readonly Option<int?> ValidDays = new("--valid-days") { Description = "Days the badge is valid from its date (default: without end)", HelpName = "N" };
+    private static readonly Option<bool> Suspendable = new("--suspendable") { Description = "Let badges also be suspended; a second status entry, which the Open Badges schema has no room for" };
+
+    public static Command Create(Surroundings surroundings)
+    {
+        var proof = CommonOptions.Choice("--proof", "How badges are secured", "vc-jwt", "eddsa-jcs-2022");
+        return new Verb("issue", "Issue a badge to every learner of a file; the same file twice issues nothing twice", """
+            t2t issue --achievement mag-fillet-welds --trainer maria --learners may.csv
+            """) { Achievement, Trainer, Learners, proof, Out, SkipInvalid, Jurisdiction, ValidDays, Suspendable, CommonOptions.Format }
+            .Does(surroundings, context => IssueAsync(context, ProofFormats.Find(context.Arguments.GetRequiredValue(proof))!));
+    }
+
+    private static async Task<int> IssueAsync(CommandContext context, IProofFormat format)
+    {
+        var workspace = context.OpenWorkspace();
+        var given = context.Arguments.GetRequiredValue(Learners);
+        var csv = new LearnerCsv(context.PathOf(given), given, context.Surroundings.Clock.GetUtcNow());
+        using var store = workspace.OpenStore(context.Surroundings.Clock);
+        var job = Prepare(context, workspace, store, csv);
+        if (job.Rows == 0) throw Refusal.Usage($"{given} has no {(job.Skipped > 0 ? "right " : "")}rows");
+
+        using var key = Issuers.OpenKey(context.Surroundings, workspace, job.Trainer);
+        if (!format.SignsWith(key.PublicKey.Kind)) throw Refusal.Usage($"the key of {job.Trainer.Name} cannot make a proof of the kind {format.Id}", "use --proof vc-jwt");
+        var counts = await SignAsync(context, new Signing(job, workspace, store, format, key.As(job.Trainer.VerificationMethod)));
+        if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid)) return ExitCode.Invalid;
+
+        var files = new BadgeFiles(context.Arguments.GetValue(Out) is { } folder ? context.PathOf(folder) : Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(job.Achievement.Id)), workspace.BaseUrl);
+        var written = Progress.Run(context.Terminal, "writing", job.Rows, step => files.Write(job.RowKeys(store).Select(row => (row.Row, store.FindRowCredential(row.Key))), step));
+        Report(context, job, counts, files, written);
+        return counts.Issued + counts.Already == 0 ? ExitCode.Invalid : ExitCode.Done;
+    }
+
+    /// <summary>Looks at everything there is to look at before the first signature.</summary>
+    private static IssueJob Prepare(CommandContext context, Workspace workspace, CredentialStore store, LearnerCsv csv)
+    {
+        var achievement = Issuers.FindAchievement(store, context.Arguments.GetRequiredValue(Achievement));
+        var trainer = Issuers.Find(store, context.Arguments.GetRequiredValue(Trainer));
+        if (context.Arguments.GetValue(ValidDays) is <= 0) throw Refusal.Usage("--valid-days is 1 or more");
+        if (context.Arguments.GetValue(Jurisdiction) is { } code) JurisdictionCode.Check("--jurisdiction", code);
+        var (rows, bad) = Check(context, csv, context.Arguments.GetRequiredValue(Learners));
+        var lineages = new Lineages(store);
+        var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
+        return new IssueJob(achievement, trainer, nearest is null ? [] : lineages.Upwards(nearest), csv, rows, bad);
+    }
+
+    private static (int Good, int Bad) Check(CommandContext context, LearnerCsv csv, string name)
+    {
+        int good = 0, bad = 0, told = 0;
+        foreach (var row in csv.Read())
+        {
+            if (row.Row is not null)
+            {
+                good++;
+                continue;
+            }
+
+            bad++;
+            foreach (var problem in row.Problems)
+            {
+                if (told++ < MostErrors) context.Terminal.Error($"{name}, {problem}");
+            }
+        }
+
+        if (told > MostErrors) context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"… and {told - MostErrors} more"));
+        if (bad > 0 && !context.Arguments.GetValue(SkipInvalid))
+        {
+            throw Refusal.Usage(string.Create(CultureInfo.InvariantCulture, $"{bad} of {good + bad} rows cannot be issued, so nothing was"), "correct them, or issue the others with --skip-invalid");
+        }
+
+        return (good, bad);
+    }
+
+    private static async Task<IssueCounts> SignAsync(CommandContext context, Signing signing)
+    {
+        var (job, workspace, store) = (signing.Job, signing.Workspace, signing.Store);
+        using var batch = store.BeginBatch($"{job.Achievement.Name} by {job.Trainer.Name}");
+        var issuing = new CredentialIssuer(new IssuingContext
+        {
+            Signer = signing.Signer,
+            Format = signing.Format,
+            Store = batch,
+            Salt = store.RowKeySalt,
+            Clock = context.Surroundings.Clock,
+            Refusal = Checking(context, workspace, store, job),
+        });
+        var outcomes = issuing.IssueAsync(Template(context, signing, batch), job.LearnerRows(), context.Cancellation);
+        var counts = await CountAsync(context, job, outcomes);
+        if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid))
+        {
+            context.Terminal.Error("nothing was issued: a verifier would refuse it", "certify the trainer for it, or leave these rows out with --skip-invalid");
+            return counts;
+        }
+
+        if (counts.Issued > 0) batch.Commit();
+        return counts;
+    }
+
+    private static Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<Verdicts.Finding?>> Checking(CommandContext context, Workspace workspace, CredentialStore store, IssueJob job)
+    {
+        var check = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage);
+        return (signed, cancellation) => check.RefusalAsync(signed, null, cancellation);
+    }
+
+    private static BadgeTemplate Template(CommandContext context, Signing signing, IssueBatch batch)
+    {
+        var (job, workspace, store) = (signing.Job, signing.Workspace, signing.Store);
+        return new BadgeTemplate
+        {
+            Achievement = StrictJson.Parse(job.Achievement.Json.Span, out _) ?? throw Refusal.Incomplete($"the achievement {job.Achievement.Id} in the database cannot be read"),
+            IssuerId = job.Trainer.Did,
+            IssuerName = job.Trainer.Name,
+            ParentOrg = new Organisation(workspace.BaseUrl, workspace.Name),
+            Jurisdiction = context.Arguments.GetValue(Jurisdiction),
+            ValidFor = context.Arguments.GetValue(ValidDays) is { } days ? TimeSpan.FromDays(days) : null,
+            Lineage = [.. job.Lineage.Select(each => each.Stored.SecuredBytes)],
+            RevocationList = StatusLists.With(workspace, store, batch, job.Trainer, StatusLists.Revocation, job.Rows),
+            SuspensionList = context.Arguments.GetValue(Suspendable) ? StatusLists.With(workspace, store, batch, job.Trainer, StatusLists.Suspension, job.Rows) : null,
+        };
+    }
+
+    private static Task<IssueCounts> CountAsync(CommandContext context, IssueJob job, IAsyncEnumerable<RowOutcome> outcomes) =>
+        Progress.RunAsync(context.Terminal, "signing", job.Rows, async step =>
+        {
+            var counts = new IssueCounts(0, 0, 0);
+            await foreach (var outcome in outcomes)
+            {
+                step();
+                if (outcome.Issued is not null) counts = counts with { Issued = counts.Issued + 1 };
+                else if (outcome.Refusal is null) counts = counts with { Already = counts.Already + 1 };
+                else
+                {
+                    counts = counts with { Refused = counts.Refused + 1 };
+                    if (counts.Refused <= MostErrors) context.Terminal.Error($"line {outcome.Row.Line}: {Verb.Lower(outcome.Refusal.Message)} ({outcome.Refusal.Code.Id})");
+
+                    // What refuses one row for the trainer's sake refuses all: the reason is told once.
+                    if (!context.Arguments.GetValue(SkipInvalid)) return counts;
+                }
+            }
+
+            return counts;
+        });
+
+    private static void Report(CommandContext context, IssueJob job, IssueCounts counts, BadgeFiles files, BadgeFilesWritten written)
+    {
+        var skipped = counts.Refused + job.Skipped;
+        if (context.Json)
+        {
+            context.Terminal.Say(JsonText.Of(new JsonObject
+            {
+                ["achievement"] = job.Achievement.Id,
+                ["trainer"] = job.Trainer.Did,
+                ["issued"] = counts.Issued,
+                ["already"] = counts.Already,
+                ["skipped"] = skipped,
+                ["folder"] = files.Folder,
+                ["files"] = written.Badges,
+            }));
+            return;
+        }
+
+        context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"issued {counts.Issued}, issued before {counts.Already}, skipped {skipped}: {job.Achievement.Name}"));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{written.Badges} badge files written, {written.Unchanged} there already, in {files.Folder}"));
+        if (counts.Issued > 0) context.Terminal.Hint("put the status lists on the web with: t2t publish DIR");
+    }
+
+    private sealed record Signing(IssueJob Job, Workspace Workspace, CredentialStore Store, IProofFormat Format, ISigner Signer);
+
+    private sealed record IssueCounts(int Issued, int Already, int Refused);
+}

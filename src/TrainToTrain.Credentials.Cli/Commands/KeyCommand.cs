@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
+
+namespace TrainToTrain.Credentials.Cli.Commands;
+
+/// <summary><c>t2t key</c>: keys of their own, before or without an authority or trainer.</summary>
+internal static class KeyCommand
+{
+    public static readonly Func<Option<string>> KindOption = () => CommonOptions.Choice("--kind", "The kind of key", "ed25519", "p256");
+
+    public static Command Create(Surroundings surroundings) => new Verb("key", "Make and show keys", "t2t key new maria")
+    {
+        New(surroundings),
+        List(surroundings),
+        Export(surroundings),
+    };
+
+    public static KeyKind KindOf(string kind) => kind == "p256" ? KeyKind.P256 : KeyKind.Ed25519;
+
+    public static string DidKeyOf(PublicKey key) => "did:key:" + key.ToMultikey();
+
+    private static Verb New(Surroundings surroundings)
+    {
+        var name = new Argument<string>("NAME") { Description = "What to call it: small letters, digits, '-'" };
+        var kind = KindOption();
+        var bare = new Option<bool>("--no-passphrase") { Description = "Leave the key file unencrypted (for machines that nobody else can read)" };
+        return new Verb("new", "Make a key; its file is encrypted and readable by its owner only", """
+            t2t key new maria
+            """) { name, kind, bare }
+            .Does(surroundings, context =>
+            {
+                var alias = context.Arguments.GetRequiredValue(name);
+                Aliases.Check(alias);
+                var workspace = context.OpenWorkspace();
+                if (workspace.Keys.Has(alias)) throw Refusal.Usage($"there is a key called '{alias}' already", "keys are never overwritten; choose another name");
+                var passphrase = context.Arguments.GetValue(bare) ? null : Passphrase.Choose(context.Surroundings, alias);
+                var key = workspace.Keys.Create(alias, KindOf(context.Arguments.GetRequiredValue(kind)), passphrase);
+                context.Terminal.Say(DidKeyOf(key));
+                return ExitCode.Done;
+            });
+    }
+
+    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the keys of this workspace, public halves only", "t2t key list --format json") { CommonOptions.Format }
+        .Does(surroundings, context =>
+        {
+            var keys = context.OpenWorkspace().Keys;
+            var rows = keys.Names.Select(name => (Name: name, Key: keys.Public(name))).ToList();
+            if (context.Json)
+            {
+                context.Terminal.Say(JsonText.Of(new JsonArray([.. rows.Select(row => new JsonObject
+                {
+                    ["name"] = row.Name,
+                    ["kind"] = Kind(row.Key),
+                    ["did"] = DidKeyOf(row.Key),
+                })])));
+            }
+            else if (rows.Count == 0)
+            {
+                context.Terminal.Note("no keys yet; make one with: t2t key new NAME");
+            }
+            else
+            {
+                Tables.Print(context.Terminal, ["name", "kind", "did"], rows.Select(row => new[] { row.Name, Kind(row.Key), DidKeyOf(row.Key) }));
+            }
+
+            return ExitCode.Done;
+        });
+
+    private static Verb Export(Surroundings surroundings)
+    {
+        var name = new Argument<string>("NAME") { Description = "Which key" };
+        var form = CommonOptions.Choice("--as", "In which form", "did", "multikey", "jwk");
+        return new Verb("export", "Print the public half of a key; the private one is the file keys/NAME.pem", """
+            t2t key export maria --as jwk
+            """) { name, form }
+            .Does(surroundings, context =>
+            {
+                var key = context.OpenWorkspace().Keys.Public(context.Arguments.GetRequiredValue(name));
+                context.Terminal.Say(context.Arguments.GetValue(form) switch
+                {
+                    "jwk" => key.ToJwk(),
+                    "multikey" => key.ToMultikey(),
+                    _ => DidKeyOf(key),
+                });
+                return ExitCode.Done;
+            });
+    }
+
+    private static string Kind(PublicKey key) => key.Kind == KeyKind.P256 ? "p256" : "ed25519";
+}

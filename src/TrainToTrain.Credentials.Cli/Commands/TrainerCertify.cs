@@ -1,0 +1,197 @@
+using System.CommandLine;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli.Commands;
+
+/// <summary><c>t2t trainer certify</c>: one accreditation, signed by an authority or by a trainer who may accredit.</summary>
+internal static class TrainerCertify
+{
+    private static readonly Option<string> By = new("--by") { Description = "Who certifies: an authority or a trainer of this workspace", Required = true, HelpName = "ALIAS" };
+    private static readonly Option<string> Name = new("--name") { Description = "The trainer's name, as employers will read it", Required = true };
+    private static readonly Option<string?> Alias = new("--alias") { Description = "What to call the trainer here (default: made of the name)" };
+    private static readonly Option<string?> TrainerDid = new("--did") { Description = "The trainer's own DID (default: a key is made here)", HelpName = "DID" };
+    private static readonly Option<string[]> Actions = new("--actions") { Description = "What the trainer may do: issue, accredit (default: issue)", HelpName = "LIST" };
+    private static readonly Option<string[]> Achievements = new("--achievements") { Description = "Which achievements: names or ids, patterns ending in /*, or '*'", Required = true, HelpName = "LIST" };
+    private static readonly Option<string[]> Jurisdictions = new("--jurisdictions") { Description = "Where: ISO 3166 codes (default: no limit of its own)", HelpName = "LIST" };
+    private static readonly Option<int?> MaxLevel = new("--max-level") { Description = "Highest EQF level, 1 to 8 (default: no limit of its own)", HelpName = "N" };
+    private static readonly Option<int?> MaxDepth = new("--max-depth") { Description = "With accredit: how many further generations of accrediting trainers may follow (default: 0)", HelpName = "N" };
+    private static readonly Option<bool> PinCurriculum = new("--pin-curriculum") { Description = "Hold the trainer to the achievements as they are now: a changed one needs a new accreditation" };
+    private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: now)", HelpName = "DATE" };
+    private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is revoked)", HelpName = "DATE" };
+
+    public static Command Create(Surroundings surroundings) => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
+        t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
+        """) { By, Name, Alias, TrainerDid, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, From, Until }
+        .Does(surroundings, CertifyAsync);
+
+    private static async Task<int> CertifyAsync(CommandContext context)
+    {
+        var workspace = context.OpenWorkspace();
+        using var store = workspace.OpenStore(context.Surroundings.Clock);
+        var certifier = Issuers.Find(store, context.Arguments.GetRequiredValue(By));
+        var (issue, accredit) = ReadScopes(context, store);
+        var (from, until) = ReadWindow(context);
+        var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
+        Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
+
+        // The certifier's passphrase comes before the trainer's key is made: a wrong one leaves nothing behind.
+        using var key = Issuers.OpenKey(context.Surroundings, workspace, certifier);
+        var trainer = FindOrMake(context, workspace, store, out var isNew);
+        var check = new SelfCheck(workspace, store, context.Surroundings.Clock, path);
+        using var batch = store.BeginBatch($"certify {trainer.Alias}");
+        if (isNew) store.AddIssuer(trainer);
+        var draft = new AccreditationDraft
+        {
+            Id = $"urn:uuid:{Guid.NewGuid()}",
+            IssuerId = certifier.Did,
+            IssuerName = certifier.Name,
+            RecognizedIn = path.Count > 0 ? path[0].Stored.Id : null,
+            SubjectId = trainer.Did,
+            SubjectName = trainer.Name,
+            Issue = issue,
+            Accredit = accredit,
+            ValidFrom = from,
+            ValidUntil = until,
+            Status = [Reserve(StatusLists.Revocation), Reserve(StatusLists.Suspension)],
+        };
+        var signed = ProofFormats.VcJwt.Sign(draft.Write(), key.As(certifier.VerificationMethod), context.Surroundings.Clock.GetUtcNow());
+        if (await check.RefusalAsync(signed, from > context.Surroundings.Clock.GetUtcNow() ? from : null, context.Cancellation) is { } refusal)
+        {
+            throw new Refusal(ExitCode.Invalid, $"this accreditation would not hold: {Verb.Lower(refusal.Message)} ({refusal.Code.Id})", "nothing was signed or kept");
+        }
+
+        batch.Save(Record(draft, signed));
+        batch.Commit();
+        WriteFile(workspace, trainer.Alias, draft.Id, signed);
+        context.Terminal.Say(draft.Id);
+        context.Terminal.Note($"{trainer.Name} is certified by {certifier.Name}; the trainer is called '{trainer.Alias}' here");
+        return ExitCode.Done;
+
+        StatusPlace Reserve(string purpose)
+        {
+            var list = StatusLists.With(workspace, store, batch, certifier, purpose, 1);
+            return new StatusPlace(list, purpose, batch.ReserveIndex(list));
+        }
+    }
+
+    private static IReadOnlyList<StoredAccreditation> PathOf(CredentialStore store, IssuerRecord certifier, IReadOnlyList<string> achievements)
+    {
+        if (certifier.Role == "authority") return [];
+        var lineages = new Lineages(store);
+        var nearest = lineages.ToAccredit(certifier.Did, achievements)
+            ?? throw new Refusal(ExitCode.Invalid, $"{certifier.Name} may not certify trainers: no accreditation says 'accredit' (lineage.action-missing)", "certify with an authority, or certify this one with --actions issue,accredit");
+        return lineages.Upwards(nearest);
+    }
+
+    private static void Refuse(IReadOnlyList<string> problems)
+    {
+        if (problems.Count == 0) return;
+        throw new Refusal(ExitCode.Invalid, "this grants more than the certifier has: " + string.Join("; ", problems), "a verifier would only grant what both have; ask for less, or let an authority certify");
+    }
+
+    private static IssuerRecord FindOrMake(CommandContext context, Workspace workspace, CredentialStore store, out bool isNew)
+    {
+        var name = context.Arguments.GetRequiredValue(Name);
+        if (string.IsNullOrWhiteSpace(name)) throw Refusal.Usage("the name is empty: it is what employers are shown");
+        var alias = context.Arguments.GetValue(Alias) ?? Aliases.From(name);
+        Aliases.Check(alias);
+        var did = context.Arguments.GetValue(TrainerDid);
+        if (did is not null && !Did.TryParse(did, out _)) throw Refusal.Usage($"--did: '{did}' is not a DID");
+        if (store.FindIssuer(alias) is { } known)
+        {
+            isNew = false;
+            if (did is not null && did != known.Did) throw Refusal.Usage($"'{alias}' is {known.Did} here, not {did}", "give the new trainer another name with --alias");
+            if (known.Role == "authority") throw Refusal.Usage($"'{alias}' is an authority", "give the trainer another name with --alias");
+            return known;
+        }
+
+        isNew = true;
+        return did is not null
+            ? new IssuerRecord(did, alias, name.Trim(), "trainer", null, did, null, context.Surroundings.Clock.GetUtcNow())
+            : AuthorityCommand.NewIssuer(context, workspace, new IssuerRequest(alias, name, null, null, KeyKind.Ed25519), "trainer");
+    }
+
+    private static (Scope? Issue, Scope? Accredit) ReadScopes(CommandContext context, CredentialStore store)
+    {
+        var actions = CommonOptions.Items(context.Arguments.GetValue(Actions));
+        if (actions.FirstOrDefault(each => each is not ("issue" or "accredit")) is { } unknown) throw Refusal.Usage($"--actions: '{unknown}' is neither issue nor accredit");
+        var issues = actions.Length == 0 || actions.Contains("issue");
+        var accredits = actions.Contains("accredit");
+        var depth = context.Arguments.GetValue(MaxDepth);
+        if (depth is not null && !accredits) throw Refusal.Usage("--max-depth means something with --actions accredit only");
+        if (depth < 0) throw Refusal.Usage("--max-depth is 0 or more");
+        if (context.Arguments.GetValue(MaxLevel) is < 1 or > 8) throw Refusal.Usage("--max-level is an EQF level, 1 to 8");
+
+        var achievements = CommonOptions.Items(context.Arguments.GetValue(Achievements)).Select(each => AchievementId(store, each)).ToList();
+        var jurisdictions = CommonOptions.Items(context.Arguments.GetValue(Jurisdictions));
+        foreach (var code in jurisdictions) JurisdictionCode.Check("--jurisdictions", code);
+        var scope = new Scope
+        {
+            Achievements = achievements,
+            Jurisdictions = jurisdictions.Length > 0 ? jurisdictions : null,
+            MaxLevel = context.Arguments.GetValue(MaxLevel),
+            Curriculum = context.Arguments.GetValue(PinCurriculum) ? Pins(store, achievements) : null,
+        };
+        return (issues ? scope : null, accredits ? scope with { MaxDepth = depth ?? 0 } : null);
+    }
+
+    private static string AchievementId(CredentialStore store, string given)
+    {
+        if (given == "*" || given.EndsWith("/*", StringComparison.Ordinal)) return given;
+        if (store.FindAchievement(given).Match is null && Uri.TryCreate(given, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "urn") return given;
+        return Issuers.FindAchievement(store, given).Id;
+    }
+
+    /// <summary>DESIGN §4.1: the digest of the JCS form of each achievement the scope covers and this workspace has.</summary>
+    private static Dictionary<string, string> Pins(CredentialStore store, List<string> achievements)
+    {
+        var pins = new Dictionary<string, string>();
+        foreach (var record in store.Achievements())
+        {
+            if (GrantCheck.Covers(achievements, record.Id) && StrictJson.Parse(record.Json.Span, out _) is { } json) pins.Add(record.Id, Multibase.Sha256(Jcs.Canonicalize(json)));
+        }
+
+        return pins.Count > 0 ? pins : throw Refusal.Usage("--pin-curriculum: this workspace has none of these achievements", "add them first with: t2t achievement add");
+    }
+
+    private static (DateTimeOffset From, DateTimeOffset? Until) ReadWindow(CommandContext context)
+    {
+        var now = context.Surroundings.Clock.GetUtcNow();
+        var from = Read("--valid-from", context.Arguments.GetValue(From)) ?? new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        var until = Read("--valid-until", context.Arguments.GetValue(Until));
+        if (until <= from) throw Refusal.Usage("--valid-until is not after --valid-from");
+        return (from, until);
+    }
+
+    private static DateTimeOffset? Read(string option, string? text)
+    {
+        if (text is null) return null;
+        return Times.TryReadDay(text, out var time) ? time.ToUniversalTime() : throw Refusal.Usage($"{option}: '{text}' is not a date like 2026-05-30 or 2026-05-30T14:00:00Z");
+    }
+
+    private static IssuedCredential Record(AccreditationDraft draft, byte[] signed) => new()
+    {
+        Id = draft.Id,
+        Kind = "accreditation",
+        IssuerId = draft.IssuerId,
+        SubjectId = draft.SubjectId,
+        SubjectName = draft.SubjectName,
+        AchievementId = null,
+        ValidFrom = draft.ValidFrom,
+        ValidUntil = draft.ValidUntil,
+        Format = ProofFormats.VcJwt.Id,
+        SecuredBytes = signed,
+        Status = draft.Status,
+    };
+
+    private static void WriteFile(Workspace workspace, string alias, string id, byte[] signed)
+    {
+        Directory.CreateDirectory(workspace.AccreditationsFolder);
+        AtomicFile.Write(Path.Combine(workspace.AccreditationsFolder, $"{alias}-{id[^8..]}.jwt"), signed);
+    }
+}

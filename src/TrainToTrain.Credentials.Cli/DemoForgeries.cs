@@ -1,0 +1,101 @@
+using System.Buffers.Text;
+using System.Text;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Store;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>Badges that must not pass, made as somebody would who does not ask t2t for leave. Only for the demo.</summary>
+internal sealed class DemoForgeries
+{
+    private const string Folder = "refused";
+    private static readonly DateTimeOffset Date = new(2025, 6, 2, 0, 0, 0, TimeSpan.Zero);
+    private readonly Surroundings surroundings;
+    private readonly Workspace workspace;
+
+    public DemoForgeries(Surroundings surroundings)
+    {
+        this.surroundings = surroundings;
+        workspace = Workspace.Open(null, surroundings);
+        Directory.CreateDirectory(Path.Combine(workspace.Folder, Folder));
+    }
+
+    /// <summary>Another result in the payload, under the old signature.</summary>
+    public string Tampered(string badge)
+    {
+        const string Result = "\"value\":\"";
+        var parts = File.ReadAllText(Path.Combine(workspace.Folder, badge)).Trim().Split('.');
+        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
+        var at = payload.IndexOf(Result, StringComparison.Ordinal) + Result.Length;
+        var improved = payload[..at] + "100" + payload[payload.IndexOf('"', at)..];
+        return Write("tampered.jwt", Encoding.ASCII.GetBytes($"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(improved))}.{parts[2]}"));
+    }
+
+    /// <summary>Signed by a trainer, lineage and all, for an achievement the trainer was not certified for.</summary>
+    public string OutOfScope(string trainer, string achievement)
+    {
+        using var store = workspace.OpenStore(surroundings.Clock);
+        var record = Issuers.Find(store, trainer);
+        using var key = Issuers.OpenKey(surroundings, workspace, record);
+        var lineages = new Lineages(store);
+        var template = Template(store, achievement, record.Did) with
+        {
+            Lineage = [.. lineages.Upwards(lineages.Of(record.Did).First()).Select(each => each.Stored.SecuredBytes)],
+        };
+        return Write("out-of-scope.jwt", Sign(template, key.As(record.VerificationMethod)));
+    }
+
+    /// <summary>A fresh key, and a name that is not its own.</summary>
+    public string FromStranger(string achievement)
+    {
+        using var store = workspace.OpenStore(surroundings.Clock);
+        using var key = SigningKey.Generate(KeyKind.Ed25519);
+        return Write("stranger.jwt", Sign(Template(store, achievement, Commands.KeyCommand.DidKeyOf(key.PublicKey)), key.AsDidKey()));
+    }
+
+    private BadgeTemplate Template(CredentialStore store, string achievement, string did) => new()
+    {
+        Achievement = StrictJson.Parse(Issuers.FindAchievement(store, achievement).Json.Span, out _)!.Value,
+        IssuerId = did,
+        IssuerName = "Ben Okafor",
+        ParentOrg = new Organisation(workspace.BaseUrl, workspace.Name),
+        RevocationList = workspace.UrlOf("status/ben-revocation.jwt"),
+    };
+
+    private byte[] Sign(BadgeTemplate template, ISigner signer)
+    {
+        var issuer = new CredentialIssuer(new IssuingContext
+        {
+            Signer = signer,
+            Format = ProofFormats.VcJwt,
+            Store = new NoStore(),
+            Salt = new byte[32],
+            Clock = surroundings.Clock,
+            Refusal = (_, _) => ValueTask.FromResult<Finding?>(null),
+        });
+        var row = new LearnerRow { Line = 2, Learner = "2025-W-001", Name = "Amara Okonkwo", Date = Date, Result = "99" };
+        return issuer.IssueAsync(template, [row]).ToBlockingEnumerable().Single().Issued!.SecuredBytes.ToArray();
+    }
+
+    private string Write(string name, byte[] content)
+    {
+        AtomicFile.Write(Path.Combine(workspace.Folder, Folder, name), content);
+        return $"{Folder}/{name}";
+    }
+
+    /// <summary>Keeps nothing, and gives out an index nobody has reserved.</summary>
+    private sealed class NoStore : IIssuingStore
+    {
+        public bool IsIssued(string rowKey) => false;
+
+        public int ReserveIndex(string statusList) => 7;
+
+        public void Save(IssuedCredential credential)
+        {
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>What is to be issued, by whom, to whom.</summary>
+/// <param name="Lineage">The trainer's, nearest first; empty for an authority, and for a trainer nobody certified.</param>
+/// <param name="Rows">How many rows are right.</param>
+/// <param name="Skipped">How many are not.</param>
+internal sealed record IssueJob(AchievementRecord Achievement, IssuerRecord Trainer, IReadOnlyList<StoredAccreditation> Lineage, LearnerCsv File, int Rows, int Skipped)
+{
+    /// <summary>Read from the file again each time: memory does not grow with its length.</summary>
+    public IEnumerable<LearnerRow> LearnerRows() => File.Read().Where(row => row.Row is not null).Select(row => row.Row!);
+
+    public IEnumerable<(LearnerRow Row, string Key)> RowKeys(CredentialStore store) =>
+        LearnerRows().Select(row => (row, LearnerIdentity.RowKey(store.RowKeySalt.Span, Achievement.Id, Trainer.Did, row)));
+}

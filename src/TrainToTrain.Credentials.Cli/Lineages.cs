@@ -1,0 +1,40 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>The accreditations of a workspace, and the way from a trainer up to the authority.</summary>
+internal sealed class Lineages
+{
+    private readonly List<StoredAccreditation> all;
+    private readonly Dictionary<string, StoredAccreditation> byId;
+
+    public Lineages(CredentialStore store)
+    {
+        all = [.. store.Credentials(new CredentialFilter { Kind = "accreditation" }).Select(StoredAccreditation.Read)];
+        byId = all.ToDictionary(each => each.Stored.Id);
+    }
+
+    public IReadOnlyList<StoredAccreditation> All => all;
+
+    public IEnumerable<StoredAccreditation> Of(string did) => all.Where(each => each.Stored.SubjectId == did);
+
+    /// <summary>What to issue an achievement under: of the accreditations that allow it the newest, else the newest, so that a verifier's reason can be told.</summary>
+    public StoredAccreditation? ToIssue(string did, string achievementId) =>
+        Best(Of(did).Where(each => each.Issue is not null), each => GrantCheck.Covers(each.Issue!.Achievements, achievementId));
+
+    /// <summary>What to certify others under.</summary>
+    public StoredAccreditation? ToAccredit(string did, IReadOnlyList<string> achievements) =>
+        Best(Of(did).Where(each => each.Accredit is not null), each => achievements.All(pattern => GrantCheck.Covers(each.Accredit!.Achievements, pattern)));
+
+    /// <summary>From the accreditation itself up, nearest first.</summary>
+    public IReadOnlyList<StoredAccreditation> Upwards(StoredAccreditation nearest)
+    {
+        var path = new List<StoredAccreditation>();
+        for (var each = nearest; each is not null && path.Count <= Limits.PathLength; each = each.RecognizedIn is { } above ? byId.GetValueOrDefault(above) : null) path.Add(each);
+        return path;
+    }
+
+    private static StoredAccreditation? Best(IEnumerable<StoredAccreditation> candidates, Func<StoredAccreditation, bool> fits) =>
+        candidates.OrderByDescending(each => !each.Stopped).ThenByDescending(fits).ThenByDescending(each => each.Stored.ValidFrom).ThenByDescending(each => each.Stored.IssuedAt).FirstOrDefault();
+}

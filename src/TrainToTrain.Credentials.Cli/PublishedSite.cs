@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>
+/// A folder of plain files that any web host can serve at the base URL, with an index.json of which file is which URL, so that
+/// the folder also stands in for the network (<c>verify --documents</c>).
+/// </summary>
+internal sealed class PublishedSite(string folder, Workspace workspace)
+{
+    private const string Index = "index.json";
+    private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
+
+    public string Folder => folder;
+
+    /// <summary>With the index.</summary>
+    public int Count => contents.Count + 1;
+
+    /// <summary>What is published under a URL now; null when nothing is.</summary>
+    public byte[]? Current(string url) => InBase(url) is { } file && File.Exists(Path.Combine(folder, file)) ? File.ReadAllBytes(Path.Combine(folder, file)) : null;
+
+    /// <param name="elsewhere">Where it goes when the URL is not below the base URL, or names no file.</param>
+    /// <returns>The file, from the folder on.</returns>
+    public string Add(string url, byte[] content, string? elsewhere = null)
+    {
+        var file = InBase(url) ?? elsewhere ?? throw new ArgumentException("Not below the base URL.", nameof(url));
+
+        // Two ids that end alike get two files.
+        for (var number = 2; contents.ContainsKey(file); number++) file = Path.ChangeExtension(file, null) + $"-{number}" + Path.GetExtension(file);
+        files.Add(url, file);
+        contents.Add(file, content);
+        return file;
+    }
+
+    /// <summary>Each file whole or not at all, the index last; what has not changed is not touched.</summary>
+    /// <returns>The files written.</returns>
+    public IReadOnlyList<string> Write()
+    {
+        var index = new JsonObject();
+        foreach (var (url, file) in files) index.Add(url, file);
+        var written = new List<string>();
+        foreach (var (file, content) in contents.OrderBy(each => each.Key, StringComparer.Ordinal).Append(new(Index, JsonText.Bytes(index))))
+        {
+            var path = Path.Combine(folder, file);
+            if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) continue;
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            AtomicFile.Write(path, content);
+            written.Add(file);
+        }
+
+        return written;
+    }
+
+    /// <summary>The file a static host serves under the URL; null when that is none of ours, or the URL has no file extension.</summary>
+    private string? InBase(string url)
+    {
+        if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) return null;
+        var path = url[(workspace.BaseUrl.Length + 1)..];
+        var plain = path.Length > 0 && path.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or '_' or '.' or '/') && path.Split('/').All(part => part is not ("" or "." or ".."));
+        return plain && Path.HasExtension(path) && path != Index ? path : null;
+    }
+}

@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using TrainToTrain.Credentials.Cli.Commands;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>The command tree. Tests build the same tree.</summary>
+internal static class Root
+{
+    public static RootCommand Create(Surroundings surroundings)
+    {
+        var root = new RootCommand("Issue and verify Open Badges whose lineage of trainers can be checked")
+        {
+            InitCommand.Create(surroundings),
+            KeyCommand.Create(surroundings),
+            AuthorityCommand.Create(surroundings),
+            AchievementCommand.Create(surroundings),
+            TrainerCommand.Create(surroundings),
+            IssueCommand.Create(surroundings),
+            StatusCommands.Revoke(surroundings),
+            StatusCommands.Suspend(surroundings),
+            StatusCommands.Reinstate(surroundings),
+            PublishCommand.Create(surroundings),
+            VerifyCommand.Create(surroundings),
+            InspectCommand.Create(surroundings),
+            DemoCommand.Create(surroundings),
+            ServeCommand.Create(surroundings),
+        };
+        root.Options.Add(CommonOptions.Workspace);
+        foreach (var option in root.Options)
+        {
+            if (option is HelpOption help) help.Action = new ExampleHelp((HelpAction)help.Action!);
+            if (option is VersionOption version) version.Action = new VersionText();
+        }
+
+        return root;
+    }
+
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, TextWriter output, TextWriter error)
+    {
+        // No response files: '@' may begin a learner's name.
+        var parse = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var streams = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        if (parse.Action is not ParseErrorAction) return await parse.InvokeAsync(streams);
+
+        var path = string.Join(' ', PathOf(parse.CommandResult.Command));
+        new Terminal(streams, surroundings).Error(Verb.Lower(parse.Errors[0].Message), $"see: {path} --help");
+        return ExitCode.Usage;
+    }
+
+    private static IEnumerable<string> PathOf(Command command) =>
+        command is RootCommand ? ["t2t"] : [.. PathOf((Command)command.Parents.First()), command.Name];
+}

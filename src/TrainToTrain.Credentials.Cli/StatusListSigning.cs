@@ -1,0 +1,55 @@
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>Signs status lists, each issuer's key opened once, and only when one of its lists has changed or nears its end.</summary>
+internal sealed class StatusListSigning(CommandContext context, Workspace workspace, CredentialStore store, TimeSpan validFor) : IDisposable
+{
+    private readonly Dictionary<string, SigningKey> keys = [];
+
+    /// <param name="published">As it lies in the folder now; null when it does not.</param>
+    public byte[] Sign(StatusListRecord list, byte[]? published)
+    {
+        var now = context.Surroundings.Clock.GetUtcNow();
+        now = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        var unsigned = StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
+        {
+            Id = list.Url,
+            IssuerId = list.IssuerDid,
+            Purpose = list.Purpose,
+            Entries = list.Entries,
+            SetIndexes = store.SetIndexes(list.Url),
+            ValidFrom = now,
+            ValidUntil = now + validFor,
+        });
+        if (published is not null && StillGood(published, unsigned, now)) return published;
+        var issuer = Issuers.Find(store, list.IssuerDid);
+        return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in keys.Values) key.Dispose();
+    }
+
+    private SigningKey KeyOf(IssuerRecord issuer)
+    {
+        if (!keys.TryGetValue(issuer.Did, out var key)) keys.Add(issuer.Did, key = Issuers.OpenKey(context.Surroundings, workspace, issuer));
+        return key;
+    }
+
+    /// <summary>The same bits, by the same issuer, with at least half of the time left.</summary>
+    private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now)
+    {
+        if (CredentialParser.Parse(published, out _)?.Payload is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return false;
+        return before.TryGetProperty("credentialSubject", out var was)
+            && was.TryGetProperty("encodedList", out var bits)
+            && bits.ValueEquals(after.GetProperty("credentialSubject").GetProperty("encodedList").GetString())
+            && before.TryGetProperty("validUntil", out var until)
+            && Times.TryRead(until.GetString() ?? "", out var end)
+            && end - now >= validFor / 2;
+    }
+}

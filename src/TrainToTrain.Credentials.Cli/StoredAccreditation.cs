@@ -1,0 +1,42 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>An accreditation this workspace has signed, as far as issuing and listing need to look into it.</summary>
+internal sealed record StoredAccreditation(StoredCredential Stored, string? RecognizedIn, Scope? Issue, Scope? Accredit)
+{
+    public bool Stopped => Stored.Revoked is not null || Stored.Suspended is not null;
+
+    public static StoredAccreditation Read(StoredCredential stored)
+    {
+        var payload = CredentialParser.Parse(stored.SecuredBytes, out _)?.Payload
+            ?? throw Refusal.Incomplete($"the accreditation {stored.Id} in the database cannot be read", "restore the database from a backup");
+        var recognizedIn = payload.GetProperty("issuer").TryGetProperty("recognizedIn", out var above) ? above.GetProperty("id").GetString() : null;
+        Scope? issue = null, accredit = null;
+        foreach (var action in payload.GetProperty("credentialSubject").GetProperty("recognizedTo").EnumerateArray())
+        {
+            var scope = ReadScope(action.GetProperty("scope"));
+            if (action.GetProperty("action").ValueEquals("issue")) issue = scope;
+            else accredit = scope;
+        }
+
+        return new StoredAccreditation(stored, recognizedIn, issue, accredit);
+    }
+
+    // Our own signature is around it: its shape is known.
+    private static Scope ReadScope(JsonElement json) => new()
+    {
+        Achievements = Strings(json, "achievements"),
+        Jurisdictions = Strings(json, "jurisdictions"),
+        MaxLevel = json.TryGetProperty("maxLevel", out var level) ? level.GetInt32() : null,
+        MaxDepth = json.TryGetProperty("maxDepth", out var depth) ? depth.GetInt32() : null,
+        Curriculum = json.TryGetProperty("curriculum", out var pins) ? pins.EnumerateObject().ToDictionary(pin => pin.Name, pin => pin.Value.GetString()!) : null,
+        Supervised = json.TryGetProperty("supervision", out var word) && word.ValueEquals("supervised"),
+    };
+
+    private static List<string>? Strings(JsonElement json, string member) =>
+        json.TryGetProperty(member, out var list) ? [.. list.EnumerateArray().Select(each => each.GetString()!)] : null;
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Verdicts;
+using TrainToTrain.Credentials.Verification;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>A verdict for people: first what it is, then what it is about and who stands behind it, then why.</summary>
+internal static class VerdictPrinter
+{
+    public static void Print(Terminal terminal, Verdict verdict)
+    {
+        var (sign, word, colour) = verdict switch
+        {
+            { Unreadable: true } => ("✗", "cannot be read", "31"),
+            { Kind: VerdictKind.Valid } => ("✓", "valid", "32"),
+            { Kind: VerdictKind.Invalid } => ("✗", "invalid", "31"),
+            _ => ("?", "cannot be decided", "33"),
+        };
+        var lead = (terminal.Unicode ? sign + " " : "") + word;
+        terminal.Say($"{(terminal.Colour ? $"\e[1;{colour}m{lead}\e[0m" : lead)}: {Terminal.Tame(verdict.Input)}");
+        if (verdict.Credential is { } credential)
+        {
+            Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
+            Line(terminal, "for", Holder(credential.Subject, credential.SubjectId));
+            Line(terminal, "by", credential.IssuerName ?? credential.IssuerId);
+            Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
+        }
+
+        if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
+        foreach (var finding in verdict.Findings)
+        {
+            if (finding.Outcome is Outcome.Fail or Outcome.Unknown) Line(terminal, "because", $"{finding.Message} ({finding.Code.Id})");
+        }
+
+        if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
+    }
+
+    private static void Line(Terminal terminal, string label, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text)) terminal.Say($"  {label,-8} {Terminal.Tame(text)}");
+    }
+
+    private static string Path(Terminal terminal, LineageReport lineage)
+    {
+        var arrow = terminal.Unicode ? " → " : " -> ";
+        var anchor = lineage.Anchor is { } known ? known.Name + (known.Jurisdiction is { } code ? $" ({code})" : "") : "no authority that is trusted here";
+        return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? link.Subject)]);
+    }
+
+    /// <summary>The name on the certificate, if the badge states one; else the id.</summary>
+    private static string? Holder(JsonElement subject, string? id)
+    {
+        if (subject.ValueKind != JsonValueKind.Object || !subject.TryGetProperty("identifier", out var identifiers)) return NameOf(subject) ?? id;
+        var entries = identifiers.ValueKind == JsonValueKind.Array ? identifiers.EnumerateArray() : default;
+        foreach (var each in entries)
+        {
+            if (Text(each, "identityType") == "name" && each.TryGetProperty("hashed", out var hashed) && hashed.ValueKind == JsonValueKind.False) return Text(each, "identityHash");
+        }
+
+        return NameOf(subject) ?? id;
+    }
+
+    private static string? NameOf(JsonElement subject) => Text(subject, "name");
+
+    private static string? Text(JsonElement json, string member) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string? Dates(DateTimeOffset? from, DateTimeOffset? until) => (from, until) switch
+    {
+        ({ } start, { } end) => $"{Times.Day(start)}, valid until {Times.Day(end)}",
+        ({ } start, null) => Times.Day(start),
+        _ => null,
+    };
+}

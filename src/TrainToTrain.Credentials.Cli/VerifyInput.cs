@@ -1,0 +1,52 @@
+using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Verdicts;
+using TrainToTrain.Credentials.Verification;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>From what stands on the command line to a verdict.</summary>
+internal static class VerifyInput
+{
+    private static readonly string[] BadgeFiles = [".jwt", ".jws", ".json"];
+
+    internal sealed record Job(CommandContext Context, CredentialVerifier Verifier, IResourceLoader Loader, Policy Policy, DateTimeOffset? At);
+
+    /// <summary>A folder stands for the badge files directly in it, by name; everything else for itself.</summary>
+    public static IEnumerable<string> Expand(CommandContext context, string[] inputs)
+    {
+        foreach (var input in inputs)
+        {
+            var path = input == "-" || IsUrl(input) ? null : context.PathOf(input);
+            var files = path is not null && Directory.Exists(path) ? FilesOf(input, path) : [];
+            if (files.Count == 0) yield return input;
+            foreach (var file in files) yield return file;
+        }
+    }
+
+    public static async Task<Verdict> VerifyAsync(Job job, string input)
+    {
+        var (bytes, problem) = await ReadAsync(job, input);
+        var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
+        if (bundle is null) return Verdict.NotRead(input, job.Policy, job.At ?? job.Context.Surroundings.Clock.GetUtcNow(), problem!);
+        var request = new VerificationRequest { Input = input, Credential = bundle.Main, Beside = bundle.Beside, At = job.At };
+        return await job.Verifier.VerifyAsync(request, job.Context.Cancellation);
+    }
+
+    private static async Task<(ReadOnlyMemory<byte> Bytes, Finding? Problem)> ReadAsync(Job job, string input)
+    {
+        if (!IsUrl(input)) return (InputBytes.Read(job.Context, input, out var problem), problem);
+        if (!Uri.TryCreate(input, UriKind.Absolute, out var url)) return (default, new Finding(FindingCode.ReadUnavailable, "It is not an address"));
+        var loaded = await job.Loader.LoadAsync(url, Limits.ImageBytes, job.Context.Cancellation);
+        return loaded.Found ? (loaded.Content, null) : (default, new Finding(FindingCode.ReadUnavailable, "It could not be had: " + Verb.Lower(loaded.Failure)));
+    }
+
+    private static bool IsUrl(string input) => input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
+    private static List<string> FilesOf(string input, string path) =>
+        [.. Directory.EnumerateFiles(path)
+            .Where(file => BadgeFiles.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != "index.json")
+            .Order(StringComparer.Ordinal)
+            .Select(file => Path.Combine(input, Path.GetFileName(file)))];
+}

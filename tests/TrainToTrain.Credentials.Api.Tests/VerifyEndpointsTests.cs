@@ -1,0 +1,268 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.TestKit;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Api.Tests;
+
+public sealed class VerifyEndpointsTests
+{
+    private readonly World _world = new();
+    private readonly Party _authority;
+    private readonly Party _trainer;
+
+    public VerifyEndpointsTests()
+    {
+        _authority = _world.Authority();
+        _trainer = _world.Trainer(_authority, "Maria", accredits: true);
+    }
+
+    [Theory]
+    [InlineData("vc-jwt", "text/plain")]
+    [InlineData("vc-jwt", "application/vc+jwt")]
+    [InlineData("eddsa-jcs-2022", "application/vc")]
+    [InlineData("eddsa-jcs-2022", "text/plain")]
+    public async Task Reports_a_good_badge_whatever_its_content_type_says(string format, string type)
+    {
+        await using var service = await RunningService.StartAsync(_world);
+
+        using var response = await service.PostAsync(_world.Issue(_trainer, format: format), type: type);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var report = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal("valid", Text(report, "verdict"));
+        Assert.Equal("lineage", Text(report, "policy"));
+        Assert.Equal("-", Text(report, "input"));
+        Assert.Equal("2026-03-01T12:00:00Z", Text(report, "at"));
+        Assert.Equal(_trainer.Did, Text(report.GetProperty("credential").GetProperty("issuer"), "id"));
+        Assert.Equal(_authority.Did, Text(report.GetProperty("lineage").GetProperty("anchor"), "id"));
+        Assert.Equal(_trainer.Did, Text(Assert.Single(report.GetProperty("lineage").GetProperty("path").EnumerateArray()), "subject"));
+    }
+
+    [Fact]
+    public async Task A_tampered_badge_is_an_answer_not_an_error()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var badge = Encoding.UTF8.GetString(_world.Issue(_trainer, format: "eddsa-jcs-2022")).Replace("mild steel", "titanium", StringComparison.Ordinal);
+
+        var report = await service.VerifyAsync(Encoding.UTF8.GetBytes(badge));
+
+        Assert.Equal("invalid", Text(report, "verdict"));
+        Assert.Contains("proof.signature-invalid", Codes(report));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("credential").ValueKind);
+    }
+
+    [Fact]
+    public async Task A_revoked_badge_is_invalid_and_not_an_error()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var badge = _world.Issue(_trainer);
+        _world.SetStatus(badge);
+
+        var report = await service.VerifyAsync(badge);
+
+        Assert.Equal("invalid", Text(report, "verdict"));
+        Assert.Contains("status.revoked", Codes(report));
+    }
+
+    [Fact]
+    public async Task An_unreachable_status_list_is_indeterminate_and_never_503()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        _world.TakeOffline(_trainer.RevocationList);
+
+        var report = await service.VerifyAsync(_world.Issue(_trainer));
+
+        Assert.Equal("indeterminate", Text(report, "verdict"));
+        Assert.Contains("status.unavailable", Codes(report));
+    }
+
+    [Fact]
+    public async Task Without_anchors_nobody_is_trusted()
+    {
+        await using var service = await RunningService.StartAsync(_world, anchors: false);
+
+        var report = await service.VerifyAsync(_world.Issue(_trainer));
+
+        Assert.Equal("indeterminate", Text(report, "verdict"));
+        Assert.Contains("lineage.no-anchors", Codes(report));
+    }
+
+    [Fact]
+    public async Task Policy_integrity_ends_after_status()
+    {
+        await using var service = await RunningService.StartAsync(_world, anchors: false);
+
+        var report = await service.VerifyAsync(_world.Issue(_world.Person("Stranger")), "?policy=integrity");
+
+        Assert.Equal("valid", Text(report, "verdict"));
+        Assert.Equal("integrity", Text(report, "policy"));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("lineage").ValueKind);
+    }
+
+    [Fact]
+    public async Task Judges_as_of_the_time_asked_about()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var badge = _world.Badge(_trainer);
+        badge["validUntil"] = "2026-02-25T00:00:00Z";
+        var signed = _world.Sign(badge, _trainer);
+
+        var then = await service.VerifyAsync(signed, "?at=2026-02-24T02:00:00%2B02:00&policy=integrity");
+        var now = await service.VerifyAsync(signed, "?policy=integrity");
+
+        Assert.Equal("2026-02-24T00:00:00Z", Text(then, "at"));
+        Assert.DoesNotContain("validity.expired", Codes(then));
+        Assert.Contains("validity.expired", Codes(now));
+    }
+
+    [Fact]
+    public async Task A_bundle_brings_the_lineage_beside_the_badge()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var accreditation = Encoding.UTF8.GetString(_trainer.Lineage[0].Span);
+        var badge = Encoding.UTF8.GetString(_world.Issue(_trainer, change: template => template with { Lineage = [] }));
+        var bundle = new JsonObject
+        {
+            ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2"),
+            ["type"] = new JsonArray("VerifiablePresentation"),
+            ["verifiableCredential"] = new JsonArray(accreditation, badge),
+        };
+
+        var alone = await service.VerifyAsync(Encoding.UTF8.GetBytes(badge));
+        var together = await service.VerifyAsync(Encoding.UTF8.GetBytes(bundle.ToJsonString()));
+
+        Assert.Equal("indeterminate", Text(alone, "verdict"));
+        Assert.Equal("valid", Text(together, "verdict"));
+    }
+
+    [Fact]
+    public async Task Remembers_status_lists_from_one_request_to_the_next()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        await service.VerifyAsync(_world.Issue(_trainer), "?policy=integrity");
+        var fetched = _world.Fetched.Count;
+
+        var second = await service.VerifyAsync(_world.Issue(_trainer), "?policy=integrity");
+
+        Assert.Equal("valid", Text(second, "verdict"));
+        Assert.Equal(fetched, _world.Fetched.Count);
+    }
+
+    [Theory]
+    [InlineData("", "read.unrecognised")]
+    [InlineData("\u0001\u0002binary noise", "read.unrecognised")]
+    [InlineData("https://badges.example/1", "read.unrecognised")]
+    [InlineData("""{"type": ["VerifiableCredential"], "type": []}""", "read.json")]
+    [InlineData("""{"type": ["Verifiab""", "read.json")]
+    [InlineData("!.e30.AA", "read.unrecognised")]
+    [InlineData("e30.A.AA", "read.jws")]
+    public async Task What_is_no_credential_is_a_problem(string body, string code)
+    {
+        await using var service = await RunningService.StartAsync(_world);
+
+        using var response = await service.PostAsync(Encoding.UTF8.GetBytes(body));
+
+        await RunningService.ProblemAsync(response, HttpStatusCode.BadRequest, code);
+        Assert.Empty(_world.Fetched);
+    }
+
+    [Theory]
+    [InlineData("?policy=none", "policy")]
+    [InlineData("?policy=", "policy")]
+    [InlineData("?policy=Lineage", "policy")]
+    [InlineData("?policy=lineage&policy=integrity", "policy")]
+    [InlineData("?at=yesterday", "at")]
+    [InlineData("?at=2026-03-01", "at")]
+    [InlineData("?at=2026-03-01T12:00:00+01:00", "at")]
+    [InlineData("?tme=2026-03-01T12:00:00Z", "tme")]
+    public async Task A_parameter_it_does_not_understand_is_a_problem(string query, string parameter)
+    {
+        await using var service = await RunningService.StartAsync(_world);
+
+        using var response = await service.PostAsync(_world.Issue(_trainer), query);
+
+        var problem = await RunningService.ProblemAsync(response, HttpStatusCode.BadRequest, "request.parameter");
+        Assert.Equal(parameter, Text(problem, "parameter"));
+    }
+
+    [Fact]
+    public async Task A_credential_above_its_limit_is_too_large()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var badge = new byte[Limits.CredentialBytes + 1];
+        Array.Fill(badge, (byte)' ');
+        badge[0] = (byte)'{';
+
+        using var response = await service.PostAsync(badge);
+
+        await RunningService.ProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "read.too-large");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_body_above_every_limit_is_too_large_whether_announced_or_not(bool announced)
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/verify") { Content = new ByteArrayContent(new byte[Limits.ImageBytes + 1]) };
+        // Announced, it is refused before it is sent; otherwise where the limit is passed.
+        request.Headers.ExpectContinue = announced;
+        request.Headers.TransferEncodingChunked = !announced;
+
+        using var response = await service.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await RunningService.ProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "read.too-large");
+    }
+
+    [Fact]
+    public async Task The_largest_body_is_read_to_its_end()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var bundle = Encoding.UTF8.GetBytes("""{"type": "VerifiablePresentation", "verifiableCredential": ["filler", "BADGE"]}""".Replace("BADGE", Encoding.UTF8.GetString(_world.Issue(_trainer)), StringComparison.Ordinal));
+        var padded = new byte[Limits.ImageBytes];
+        Array.Fill(padded, (byte)' ');
+        bundle.CopyTo(padded, padded.Length - bundle.Length);
+
+        var report = await service.VerifyAsync(padded);
+
+        Assert.Equal("valid", Text(report, "verdict"));
+    }
+
+    [Fact]
+    public async Task A_defect_of_ours_says_nothing_but_where_to_look()
+    {
+        await using var service = await RunningService.StartAsync(RunningService.Options(_world) with { Loader = new BrokenLoader() });
+
+        using var response = await service.PostAsync(_world.Issue(_trainer));
+
+        var problem = await RunningService.ProblemAsync(response, HttpStatusCode.InternalServerError, code: null);
+        Assert.DoesNotContain("the loader is broken", problem.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains(Text(problem, "traceId")!, service.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("the loader is broken", service.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Answers_many_at_once()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var badge = _world.Issue(_trainer);
+        await service.VerifyAsync(badge);
+
+        var reports = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => service.VerifyAsync(badge)));
+
+        Assert.All(reports, report => Assert.Equal("valid", Text(report, "verdict")));
+    }
+
+    private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();
+
+    private static IEnumerable<string?> Codes(JsonElement report) => report.GetProperty("findings").EnumerateArray().Select(finding => Text(finding, "code"));
+
+    private sealed class BrokenLoader : Resources.IResourceLoader
+    {
+        public ValueTask<Resources.LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation) => throw new InvalidOperationException("the loader is broken");
+    }
+}
