@@ -3,7 +3,7 @@ namespace TrainToTrain.Credentials.Api;
 /// <summary>Log records as lines of text, in the words of <c>t2t</c>. Never to standard output, which is for results.</summary>
 internal sealed class LineLogger(TextWriter output) : ILoggerProvider
 {
-    private readonly Lock gate = new();
+    private readonly Lock _gate = new();
 
     public ILogger CreateLogger(string categoryName) => new Category(this);
 
@@ -15,7 +15,7 @@ internal sealed class LineLogger(TextWriter output) : ILoggerProvider
     private void Write(LogLevel level, string message, Exception? exception)
     {
         var word = level >= LogLevel.Error ? "error" : "note";
-        lock (gate) output.WriteLine(exception is null ? $"t2t: {word}: {message}" : $"t2t: {word}: {message}: {exception}");
+        lock (_gate) output.WriteLine(exception is null ? $"t2t: {word}: {message}" : $"t2t: {word}: {message}: {exception}");
     }
 
     private sealed class Category(LineLogger owner) : ILogger

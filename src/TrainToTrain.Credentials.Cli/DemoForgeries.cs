@@ -14,21 +14,21 @@ internal sealed class DemoForgeries
 {
     private const string Folder = "refused";
     private static readonly DateTimeOffset Date = new(2025, 6, 2, 0, 0, 0, TimeSpan.Zero);
-    private readonly Surroundings surroundings;
-    private readonly Workspace workspace;
+    private readonly Surroundings _surroundings;
+    private readonly Workspace _workspace;
 
     public DemoForgeries(Surroundings surroundings)
     {
-        this.surroundings = surroundings;
-        workspace = Workspace.Open(null, surroundings);
-        Directory.CreateDirectory(Path.Combine(workspace.Folder, Folder));
+        _surroundings = surroundings;
+        _workspace = Workspace.Open(null, surroundings);
+        Directory.CreateDirectory(Path.Combine(_workspace.Folder, Folder));
     }
 
     /// <summary>Another result in the payload, under the old signature.</summary>
     public string Tampered(string badge)
     {
         const string Result = "\"value\":\"";
-        var parts = File.ReadAllText(Path.Combine(workspace.Folder, badge)).Trim().Split('.');
+        var parts = File.ReadAllText(Path.Combine(_workspace.Folder, badge)).Trim().Split('.');
         var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
         var at = payload.IndexOf(Result, StringComparison.Ordinal) + Result.Length;
         var improved = payload[..at] + "100" + payload[payload.IndexOf('"', at)..];
@@ -38,9 +38,9 @@ internal sealed class DemoForgeries
     /// <summary>Signed by a trainer, lineage and all, for an achievement the trainer was not certified for.</summary>
     public string OutOfScope(string trainer, string achievement)
     {
-        using var store = workspace.OpenStore(surroundings.Clock);
+        using var store = _workspace.OpenStore(_surroundings.Clock);
         var record = Issuers.Find(store, trainer);
-        using var key = Issuers.OpenKey(surroundings, workspace, record);
+        using var key = Issuers.OpenKey(_surroundings, _workspace, record);
         var lineages = new Lineages(store);
         var template = Template(store, achievement, record.Did) with
         {
@@ -52,7 +52,7 @@ internal sealed class DemoForgeries
     /// <summary>A fresh key, and a name that is not its own.</summary>
     public string FromStranger(string achievement)
     {
-        using var store = workspace.OpenStore(surroundings.Clock);
+        using var store = _workspace.OpenStore(_surroundings.Clock);
         using var key = SigningKey.Generate(KeyKind.Ed25519);
         return Write("stranger.jwt", Sign(Template(store, achievement, Commands.KeyCommand.DidKeyOf(key.PublicKey)), key.AsDidKey()));
     }
@@ -62,8 +62,8 @@ internal sealed class DemoForgeries
         Achievement = StrictJson.Parse(Issuers.FindAchievement(store, achievement).Json.Span, out _)!.Value,
         IssuerId = did,
         IssuerName = "Ben Okafor",
-        ParentOrg = new Organisation(workspace.BaseUrl, workspace.Name),
-        RevocationList = workspace.UrlOf("status/ben-revocation.jwt"),
+        ParentOrg = new Organisation(_workspace.BaseUrl, _workspace.Name),
+        RevocationList = _workspace.UrlOf("status/ben-revocation.jwt"),
     };
 
     private byte[] Sign(BadgeTemplate template, ISigner signer)
@@ -74,7 +74,7 @@ internal sealed class DemoForgeries
             Format = ProofFormats.VcJwt,
             Store = new NoStore(),
             Salt = new byte[32],
-            Clock = surroundings.Clock,
+            Clock = _surroundings.Clock,
             Refusal = (_, _) => ValueTask.FromResult<Finding?>(null),
         });
         var row = new LearnerRow { Line = 2, Learner = "2025-W-001", Name = "Amara Okonkwo", Date = Date, Result = "99" };
@@ -83,7 +83,7 @@ internal sealed class DemoForgeries
 
     private string Write(string name, byte[] content)
     {
-        AtomicFile.Write(Path.Combine(workspace.Folder, Folder, name), content);
+        AtomicFile.Write(Path.Combine(_workspace.Folder, Folder, name), content);
         return $"{Folder}/{name}";
     }
 

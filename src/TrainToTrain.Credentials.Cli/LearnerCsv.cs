@@ -29,25 +29,25 @@ internal sealed class LearnerCsv
 
     private static readonly string[] Columns = ["learner", "email", "did", "name", "date", "result", "evidence"];
 
-    private readonly string path;
-    private readonly string name;
-    private readonly DateTimeOffset now;
+    private readonly string _path;
+    private readonly string _name;
+    private readonly DateTimeOffset _now;
 
     /// <param name="name">How messages call the file.</param>
-    public LearnerCsv(string path, string name, DateTimeOffset now) => (this.path, this.name, this.now) = (path, name, now);
+    public LearnerCsv(string path, string name, DateTimeOffset now) => (_path, _name, _now) = (path, name, now);
 
     /// <summary>Every row in order: the learner, or what is wrong with it.</summary>
     /// <exception cref="Refusal">The file as a whole cannot be read.</exception>
     public IEnumerable<LearnerCsvRow> Read()
     {
-        if (!File.Exists(path)) throw Refusal.Usage($"there is no file {name}");
-        using var csv = CsvReader.FromFile(path, Options);
+        if (!File.Exists(_path)) throw Refusal.Usage($"there is no file {_name}");
+        using var csv = CsvReader.FromFile(_path, Options);
         var columns = ReadHeader(csv);
         var seen = new Dictionary<(string Identity, DateTimeOffset Date), int>();
         while (Advance(csv))
         {
             var line = (int)csv.LineNumber;
-            var row = new RowReader(Cells(csv), columns, line, now).Read();
+            var row = new RowReader(Cells(csv), columns, line, _now).Read();
             if (row.Row is { } learner && !seen.TryAdd((learner.Identity, learner.Date), line))
             {
                 row = new LearnerCsvRow(line, null, [$"line {line}: the same learner and date as line {seen[(learner.Identity, learner.Date)]}"]);
@@ -69,16 +69,16 @@ internal sealed class LearnerCsv
             throw Malformed(problem);
         }
 
-        if (columns.Length == 0) throw Refusal.Usage($"{name} is empty", "the first line names the columns: " + string.Join(", ", Columns));
+        if (columns.Length == 0) throw Refusal.Usage($"{_name} is empty", "the first line names the columns: " + string.Join(", ", Columns));
         foreach (var column in columns)
         {
-            if (!Columns.Contains(column)) throw Refusal.Usage($"{name}, line 1: unknown column '{Shown(column)}'", "the columns are " + string.Join(", ", Columns));
-            if (columns.Count(other => other == column) > 1) throw Refusal.Usage($"{name}, line 1: the column '{column}' is there twice");
+            if (!Columns.Contains(column)) throw Refusal.Usage($"{_name}, line 1: unknown column '{Shown(column)}'", "the columns are " + string.Join(", ", Columns));
+            if (columns.Count(other => other == column) > 1) throw Refusal.Usage($"{_name}, line 1: the column '{column}' is there twice");
         }
 
         if (!columns.Any(each => each is "learner" or "email" or "did"))
         {
-            throw Refusal.Usage($"{name}, line 1: no column says who the learner is", "add a column learner, email or did");
+            throw Refusal.Usage($"{_name}, line 1: no column says who the learner is", "add a column learner, email or did");
         }
 
         return columns;
@@ -101,7 +101,7 @@ internal sealed class LearnerCsv
         var cells = new string[csv.FieldCount];
         for (var i = 0; i < cells.Length; i++)
         {
-            if (!Utf8.IsValid(csv.GetSpan(i))) throw Refusal.Usage($"{name}, line {csv.LineNumber}: not UTF-8 text", "save it as CSV UTF-8");
+            if (!Utf8.IsValid(csv.GetSpan(i))) throw Refusal.Usage($"{_name}, line {csv.LineNumber}: not UTF-8 text", "save it as CSV UTF-8");
             cells[i] = csv.GetString(i);
         }
 
@@ -109,7 +109,7 @@ internal sealed class LearnerCsv
     }
 
     private Refusal Malformed(CsvFormatException problem) => Refusal.Usage(
-        $"{name}, line {Math.Max(problem.LineNumber, 1)}: a quote is missing or in the wrong place, or the row is too long",
+        $"{_name}, line {Math.Max(problem.LineNumber, 1)}: a quote is missing or in the wrong place, or the row is too long",
         "write a field with a comma or a quote in it in quotes, and each quote in it twice");
 
     private static string Shown(string text) => Terminal.Tame(text.Length <= 40 ? text : text[..40] + "…");
@@ -117,7 +117,7 @@ internal sealed class LearnerCsv
     /// <summary>One row against the columns.</summary>
     private sealed class RowReader(string[] cells, string[] columns, int line, DateTimeOffset now)
     {
-        private readonly List<string> problems = [];
+        private readonly List<string> _problems = [];
 
         public LearnerCsvRow Read()
         {
@@ -137,7 +137,7 @@ internal sealed class LearnerCsv
             if (learner is { Learner: null, Email: null, Did: null }) Problem(columns.First(each => each is "learner" or "email" or "did"), "empty, so nobody is named");
             if (learner.Email is { } email && !LooksLikeEmail(email)) Problem("email", $"'{email}' is not an e-mail address");
             if (learner.Did is { } did && !Model.Did.TryParse(did, out _)) Problem("did", $"'{did}' is not a DID");
-            return problems.Count > 0 ? new LearnerCsvRow(line, null, problems) : new LearnerCsvRow(line, learner, []);
+            return _problems.Count > 0 ? new LearnerCsvRow(line, null, _problems) : new LearnerCsvRow(line, learner, []);
         }
 
         private string? Cell(string column)
@@ -177,6 +177,6 @@ internal sealed class LearnerCsv
             return at > 0 && at == text.LastIndexOf('@') && at < text.Length - 1 && text.Length <= 254 && !text.Any(char.IsWhiteSpace);
         }
 
-        private void Problem(string column, string what) => problems.Add($"line {line}, column {column}: {Terminal.Tame(what)}");
+        private void Problem(string column, string what) => _problems.Add($"line {line}, column {column}: {Terminal.Tame(what)}");
     }
 }

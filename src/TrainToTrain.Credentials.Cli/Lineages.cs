@@ -6,18 +6,18 @@ namespace TrainToTrain.Credentials.Cli;
 /// <summary>The accreditations of a workspace, and the way from a trainer up to the authority.</summary>
 internal sealed class Lineages
 {
-    private readonly List<StoredAccreditation> all;
-    private readonly Dictionary<string, StoredAccreditation> byId;
+    private readonly List<StoredAccreditation> _all;
+    private readonly Dictionary<string, StoredAccreditation> _byId;
 
     public Lineages(CredentialStore store)
     {
-        all = [.. store.Credentials(new CredentialFilter { Kind = "accreditation" }).Select(StoredAccreditation.Read)];
-        byId = all.ToDictionary(each => each.Stored.Id);
+        _all = [.. store.Credentials(new CredentialFilter { Kind = "accreditation" }).Select(StoredAccreditation.Read)];
+        _byId = _all.ToDictionary(each => each.Stored.Id);
     }
 
-    public IReadOnlyList<StoredAccreditation> All => all;
+    public IReadOnlyList<StoredAccreditation> All => _all;
 
-    public IEnumerable<StoredAccreditation> Of(string did) => all.Where(each => each.Stored.SubjectId == did);
+    public IEnumerable<StoredAccreditation> Of(string did) => _all.Where(each => each.Stored.SubjectId == did);
 
     /// <summary>What to issue an achievement under: of the accreditations that allow it the newest, else the newest, so that a verifier's reason can be told.</summary>
     public StoredAccreditation? ToIssue(string did, string achievementId) =>
@@ -31,7 +31,7 @@ internal sealed class Lineages
     public IReadOnlyList<StoredAccreditation> Upwards(StoredAccreditation nearest)
     {
         var path = new List<StoredAccreditation>();
-        for (var each = nearest; each is not null && path.Count <= Limits.PathLength; each = each.RecognizedIn is { } above ? byId.GetValueOrDefault(above) : null) path.Add(each);
+        for (var each = nearest; each is not null && path.Count <= Limits.PathLength; each = each.RecognizedIn is { } above ? _byId.GetValueOrDefault(above) : null) path.Add(each);
         return path;
     }
 

@@ -6,9 +6,9 @@ namespace TrainToTrain.Credentials.Cli;
 /// <summary>Where a verification looks things up: a folder of documents, the network, both in this order, or nothing.</summary>
 internal sealed class Loading : IDisposable
 {
-    private readonly Network? network;
+    private readonly Network? _network;
 
-    private Loading(IResourceLoader loader, Network? network) => (Loader, this.network) = (loader, network);
+    private Loading(IResourceLoader loader, Network? network) => (Loader, _network) = (loader, network);
 
     public IResourceLoader Loader { get; }
 
@@ -22,17 +22,17 @@ internal sealed class Loading : IDisposable
             : throw Refusal.Usage(problem, "t2t publish makes such a folder");
     }
 
-    public void Dispose() => network?.Dispose();
+    public void Dispose() => _network?.Dispose();
 
     /// <summary>Made at the first question: most verifications have none, and a connection pool takes longer to make than a badge to check.</summary>
     private sealed class Network(Func<IResourceLoader> open) : IResourceLoader, IDisposable
     {
-        private IResourceLoader? opened;
+        private IResourceLoader? _opened;
 
         public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation) =>
-            (opened ??= open()).LoadAsync(url, maxBytes, cancellation);
+            (_opened ??= open()).LoadAsync(url, maxBytes, cancellation);
 
-        public void Dispose() => (opened as IDisposable)?.Dispose();
+        public void Dispose() => (_opened as IDisposable)?.Dispose();
     }
 
     private sealed class Nothing : IResourceLoader

@@ -10,13 +10,13 @@ namespace TrainToTrain.Credentials.Cli;
 internal sealed class PublishedSite(string folder, Workspace workspace)
 {
     private const string Index = "index.json";
-    private readonly SortedDictionary<string, string> files = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, byte[]> contents = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
 
     public string Folder => folder;
 
     /// <summary>With the index.</summary>
-    public int Count => contents.Count + 1;
+    public int Count => _contents.Count + 1;
 
     /// <summary>What is published under a URL now; null when nothing is.</summary>
     public byte[]? Current(string url) => InBase(url) is { } file && File.Exists(Path.Combine(folder, file)) ? File.ReadAllBytes(Path.Combine(folder, file)) : null;
@@ -28,9 +28,9 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
         var file = InBase(url) ?? elsewhere ?? throw new ArgumentException("Not below the base URL.", nameof(url));
 
         // Two ids that end alike get two files.
-        for (var number = 2; contents.ContainsKey(file); number++) file = Path.ChangeExtension(file, null) + $"-{number}" + Path.GetExtension(file);
-        files.Add(url, file);
-        contents.Add(file, content);
+        for (var number = 2; _contents.ContainsKey(file); number++) file = Path.ChangeExtension(file, null) + $"-{number}" + Path.GetExtension(file);
+        _files.Add(url, file);
+        _contents.Add(file, content);
         return file;
     }
 
@@ -39,9 +39,9 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
     public IReadOnlyList<string> Write()
     {
         var index = new JsonObject();
-        foreach (var (url, file) in files) index.Add(url, file);
+        foreach (var (url, file) in _files) index.Add(url, file);
         var written = new List<string>();
-        foreach (var (file, content) in contents.OrderBy(each => each.Key, StringComparer.Ordinal).Append(new(Index, JsonText.Bytes(index))))
+        foreach (var (file, content) in _contents.OrderBy(each => each.Key, StringComparer.Ordinal).Append(new(Index, JsonText.Bytes(index))))
         {
             var path = Path.Combine(folder, file);
             if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) continue;

@@ -12,27 +12,27 @@ namespace TrainToTrain.Credentials.Cli;
 /// </summary>
 internal sealed class SelfCheck
 {
-    private readonly CredentialVerifier verifier;
-    private readonly IReadOnlyList<ReadOnlyMemory<byte>> beside;
+    private readonly CredentialVerifier _verifier;
+    private readonly IReadOnlyList<ReadOnlyMemory<byte>> _beside;
 
     /// <param name="lineage">What is stapled, or goes beside.</param>
     public SelfCheck(Workspace workspace, CredentialStore store, TimeProvider clock, IReadOnlyList<StoredAccreditation> lineage)
     {
         foreach (var each in lineage) RefuseStopped(each);
-        verifier = new CredentialVerifier(new VerifierOptions
+        _verifier = new CredentialVerifier(new VerifierOptions
         {
             Policy = Policy.Lineage,
             Anchors = Anchors(workspace),
             Loader = new OwnDocuments(workspace, store),
             Clock = clock,
         });
-        beside = [.. lineage.Select(each => each.Stored.SecuredBytes)];
+        _beside = [.. lineage.Select(each => each.Stored.SecuredBytes)];
     }
 
     /// <param name="at">For what begins later; null is now.</param>
     public async ValueTask<Finding?> RefusalAsync(ReadOnlyMemory<byte> signed, DateTimeOffset? at, CancellationToken cancellation)
     {
-        var verdict = await verifier.VerifyAsync(new VerificationRequest { Input = "what was just signed", Credential = signed, Beside = beside, At = at }, cancellation);
+        var verdict = await _verifier.VerifyAsync(new VerificationRequest { Input = "what was just signed", Credential = signed, Beside = _beside, At = at }, cancellation);
         return verdict.Findings
             .Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown && finding.Code != FindingCode.StatusUnavailable && finding.Code != FindingCode.LineageStatusUnavailable)
             .OrderByDescending(finding => finding.Outcome).ThenByDescending(finding => finding.Code.Rank)
@@ -53,12 +53,12 @@ internal sealed class SelfCheck
     /// <summary>The did.json documents this workspace would publish.</summary>
     private sealed class OwnDocuments(Workspace workspace, CredentialStore store) : IResourceLoader
     {
-        private Dictionary<string, byte[]>? documents;
+        private Dictionary<string, byte[]>? _documents;
 
         public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation)
         {
-            documents ??= DidDocuments.Of(workspace, store).ToDictionary(each => each.Url, each => each.Content);
-            return ValueTask.FromResult(documents.TryGetValue(url.AbsoluteUri, out var content)
+            _documents ??= DidDocuments.Of(workspace, store).ToDictionary(each => each.Url, each => each.Content);
+            return ValueTask.FromResult(_documents.TryGetValue(url.AbsoluteUri, out var content)
                 ? LoadedResource.Of(content)
                 : LoadedResource.NotHad($"{url} is not asked for while issuing"));
         }

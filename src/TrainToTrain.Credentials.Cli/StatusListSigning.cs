@@ -8,7 +8,7 @@ namespace TrainToTrain.Credentials.Cli;
 /// <summary>Signs status lists, each issuer's key opened once, and only when one of its lists has changed or nears its end.</summary>
 internal sealed class StatusListSigning(CommandContext context, Workspace workspace, CredentialStore store, TimeSpan validFor) : IDisposable
 {
-    private readonly Dictionary<string, SigningKey> keys = [];
+    private readonly Dictionary<string, SigningKey> _keys = [];
 
     /// <param name="published">As it lies in the folder now; null when it does not.</param>
     public byte[] Sign(StatusListRecord list, byte[]? published)
@@ -32,12 +32,12 @@ internal sealed class StatusListSigning(CommandContext context, Workspace worksp
 
     public void Dispose()
     {
-        foreach (var key in keys.Values) key.Dispose();
+        foreach (var key in _keys.Values) key.Dispose();
     }
 
     private SigningKey KeyOf(IssuerRecord issuer)
     {
-        if (!keys.TryGetValue(issuer.Did, out var key)) keys.Add(issuer.Did, key = Issuers.OpenKey(context.Surroundings, workspace, issuer));
+        if (!_keys.TryGetValue(issuer.Did, out var key)) _keys.Add(issuer.Did, key = Issuers.OpenKey(context.Surroundings, workspace, issuer));
         return key;
     }
 

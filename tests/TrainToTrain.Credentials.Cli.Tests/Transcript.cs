@@ -16,8 +16,8 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 /// </summary>
 internal sealed partial class Transcript(Shell shell)
 {
-    private readonly Dictionary<string, string> captures = [];
-    private Shell.Result last = new(0, "", "");
+    private readonly Dictionary<string, string> _captures = [];
+    private Shell.Result _last = new(0, "", "");
 
     public async Task PlayAsync(string script)
     {
@@ -30,7 +30,7 @@ internal sealed partial class Transcript(Shell shell)
             var line = commands[number - 1].Trim();
             if (line.Length == 0 || line[0] == '#') continue;
             var problem = await PlayLineAsync(line);
-            if (problem is not null) Assert.Fail($"line {number}: {line}\n{problem}\n--- exit {last.Exit}\n--- stdout\n{last.Output}\n--- stderr\n{last.Error}");
+            if (problem is not null) Assert.Fail($"line {number}: {line}\n{problem}\n--- exit {_last.Exit}\n--- stdout\n{_last.Output}\n--- stderr\n{_last.Error}");
         }
     }
 
@@ -55,13 +55,13 @@ internal sealed partial class Transcript(Shell shell)
                 shell.Environment[rest[..rest.IndexOf('=', StringComparison.Ordinal)]] = rest[(rest.IndexOf('=', StringComparison.Ordinal) + 1)..];
                 return null;
             case "t2t":
-                last = await shell.RunAsync([.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(Expand(rest))]);
-                return last.Exit == expected ? null : $"expected exit status {expected}";
+                _last = await shell.RunAsync([.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(Expand(rest))]);
+                return _last.Exit == expected ? null : $"expected exit status {expected}";
             case "stdout" or "stderr":
-                return Regex.IsMatch(word == "stdout" ? last.Output : last.Error, Pattern(rest), RegexOptions.Multiline) != not ? null : $"{(not ? "unwanted" : "no")} match";
+                return Regex.IsMatch(word == "stdout" ? _last.Output : _last.Error, Pattern(rest), RegexOptions.Multiline) != not ? null : $"{(not ? "unwanted" : "no")} match";
             case "capture":
-                var match = Regex.Match(last.Output, Pattern(rest[rest.IndexOf('/', StringComparison.Ordinal)..]), RegexOptions.Multiline);
-                captures[rest[..rest.IndexOf(' ', StringComparison.Ordinal)]] = match.Groups[1].Value;
+                var match = Regex.Match(_last.Output, Pattern(rest[rest.IndexOf('/', StringComparison.Ordinal)..]), RegexOptions.Multiline);
+                _captures[rest[..rest.IndexOf(' ', StringComparison.Ordinal)]] = match.Groups[1].Value;
                 return match.Success ? null : "nothing to capture";
             case "stdin":
                 shell.Input = File.ReadAllBytes(shell.PathOf(Expand(rest)));
@@ -119,7 +119,7 @@ internal sealed partial class Transcript(Shell shell)
     private string Expand(string text)
     {
         if (text.Contains("$FIRST", StringComparison.Ordinal)) text = text.Replace("$FIRST", shell.FirstBadge(), StringComparison.Ordinal);
-        foreach (var (name, value) in captures) text = text.Replace("$" + name, value, StringComparison.Ordinal);
+        foreach (var (name, value) in _captures) text = text.Replace("$" + name, value, StringComparison.Ordinal);
         return text;
     }
 

@@ -20,7 +20,7 @@ internal sealed class DidKey : IDidMethod
     // DID alone, so a slot can be overwritten at any time and never be wrong.
     private const int Slots = 64;
 
-    private readonly DidDocument?[] recent = new DidDocument?[Slots];
+    private readonly DidDocument?[] _recent = new DidDocument?[Slots];
 
     public string Id => "key";
 
@@ -31,7 +31,7 @@ internal sealed class DidKey : IDidMethod
 
     private StageResult<DidDocument> Resolve(Did did)
     {
-        ref var slot = ref recent[did.Text.GetHashCode(StringComparison.Ordinal) & (Slots - 1)];
+        ref var slot = ref _recent[did.Text.GetHashCode(StringComparison.Ordinal) & (Slots - 1)];
         if (Volatile.Read(ref slot) is { } known && known.Id == did.Text) return StageResult<DidDocument>.Passed(known);
 
         if (!PublicKey.TryFromMultikey(did.MethodSpecificId, out var key, out var problem))
