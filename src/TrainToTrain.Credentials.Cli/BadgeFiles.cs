@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Store;
@@ -12,20 +14,28 @@ internal sealed class BadgeFiles(string folder, string baseUrl)
 {
     private const int LongestName = 60;
 
+    /// <summary>Each file waits for the disk, which takes many such requests in one go.</summary>
+    private const int AtOnce = 16;
+
     public string Folder => folder;
 
     public BadgeFilesWritten Write(IEnumerable<(LearnerRow Row, StoredCredential? Badge)> badges, Action step)
     {
         int written = 0, unchanged = 0;
-        foreach (var (row, badge) in badges)
+        Directory.CreateDirectory(folder);
+        try
         {
-            step();
-            if (badge is null) continue;
-            Directory.CreateDirectory(folder);
-            var changed = false;
-            foreach (var (name, content) in Files(row, badge)) changed |= WriteIfNew(Path.Combine(folder, name), content);
-            if (changed) written++;
-            else unchanged++;
+            Parallel.ForEach(Partitioner.Create(badges, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, each =>
+            {
+                if (each.Badge is not null && WriteAll(each.Row, each.Badge)) Interlocked.Increment(ref written);
+                else Interlocked.Increment(ref unchanged);
+                step();
+            });
+        }
+        catch (AggregateException several)
+        {
+            // The same full disk, told once.
+            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
         }
 
         return new BadgeFilesWritten(written, unchanged);
@@ -54,6 +64,13 @@ internal sealed class BadgeFiles(string folder, string baseUrl)
         {
             if (carrier.Carries(carried)) yield return (stem + carrier.Extension, () => carrier.Wrap(carried));
         }
+    }
+
+    private bool WriteAll(LearnerRow row, StoredCredential badge)
+    {
+        var changed = false;
+        foreach (var (name, content) in Files(row, badge)) changed |= WriteIfNew(Path.Combine(folder, name), content);
+        return changed;
     }
 
     private static bool WriteIfNew(string path, Func<byte[]> content)

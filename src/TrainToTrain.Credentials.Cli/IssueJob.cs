@@ -12,6 +12,7 @@ internal sealed record IssueJob(AchievementRecord Achievement, IssuerRecord Trai
     /// <summary>Read from the file again each time: memory does not grow with its length.</summary>
     public IEnumerable<LearnerRow> LearnerRows() => File.Read().Where(row => row.Row is not null).Select(row => row.Row!);
 
-    public IEnumerable<(LearnerRow Row, string Key)> RowKeys(CredentialStore store) =>
-        LearnerRows().Select(row => (row, LearnerIdentity.RowKey(store.RowKeySalt.Span, Achievement.Id, Trainer.Did, row)));
+    /// <summary>What the database holds for each row; null for a row that was refused.</summary>
+    public IEnumerable<(LearnerRow Row, StoredCredential? Badge)> Badges(CredentialStore store) =>
+        LearnerRows().Select(row => (row, store.FindRowCredential(LearnerIdentity.RowKey(store.RowKeySalt.Span, Achievement.Id, Trainer.Did, row))));
 }

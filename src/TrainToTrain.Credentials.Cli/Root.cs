@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using TrainToTrain.Credentials.Cli.Commands;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -42,11 +43,20 @@ internal static class Root
         // No response files: '@' may begin a learner's name.
         var parse = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var streams = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        if (parse.Action is not ParseErrorAction) return await parse.InvokeAsync(streams);
+        var problem = parse.Action is ParseErrorAction ? parse.Errors[0].Message : parse.Action is HelpAction or ExampleHelp ? null : UnknownOption(parse);
+        if (problem is null) return await parse.InvokeAsync(streams);
 
         var path = string.Join(' ', PathOf(parse.CommandResult.Command));
-        new Terminal(streams, surroundings).Error(Verb.Lower(parse.Errors[0].Message), $"see: {path} --help");
+        new Terminal(streams, surroundings).Error(Verb.Lower(problem), $"see: {path} --help");
         return ExitCode.Usage;
+    }
+
+    /// <summary>A mistyped option would be taken for the name of a file; who means a file writes <c>./--name</c>, or <c>--</c> before it.</summary>
+    private static string? UnknownOption(ParseResult parse)
+    {
+        if (parse.Tokens.Any(token => token.Type == TokenType.DoubleDash)) return null;
+        var unknown = parse.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).FirstOrDefault(token => token.Value.Length > 1 && token.Value[0] == '-');
+        return unknown is null ? null : $"unknown option '{unknown.Value}'";
     }
 
     private static IEnumerable<string> PathOf(Command command) =>

@@ -27,10 +27,10 @@ internal static class VerdictPrinter
         }
 
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
-        foreach (var finding in verdict.Findings)
-        {
-            if (finding.Outcome is Outcome.Fail or Outcome.Unknown) Line(terminal, "because", $"{finding.Message} ({finding.Code.Id})");
-        }
+
+        // The same about several accreditations reads as one reason; the report has each.
+        var reasons = verdict.Findings.Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown).Select(finding => $"{finding.Message} ({finding.Code.Id})");
+        foreach (var reason in reasons.Distinct()) Line(terminal, "because", reason);
 
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }

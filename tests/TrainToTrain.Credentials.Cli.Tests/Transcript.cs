@@ -8,8 +8,8 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 ///   school                  an authority (board), two trainers (maria, ben), three achievements
 ///   env NAME=VALUE          for the commands that follow; NAME= takes it away
 ///   t2t ARGUMENT…           exit status 0; [N] in front: that exit status. $NAME is a capture, $FIRST the first badge
-///   stdout /REGEX/, stderr /REGEX/   of the last command; ! in front: must not match
-///   capture NAME /REGEX/    the first group in the last command's stdout
+///   stdout /REGEX/, stderr /REGEX/   of the _last command; ! in front: must not match
+///   capture NAME /REGEX/    the first group in the _last command's stdout
 ///   stdin FILE              for the next command
 ///   exists PATH, cp FROM TO, mkdir PATH, rm PATH     ! in front of exists
 /// Below "-- NAME --" lines: files laid out before the first command.

@@ -47,7 +47,7 @@ internal static class IssueCommand
         if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid)) return ExitCode.Invalid;
 
         var files = new BadgeFiles(context.Arguments.GetValue(Out) is { } folder ? context.PathOf(folder) : Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(job.Achievement.Id)), workspace.BaseUrl);
-        var written = Progress.Run(context.Terminal, "writing", job.Rows, step => files.Write(job.RowKeys(store).Select(row => (row.Row, store.FindRowCredential(row.Key))), step));
+        var written = Progress.Run(context.Terminal, "writing", job.Rows, step => files.Write(job.Badges(store), step));
         Report(context, job, counts, files, written);
         return counts.Issued + counts.Already == 0 ? ExitCode.Invalid : ExitCode.Done;
     }

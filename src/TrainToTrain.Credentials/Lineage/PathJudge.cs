@@ -187,6 +187,7 @@ internal sealed class PathJudge
 
     private void Say(Finding finding)
     {
+        if (_findings.Contains(finding)) return; // Two lists of one link that cannot be had are one reason.
         _findings.Add(finding);
         Furthest = Math.Min(Furthest, _links);
     }
