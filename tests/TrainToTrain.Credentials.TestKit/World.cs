@@ -227,7 +227,7 @@ public sealed class World : IResourceLoader
         Fetched.Add(text);
         return ValueTask.FromResult(
             _offline.Contains(text) ? LoadedResource.NotHad("The host does not answer")
-            : _hosted.TryGetValue(text, out var content) && content.Length <= maxBytes ? LoadedResource.Of(content)
+            : _hosted.TryGetValue(text, out var content) ? content.Length <= maxBytes ? LoadedResource.Of(content) : LoadedResource.NotHad("It is larger than allowed")
             : _lists.TryGetValue(text, out var list) ? LoadedResource.Of(SignedList(text, list.Owner, list.Purpose, list.Set))
             : LoadedResource.NotHad("Nothing is there"));
     }

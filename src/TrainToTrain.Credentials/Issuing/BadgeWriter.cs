@@ -6,6 +6,7 @@ using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Structure;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -22,14 +23,15 @@ internal sealed class BadgeWriter
     private readonly string _name;
     private readonly string? _resultDescription;
 
+    /// <exception cref="ArgumentException">The achievement has no id or name.</exception>
     public BadgeWriter(BadgeTemplate template)
     {
         _template = template;
         _achievement = Encoding.UTF8.GetBytes(template.Achievement.GetRawText());
         _issuer = Written(WriteIssuer);
         _lineage = template.Lineage.Count == 0 ? null : Written(writer => StapleWriter.Write(writer, template.Lineage));
-        _name = template.Achievement.GetProperty("name").GetString()!;
-        AchievementId = template.Achievement.GetProperty("id").GetString()!;
+        _name = Needed(template.Achievement, "name");
+        AchievementId = Needed(template.Achievement, "id");
         _resultDescription = OnlyResultDescription(template.Achievement);
     }
 
@@ -130,7 +132,9 @@ internal sealed class BadgeWriter
     {
         writer.WriteStartArray("evidence"u8);
         writer.WriteStartObject();
-        var isUrl = Uri.TryCreate(evidence, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "urn" or "ipfs";
+        // Held against the rule its id will meet: a sentence that starts like a URL is still a sentence.
+        var isUrl = Uri.TryCreate(evidence, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "urn" or "ipfs"
+            && Utf8Text.IsAbsoluteUri(Encoding.UTF8.GetBytes(evidence));
         if (isUrl) writer.WriteString("id"u8, evidence);
         Type(writer, "Evidence"u8);
         if (!isUrl) writer.WriteString("narrative"u8, evidence);
@@ -138,10 +142,16 @@ internal sealed class BadgeWriter
         writer.WriteEndArray();
     }
 
+    private static string Needed(JsonElement achievement, string member) =>
+        TextOf(achievement, member) ?? throw new ArgumentException($"The achievement has no {member}.", nameof(achievement));
+
     private static string? OnlyResultDescription(JsonElement achievement) =>
         achievement.TryGetProperty("resultDescription", out var descriptions) && descriptions.ValueKind == JsonValueKind.Array && descriptions.GetArrayLength() == 1
-            ? descriptions[0].GetProperty("id").GetString()
+            ? TextOf(descriptions[0], "id")
             : null;
+
+    private static string? TextOf(JsonElement json, string member) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

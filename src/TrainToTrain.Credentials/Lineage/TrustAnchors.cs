@@ -32,9 +32,10 @@ public sealed class TrustAnchors
         }
 
         var authorities = new List<TrustAnchor>();
+        var place = 0;
         foreach (var item in list.EnumerateArray())
         {
-            if (ReadAnchor(item, $"authorities[{authorities.Count + said.Count}]", said) is { } anchor) authorities.Add(anchor);
+            if (ReadAnchor(item, $"authorities[{place++}]", said) is { } anchor) authorities.Add(anchor);
         }
 
         return said.Count == 0 ? new TrustAnchors(authorities) : null;
@@ -82,7 +83,7 @@ public sealed class TrustAnchors
         }
 
         var id = Text(json, "id", place, said);
-        if (id is null || !Did.TryParse(id, out _)) said.Add($"{place}.id is not a DID");
+        if (said.Count == before && (id is null || !Did.TryParse(id, out _))) said.Add($"{place}.id is not a DID");
         var name = Text(json, "name", place, said);
         if (string.IsNullOrWhiteSpace(name)) said.Add($"{place}.name is missing: it is what people are shown");
         var jurisdiction = Text(json, "jurisdiction", place, said);

@@ -29,10 +29,10 @@ public sealed record Credential
     public DateTimeOffset? ValidUntil { get; init; }
 
     /// <summary><c>credentialStatus</c>, one or many, in order.</summary>
-    public IReadOnlyList<StatusEntry> Status { get; init; } = [];
+    internal IReadOnlyList<StatusEntry> Status { get; init; } = [];
 
     /// <summary>Those that are not stapled.</summary>
-    public IReadOnlyList<RelatedResource> RelatedResources { get; init; } = [];
+    internal IReadOnlyList<RelatedResource> RelatedResources { get; init; } = [];
 
     /// <summary><c>credentialSubject.achievement</c>; null for credentials that are no Open Badge.</summary>
     public Achievement? Achievement { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TrainToTrain.Credentials.Model;
 
 /// <summary>One proof as data, before anyone has checked it: a JWS header, or an embedded <c>proof</c> object.</summary>
-public sealed record Proof
+internal sealed record Proof
 {
     /// <summary>The JWS protected header, or the <c>proof</c> object.</summary>
     public required JsonElement Json { get; init; }

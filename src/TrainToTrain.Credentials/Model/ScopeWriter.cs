@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace TrainToTrain.Credentials.Model;
 
 /// <summary>Writes a scope as accreditations and anchors files hold it (DESIGN §4.1); absent members stay absent.</summary>
-public static class ScopeWriter
+internal static class ScopeWriter
 {
     public static void Write(Utf8JsonWriter writer, Scope scope)
     {

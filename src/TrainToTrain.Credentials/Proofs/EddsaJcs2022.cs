@@ -68,9 +68,10 @@ internal sealed class EddsaJcs2022 : IProofFormat
         var signature = signer.Sign(HashData(configuration, Jcs.Canonicalize(document)));
 
         // Members are signed in their canonical order, so both can be added at the end without writing anything else again.
+        // A set of one: the Open Badges 3.0 schema wants an array, and to VC-DI §2.1 it is the same.
         var text = payload.Span.TrimEnd(" \t\r\n"u8);
-        var separator = document.EnumerateObject().MoveNext() ? ",\"proof\":"u8 : "\"proof\":"u8;
-        byte[] value = [.. ",\"proofValue\":\"z"u8, .. Encoding.ASCII.GetBytes(Multibase.EncodeBase58(signature)), .. "\"}}"u8];
+        var separator = document.EnumerateObject().MoveNext() ? ",\"proof\":["u8 : "\"proof\":["u8;
+        byte[] value = [.. ",\"proofValue\":\"z"u8, .. Encoding.ASCII.GetBytes(Multibase.EncodeBase58(signature)), .. "\"}]}"u8];
         return [.. text[..^1], .. separator, .. options.AsSpan()[..^1], .. value];
     }
 

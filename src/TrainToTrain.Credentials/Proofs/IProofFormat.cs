@@ -17,11 +17,11 @@ public interface IProofFormat
     bool SignsWith(KeyKind kind);
 
     /// <summary>Whether this proof of a credential is of this format.</summary>
-    bool Recognises(Proof proof);
+    internal bool Recognises(Proof proof);
 
     /// <summary>The signature alone, and the rules of the format's own members.</summary>
     /// <returns>Null when it holds.</returns>
-    Finding? Verify(ParsedCredential credential, Proof proof, PublicKey key);
+    internal Finding? Verify(ParsedCredential credential, Proof proof, PublicKey key);
 
     /// <param name="payload">The credential as a JSON object without proof.</param>
     /// <param name="created">For formats that state when they signed, UTC.</param>

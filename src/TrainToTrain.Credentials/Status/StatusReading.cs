@@ -2,21 +2,6 @@ using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Status;
 
-internal enum StatusState
-{
-    /// <summary>The list says: not set.</summary>
-    Clear,
-
-    /// <summary>The list says: set.</summary>
-    Set,
-
-    /// <summary>The list does not say: <see cref="StatusReading.Problem"/>.</summary>
-    Unknown,
-
-    /// <summary>A purpose or mechanism that has no bearing on whether the credential stands.</summary>
-    Ignored,
-}
-
 /// <summary>What one <c>credentialStatus</c> entry turned out to say; which finding that becomes depends on whose status it is.</summary>
 /// <param name="Purpose"><c>revocation</c> or <c>suspension</c> unless ignored or unknown; empty when the entry does not say.</param>
 /// <param name="Problem">One of the <c>status.*</c> codes of outcome unknown when the state is; else null.</param>

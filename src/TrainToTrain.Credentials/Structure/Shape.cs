@@ -5,9 +5,6 @@ using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Structure;
 
-/// <summary>A rule about one value: says what it refuses to the walk, and nothing else.</summary>
-internal delegate void Rule(JsonElement value, Walk walk);
-
 /// <summary>
 /// A class of a standard as a table: the members it declares, each with its rule. Members it does not declare are carried and
 /// never used (DESIGN §5.1 (10)), so they are passed over.

@@ -19,7 +19,8 @@ public sealed class EddsaJcs2022Tests : IDisposable
     public void Signs_with_the_members_the_suite_asks_for()
     {
         var json = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, _key.AsDidKey()))!.AsObject();
-        var proof = json["proof"]!.AsObject();
+        // The Open Badges 3.0 schema wants an array.
+        var proof = Assert.Single(json["proof"]!.AsArray())!.AsObject();
 
         Assert.Equal("proof", json.Last().Key);
         Assert.Equal("DataIntegrityProof", (string?)proof["type"]);
@@ -70,8 +71,8 @@ public sealed class EddsaJcs2022Tests : IDisposable
     public async Task Refuses_a_proof_with_another_member(string member, string? value, string? code)
     {
         var json = Signed();
-        if (value is null) json["proof"]!.AsObject().Remove(member);
-        else json["proof"]![member] = JsonNode.Parse(value);
+        if (value is null) json["proof"]![0]!.AsObject().Remove(member);
+        else json["proof"]![0]![member] = JsonNode.Parse(value);
 
         if (code is null) Assert.False(await Badges.GetsThroughAsync(Badges.Utf8(json)));
         else await Badges.RefusesAsync(FindingCode.All.Single(each => each.Id == code), Badges.Utf8(json));
@@ -81,11 +82,11 @@ public sealed class EddsaJcs2022Tests : IDisposable
     public async Task Refuses_the_signature_in_another_encoding()
     {
         var json = Signed();
-        var signature = Multibase.TryDecodeBase58(((string)json["proof"]!["proofValue"]!).AsSpan(1))!;
+        var signature = Multibase.TryDecodeBase58(((string)json["proof"]![0]!["proofValue"]!).AsSpan(1))!;
 
         foreach (var value in new[] { Multibase.EncodeBase58(signature), "u" + Multibase.EncodeBase64Url(signature), "z" + Multibase.EncodeBase58(signature.AsSpan(1)), "z1" + Multibase.EncodeBase58(signature) })
         {
-            json["proof"]!["proofValue"] = value;
+            json["proof"]![0]!["proofValue"] = value;
             await Badges.RefusesAsync(FindingCode.ProofMalformed, Badges.Utf8(json));
         }
     }
@@ -137,11 +138,11 @@ public sealed class EddsaJcs2022Tests : IDisposable
 
     private JsonObject Signed() => JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, _key.AsDidKey()))!.AsObject();
 
-    /// <summary>Signs whatever the options say, as the specification's algorithm would.</summary>
+    /// <summary>Signs whatever the options say, as the specification's algorithm would; one proof by itself, as others write it.</summary>
     private JsonObject SignedWith(Action<JsonObject> change)
     {
         var json = Signed();
-        var proof = json["proof"]!.AsObject();
+        var proof = json["proof"]![0]!.DeepClone().AsObject();
         proof.Remove("proofValue");
         change(proof);
         json.Remove("proof");

@@ -202,12 +202,12 @@ public sealed class ProofCheckTests : IDisposable
     public async Task Judges_every_proof_of_a_set_and_reports_each()
     {
         var good = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, _victim.AsDidKey()))!;
-        var bad = good["proof"]!.DeepClone();
+        var bad = good["proof"]![0]!.DeepClone();
         bad["created"] = "2026-03-01T12:00:01Z";
-        var unsupported = good["proof"]!.DeepClone();
+        var unsupported = good["proof"]![0]!.DeepClone();
         unsupported["cryptosuite"] = "eddsa-jcs-2044";
 
-        good["proof"] = new JsonArray(good["proof"]!.DeepClone(), bad, unsupported);
+        good["proof"] = new JsonArray(good["proof"]![0]!.DeepClone(), bad, unsupported);
         var result = await Badges.CheckAsync(Badges.Utf8(good));
 
         Assert.Null(result.Evidence);
@@ -219,7 +219,7 @@ public sealed class ProofCheckTests : IDisposable
     public async Task Accepts_a_set_of_good_proofs_up_to_the_limit()
     {
         var json = JsonNode.Parse(Badges.Sign(ProofFormats.EddsaJcs2022, _victim.AsDidKey()))!;
-        var proof = json["proof"]!;
+        var proof = json["proof"]![0]!;
 
         json["proof"] = new JsonArray([.. Enumerable.Range(0, Limits.Proofs).Select(_ => proof.DeepClone())]);
         await Badges.AcceptsAsync(Badges.Utf8(json));

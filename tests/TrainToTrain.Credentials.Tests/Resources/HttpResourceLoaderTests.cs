@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Resources;
@@ -168,6 +170,18 @@ public sealed class HttpResourceLoaderTests
 
         Assert.Contains("could not be connected to", (await LoadAsync(loader, url)).Failure, StringComparison.Ordinal);
         Assert.Contains("no host named", (await LoadAsync(loader, new Uri("https://nowhere.invalid/"))).Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Waits_for_a_host_that_says_nothing_as_long_as_the_limit()
+    {
+        using var silent = new TcpListener(IPAddress.Loopback, 0);
+        silent.Start();
+        using var loader = new HttpResourceLoader(allowPrivateAddresses: true);
+
+        var loaded = await LoadAsync(loader, new Uri($"https://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/"));
+
+        Assert.Equal($"127.0.0.1 did not answer within {Limits.FetchTime.TotalSeconds:0.#} seconds", loaded.Failure);
     }
 
     private static HttpResourceLoader Loader(LoopbackHost host) => new(_ => null, Patience, host.IsMine);

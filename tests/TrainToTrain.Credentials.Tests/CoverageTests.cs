@@ -1,0 +1,112 @@
+using System.Reflection;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Verdicts;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests;
+
+/// <summary>That there is a test for each finding, each limit and each file. What is tested is for those tests to say.</summary>
+public sealed class CoverageTests
+{
+    private const int SmallFile = 30;
+
+    /// <summary>Files without a test file of their name, and the one that tests them.</summary>
+    private static readonly Dictionary<string, string> CoveredBy = new(StringComparer.Ordinal)
+    {
+        // One carrier each, through the contract of all.
+        ["Carriers/Carriers"] = "SniffTests",
+        ["Carriers/QrSvgCarrier"] = "QrTests",
+        // The other half of did:web.
+        ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
+        // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
+        ["Core/Lineage/AccreditationReader"] = "LineageRulesTests",
+        ["Core/Lineage/BadgeFacts"] = "LineageRulesTests",
+        ["Core/Lineage/LineageBuilder"] = "LineagePropertyTests",
+        ["Core/Lineage/LineageNode"] = "GatheringTests",
+        ["Core/Lineage/LineageState"] = "LineageRulesTests",
+        ["Core/Lineage/PathJudge"] = "LineageRulesTests",
+        ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
+        // Every time in a credential, by the rules of structure.
+        ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
+        // The libraries behind Ed25519, held to the same vectors one by one.
+        ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
+        ["Core/Proofs/Libsodium"] = "Ed25519VectorTests",
+        ["Core/Proofs/ProofReader"] = "ProofCheckTests",
+        // The compressed form of a list.
+        ["Core/Status/Bitstring"] = "BitstringStatusListTests",
+        // The rules of structure are tables: each row is a line of RuleTests.
+        ["Core/Structure/AchievementRules"] = "RuleTests",
+        ["Core/Structure/BadgeRules"] = "RuleTests",
+        ["Core/Structure/ContextRules"] = "RuleTests",
+        ["Core/Structure/CredentialReader"] = "StructureCheckTests",
+        ["Core/Structure/EndorsementRules"] = "RuleTests",
+        ["Core/Structure/ProfileRules"] = "RuleTests",
+        ["Core/Structure/RelatedResourceRules"] = "StapleTests",
+        ["Core/Structure/Rules"] = "RuleTests",
+        ["Core/Structure/Shape"] = "StructureCheckTests",
+        ["Core/Structure/SubjectRules"] = "RuleTests",
+        ["Core/Structure/Utf8Text"] = "RuleTests",
+        ["Core/Structure/VcRules"] = "RuleTests",
+        ["Core/Structure/Walk"] = "StructureCheckTests",
+        // Parts of the verifier, seen in its verdicts.
+        ["Core/Verification/EndorsementCheck"] = "SupervisionTests",
+        ["Core/Verification/Gatherer"] = "GatheringTests",
+        ["Core/Verification/LineageCheck"] = "LineageRulesTests",
+        ["Core/Verification/StatusFindings"] = "CredentialVerifierTests",
+        // What the store is made of is seen through the store.
+        ["Store/Database"] = "DurabilityTests",
+        ["Store/Migrator"] = "OpeningTests",
+        ["Store/Rows"] = "CredentialStoreTests",
+        ["Store/Sql"] = "CredentialStoreTests",
+        ["Store/SqliteDialect"] = "OpeningTests",
+        ["Store/Statement"] = "IssueBatchTests",
+    };
+
+    private static readonly IReadOnlyList<SourceFile> Tests =
+        [.. SourceFile.Below("tests").Where(file => file.Name is not (nameof(CoverageTests) or nameof(PublicSurfaceTests)))];
+
+    private static readonly string AllTests = string.Concat(Tests.Select(file => file.Text));
+
+    public static TheoryData<string> Codes => [.. FindingCode.All.Select(code => code.Id)];
+
+    public static TheoryData<string> LimitNames => [.. typeof(Limits).GetFields(BindingFlags.Public | BindingFlags.Static).Select(limit => limit.Name)];
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_finding_is_expected_by_some_test(string id)
+    {
+        Assert.Matches($@"\bFindingCode\.{FieldOf(id)}\b|""{id}""", AllTests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void Every_finding_is_made_somewhere(string id)
+    {
+        // An input that could not even be had is for whoever was to fetch it to say.
+        if (id == FindingCode.ReadUnavailable.Id) return;
+        var codes = $@"\bFindingCode\.{FieldOf(id)}\b";
+        Assert.Contains(SourceFile.Below("src"), file => System.Text.RegularExpressions.Regex.IsMatch(file.Code, codes));
+    }
+
+    [Theory]
+    [MemberData(nameof(LimitNames))]
+    public void Every_limit_is_reached_by_some_test(string name) => Assert.Matches($@"\bLimits\.{name}\b", AllTests);
+
+    [Fact]
+    public void Every_file_of_some_size_has_its_tests()
+    {
+        var files = SourceFile.Below("src").Where(file => file.Project is "Core" or "Carriers" or "Store").ToList();
+        var large = files.Where(file => file.CodeLines > SmallFile).Select(file => (Key: KeyOf(file), file.Name)).DistinctBy(file => file.Key).ToList();
+        var names = Tests.Select(file => file.Name).ToHashSet();
+
+        var alone = large.Where(file => !names.Contains(file.Name + "Tests")).Select(file => file.Key).ToList();
+
+        Assert.Equal(CoveredBy.Keys.Order(StringComparer.Ordinal), alone.Order(StringComparer.Ordinal));
+        Assert.All(CoveredBy.Values, name => Assert.Contains(name, names));
+    }
+
+    private static string KeyOf(SourceFile file) => string.Join('/', ((string[])[file.Project, file.Folder, file.Name]).Where(part => part.Length > 0));
+
+    /// <summary>The field is the id in PascalCase, which is a rule of its own.</summary>
+    private static string FieldOf(string id) => string.Concat(id.Split('.', '-').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+}

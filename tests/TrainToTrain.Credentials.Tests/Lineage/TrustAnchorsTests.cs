@@ -1,0 +1,99 @@
+using System.Text;
+using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests.Lineage;
+
+/// <summary>The file all trust comes from (DESIGN §4.3): read whole or not at all.</summary>
+public sealed class TrustAnchorsTests
+{
+    private const string Good = """{"id":"did:web:board.example","name":"Board","jurisdiction":"US-KY"}""";
+
+    [Fact]
+    public void What_is_written_is_read_back()
+    {
+        TrustAnchors anchors = new(
+        [
+            new TrustAnchor("did:web:board.example", "Board \"of\" Skills", "US-KY", Time(2025), Time(2030), new Scope
+            {
+                Achievements = ["https://skills.example/*"],
+                Jurisdictions = ["US"],
+                MaxLevel = 6,
+                MaxDepth = 3,
+                Curriculum = new Dictionary<string, string> { ["https://skills.example/a"] = Multibase.Sha256([1]) },
+            }),
+            new TrustAnchor("did:web:board.example", "The same again", null),
+        ]);
+
+        var read = TrustAnchors.Parse(anchors.Write(), out var problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(anchors.Write(), read!.Write());
+        Assert.Equal(2, read.Authorities.Count);
+        Assert.Equal(anchors.Authorities[0] with { Scope = null }, read.Authorities[0] with { Scope = null });
+        Assert.Null(read.Authorities[1].Scope);
+        Assert.Equal(6, read.Authorities[0].Scope!.MaxLevel);
+    }
+
+    [Theory]
+    [InlineData("""{"authorities":[GOOD,{"id":"board.example","name":"B"}]}""", "authorities[1].id")]
+    [InlineData("""{"authorities":[{"name":"B"}]}""", "authorities[0].id")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example"}]}""", "authorities[0].name")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":" "}]}""", "authorities[0].name")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","jurisdiction":"Kentucky"}]}""", "authorities[0].jurisdiction")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","jurisdiction":1}]}""", "authorities[0].jurisdiction")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validFrom":"2026-01-01"}]}""", "authorities[0].validFrom")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntil":"tomorrow"}]}""", "authorities[0].validUntil")]
+    [InlineData("""{"authorities":[GOOD,GOOD,7]}""", "authorities[2]")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","scope":[]}]}""", "authorities[0]")]
+    public void A_problem_names_its_place(string file, string place)
+    {
+        Assert.Null(Parse(file, out var problems));
+        Assert.Contains(place, Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_problem_is_said_at_its_own_place()
+    {
+        Assert.Null(Parse("""{"authorities":[{"id":7},GOOD,{"id":"did:web:b.example","name":"B","jurisdiction":"x","scope":{"maxLevel":9}}]}""", out var problems));
+
+        Assert.Equal(["authorities[0]", "authorities[0]", "authorities[2]", "authorities[2]"], problems.Select(problem => problem[..14]));
+    }
+
+    [Theory]
+    [InlineData("""{"weekdaysOnly":true}""")]
+    [InlineData("""{"supervision":"supervised"}""")]
+    [InlineData("""{"maxLevel":0}""")]
+    [InlineData("""{"maxLevel":"5"}""")]
+    [InlineData("""{"maxDepth":-1}""")]
+    [InlineData("""{"jurisdictions":["us"]}""")]
+    [InlineData("""{"jurisdictions":"US"}""")]
+    [InlineData("""{"achievements":[""]}""")]
+    [InlineData("""{"achievements":[7]}""")]
+    [InlineData("""{"curriculum":{"https://skills.example/a":"zQm"}}""")]
+    [InlineData("""{"curriculum":[]}""")]
+    public void A_restriction_that_is_not_understood_is_refused_and_never_ignored(string scope) =>
+        Assert.Null(Parse($$"""{"authorities":[{"id":"did:web:b.example","name":"B","scope":{{scope}}}]}""", out _));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("""{"authorities":{}}""")]
+    [InlineData("""{"authorities":[],"authorities":[]}""")]
+    [InlineData("""{"authorities":[]} x""")]
+    public void What_is_no_anchors_file_is_refused_with_a_reason(string file)
+    {
+        Assert.Null(Parse(file, out var problems));
+        Assert.NotEmpty(Assert.Single(problems));
+    }
+
+    [Fact]
+    public void A_file_without_authorities_trusts_nobody() => Assert.Empty(Parse("""{"authorities":[]}""", out _)!.Authorities);
+
+    private static TrustAnchors? Parse(string file, out IReadOnlyList<string> problems) =>
+        TrustAnchors.Parse(Encoding.UTF8.GetBytes(file.Replace("GOOD", Good, StringComparison.Ordinal)), out problems);
+
+    private static DateTimeOffset Time(int year) => new(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
+}

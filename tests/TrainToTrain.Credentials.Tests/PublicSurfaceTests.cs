@@ -1,0 +1,43 @@
+using TrainToTrain.Credentials.Model;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests;
+
+/// <summary>What the core shows to other projects. A new public type is a promise: it is made here, on purpose.</summary>
+public sealed class PublicSurfaceTests
+{
+    // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
+    // another project, or stands in the signature of one that is.
+    private const int Budget = 56;
+
+    private static readonly string[] Surface =
+    [
+        "Identifiers: DidDocument DidWebDocument VerificationMethod",
+        "Issuing: AccreditationDraft BadgeTemplate CredentialIssuer IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRow Organisation RowOutcome",
+        "Lineage: TrustAnchor TrustAnchors",
+        "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope",
+        "Parsing: CredentialParser Jcs ParsedCredential StrictJson",
+        "Proofs: Ed25519 IProofFormat ISigner ProofFormats SigningKey",
+        "Resources: HttpResourceLoader IResourceLoader LoadedResource",
+        "Status: IStatusMechanism StatusListDraft StatusMechanisms StatusPlace",
+        "Structure: AchievementCheck",
+        "Verdicts: Finding FindingCode Outcome Stage",
+        "Verification: CredentialVerifier LineageLink LineageReport Policy Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
+    ];
+
+    [Fact]
+    public void Public_types_are_those_listed()
+    {
+        var types = typeof(Limits).Assembly.GetExportedTypes();
+
+        Assert.Equal(Surface, types
+            .GroupBy(type => type.Namespace!.Split('.')[^1], type => type.Name, StringComparer.Ordinal)
+            .OrderBy(folder => folder.Key, StringComparer.Ordinal)
+            .Select(folder => $"{folder.Key}: {string.Join(' ', folder.Order(StringComparer.Ordinal))}"));
+        Assert.InRange(types.Length, 1, Budget);
+    }
+
+    [Fact]
+    public void Public_classes_are_sealed_or_static() =>
+        Assert.DoesNotContain(typeof(Limits).Assembly.GetTypes(), type => type is { IsClass: true, IsSealed: false, IsNested: false } && type.Namespace?.StartsWith("TrainToTrain", StringComparison.Ordinal) == true);
+}

@@ -1,0 +1,138 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Identifiers;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Verdicts;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests;
+
+/// <summary>The schemas and examples in the tree say what the code does.</summary>
+public sealed class PublishedShapesTests
+{
+    [Fact]
+    public void The_example_files_are_read_by_the_code_that_reads_real_ones()
+    {
+        Assert.True(PublicKey.TryFromJwk(Example("issuer.public.jwk"), out var key, out var problem), problem);
+        var document = DidDocumentReader.Read(File.ReadAllBytes(SourceFile.At("keys.example/did.json")), "did:web:training.example").Evidence;
+        Assert.Equal(key, Assert.Single(document!.AssertionMethods).Key);
+        var anchors = TrustAnchors.Parse(File.ReadAllBytes(SourceFile.At("keys.example/anchors.json")), out var problems);
+        Assert.Empty(problems);
+        Assert.Equal($"did:key:{key.ToMultikey()}", anchors!.Authorities[0].Id);
+        Assert.Equal(document.Id, anchors.Authorities[1].Id);
+    }
+
+    [Fact]
+    public void No_example_has_a_private_half() =>
+        Assert.All(SourceFile.Below("keys.example", "*"), file => Assert.DoesNotMatch("PRIVATE KEY|\"d\"\\s*:", file.Text));
+
+    [Fact]
+    public void Schemas_are_numbered_and_told_what_they_are_for()
+    {
+        foreach (var file in SourceFile.Below("schemas", "*.schema.json"))
+        {
+            var schema = JsonElement.Parse(file.Text);
+            Assert.Equal("https://json-schema.org/draft/2020-12/schema", schema.GetProperty("$schema").GetString());
+            Assert.Matches($"^https://w3id\\.org/traintotrain/schemas/{file.Name}/[0-9]+$", schema.GetProperty("$id").GetString());
+            Assert.NotEmpty(schema.GetProperty("description").GetString()!);
+        }
+    }
+
+    [Fact]
+    public void The_schema_of_anchors_names_the_members_the_reader_takes_and_no_other()
+    {
+        var definitions = Schema("anchors").GetProperty("$defs");
+        var values = new Dictionary<string, string>
+        {
+            ["achievements"] = """["*"]""",
+            ["jurisdictions"] = """["US-KY"]""",
+            ["maxLevel"] = "8",
+            ["maxDepth"] = "0",
+            ["curriculum"] = $$"""{"https://skills.example/a":"{{Multibase.Sha256([1])}}"}""",
+        };
+
+        Assert.Equal(values.Keys, Names(definitions.GetProperty("scope")));
+        Assert.False(definitions.GetProperty("scope").GetProperty("additionalProperties").GetBoolean());
+        var scope = string.Join(',', values.Select(member => $"\"{member.Key}\":{member.Value}"));
+        Assert.NotNull(ScopeReader.Read(JsonElement.Parse("{" + scope + "}"), ScopeReader.Of.Anchor, out _));
+        Assert.Null(ScopeReader.Read(JsonElement.Parse("{" + scope + ",\"more\":1}"), ScopeReader.Of.Anchor, out _));
+        var written = JsonElement.Parse(new TrustAnchors([new TrustAnchor("did:web:b.example", "B", "DE", DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, new Scope())]).Write());
+        Assert.Equal(Names(definitions.GetProperty("authority")), written.GetProperty("authorities")[0].EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public void The_schema_of_achievements_demands_what_the_rules_demand()
+    {
+        var schema = Schema("achievement");
+        Assert.Empty(AchievementCheck.Check(World.Achievement()));
+        foreach (var member in schema.GetProperty("required").EnumerateArray())
+        {
+            var without = JsonNode.Parse(World.Achievement().GetRawText())!.AsObject();
+            Assert.True(without.Remove(member.GetString()!));
+            Assert.NotEmpty(AchievementCheck.Check(JsonElement.Parse(without.ToJsonString())));
+        }
+    }
+
+    [Fact]
+    public void Every_word_the_schema_of_achievements_lists_is_taken()
+    {
+        var schema = Schema("achievement");
+        var definitions = schema.GetProperty("$defs");
+        foreach (var type in Words(schema.GetProperty("properties").GetProperty("achievementType"))) Assert.Empty(Check(achievement => achievement["achievementType"] = type));
+        foreach (var type in Words(definitions.GetProperty("alignment").GetProperty("properties").GetProperty("targetType"))) Assert.Empty(Check(achievement => achievement["alignment"]![0]!["targetType"] = type));
+        foreach (var type in Words(definitions.GetProperty("resultDescription").GetProperty("properties").GetProperty("resultType")))
+        {
+            Assert.Empty(Check(achievement => achievement["resultDescription"] = new JsonArray(new JsonObject
+            {
+                ["id"] = "urn:uuid:1", ["type"] = new JsonArray("ResultDescription"), ["name"] = "Score", ["resultType"] = type,
+            })));
+        }
+
+        Assert.NotEmpty(Check(achievement => achievement["achievementType"] = "Trophy"));
+    }
+
+    [Fact]
+    public void The_schema_of_reports_knows_the_stages_outcomes_and_codes()
+    {
+        var finding = Schema("verification-report").GetProperty("$defs").GetProperty("finding").GetProperty("properties");
+
+        Assert.Equal(Enum.GetNames<Stage>().Select(name => name.ToLowerInvariant()), Texts(finding.GetProperty("stage").GetProperty("enum")));
+        Assert.Equal(Enum.GetNames<Outcome>().Select(name => name.ToLowerInvariant()).Order(), Texts(finding.GetProperty("outcome").GetProperty("enum")).Order());
+        Assert.All(FindingCode.All, code => Assert.Matches(finding.GetProperty("code").GetProperty("pattern").GetString()!, code.Id));
+    }
+
+    [Fact]
+    public void The_schema_of_rows_names_what_a_row_can_say() =>
+        Assert.Equal(
+            typeof(LearnerRow).GetProperties().Select(property => property.Name.ToLowerInvariant()).Except(["line", "identity"]).Order(),
+            Names(Schema("learner-row")).Order());
+
+    private static IReadOnlyList<Finding> Check(Action<JsonObject> change)
+    {
+        var achievement = JsonNode.Parse(World.Achievement().GetRawText())!.AsObject();
+        change(achievement);
+        return AchievementCheck.Check(JsonElement.Parse(achievement.ToJsonString()));
+    }
+
+    private static JsonElement Schema(string name) => Read($"schemas/{name}.schema.json");
+
+    private static JsonElement Example(string name) => Read($"keys.example/{name}");
+
+    private static JsonElement Read(string path)
+    {
+        var json = StrictJson.Parse(File.ReadAllBytes(SourceFile.At(path)), out var problem);
+        Assert.True(json is not null, $"{path}: {problem}");
+        return json.Value;
+    }
+
+    private static IEnumerable<string> Names(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(member => member.Name);
+
+    private static IEnumerable<string> Words(JsonElement schema) => Texts(schema.GetProperty("anyOf")[0].GetProperty("enum"));
+
+    private static IEnumerable<string> Texts(JsonElement array) => array.EnumerateArray().Select(word => word.GetString()!);
+}

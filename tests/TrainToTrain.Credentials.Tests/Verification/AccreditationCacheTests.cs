@@ -1,0 +1,56 @@
+using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Verification;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests.Verification;
+
+public sealed class AccreditationCacheTests
+{
+    private readonly AccreditationCache _cache = new();
+    private readonly AccreditationCache.Entry _entry;
+
+    public AccreditationCacheTests()
+    {
+        var world = new World();
+        var accreditation = world.Trainer(world.Authority(), "Trainer").Lineage[0];
+        _entry = new AccreditationCache.Entry(LineageNode.Read(CredentialParser.Parse(accreditation, out _)!)!);
+    }
+
+    [Fact]
+    public void Remembers_what_came_last_and_no_more_than_the_limit()
+    {
+        const int Many = Limits.CachedAccreditations * 2;
+        for (ulong i = 0; i < Many; i++) _cache.Add(Digest(i), _entry);
+
+        // From the newest on, since looking at an old one makes it young again.
+        var found = 0;
+        for (ulong i = Many; i-- > 0;)
+        {
+            if (_cache.Find(Digest(i)) is not null) found++;
+            else if (i >= Many - (Limits.CachedAccreditations / 2)) Assert.Fail($"{Many - i} of the newest is forgotten");
+        }
+
+        Assert.InRange(found, Limits.CachedAccreditations / 2, Limits.CachedAccreditations);
+    }
+
+    [Fact]
+    public void Keeps_what_is_used_however_much_else_passes_through()
+    {
+        var used = Digest(ulong.MaxValue);
+        _cache.Add(used, _entry);
+
+        for (ulong i = 0; i < Limits.CachedAccreditations * 3; i++)
+        {
+            _cache.Add(Digest(i), _entry);
+            if (i % 1000 == 0) Assert.Same(_entry, _cache.Find(used));
+        }
+    }
+
+    [Fact]
+    public void Knows_nothing_it_was_not_told() => Assert.Null(_cache.Find(Digest(1)));
+
+    private static Sha256Digest Digest(ulong number) => new(number, 0, 0, 0);
+}

@@ -1,0 +1,38 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Verification;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests.Verification;
+
+public sealed class BoundedLoaderTests
+{
+    private readonly World _world = new();
+
+    [Fact]
+    public async Task Asks_no_more_often_than_the_limit_and_says_so_after()
+    {
+        _world.Host("https://host.example/", "there"u8);
+        var loader = new BoundedLoader(_world);
+        for (var i = 0; i < Limits.Fetches; i++) Assert.True((await Load(loader)).Found);
+
+        var refused = await Load(loader);
+
+        Assert.False(refused.Found);
+        Assert.Contains("More than", refused.Failure, StringComparison.Ordinal);
+        Assert.Equal(Limits.Fetches, _world.Fetched.Count);
+    }
+
+    [Fact]
+    public async Task Counts_for_one_verification_and_not_for_the_next()
+    {
+        _world.Host("https://host.example/", "there"u8);
+        var spent = new BoundedLoader(_world);
+        for (var i = 0; i <= Limits.Fetches; i++) await Load(spent);
+
+        Assert.True((await Load(new BoundedLoader(_world))).Found);
+    }
+
+    private static async Task<Credentials.Resources.LoadedResource> Load(BoundedLoader loader) =>
+        await loader.LoadAsync(new Uri("https://host.example/"), 100, TestContext.Current.CancellationToken);
+}

@@ -1,0 +1,125 @@
+using System.Buffers;
+using System.Text.Json;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Verdicts;
+using TrainToTrain.Credentials.Verification;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests.Verification;
+
+/// <summary>DESIGN §6: what other programs read.</summary>
+public sealed class VerificationReportTests
+{
+    private readonly World _world = new();
+
+    [Fact]
+    public void Has_the_members_of_the_contract_in_their_order()
+    {
+        var report = Report(_world.Verify(_world.Issue(_world.Trainer(_world.Authority(), "Trainer"))));
+
+        Assert.Equal(["input", "verdict", "policy", "at", "credential", "findings", "lineage", "recognition"], Names(report));
+        Assert.Equal(["id", "types", "name", "achievement", "issuer", "subject", "validFrom", "validUntil"], Names(report.GetProperty("credential")));
+        Assert.Equal(["id", "name"], Names(report.GetProperty("credential").GetProperty("achievement")));
+        Assert.Equal(["id", "name"], Names(report.GetProperty("credential").GetProperty("issuer")));
+        Assert.All(report.GetProperty("findings").EnumerateArray(), finding => Assert.Equal(["stage", "code", "outcome", "message", "target"], Names(finding)));
+        Assert.Equal(["anchor", "path"], Names(report.GetProperty("lineage")));
+        Assert.Equal(["id", "name", "jurisdiction"], Names(report.GetProperty("lineage").GetProperty("anchor")));
+        Assert.Equal(["id", "issuer", "subject", "name"], Names(report.GetProperty("lineage").GetProperty("path")[0]));
+    }
+
+    [Fact]
+    public void Says_what_was_proven_in_the_words_of_the_credential()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(authority, "Jürgen \"Sparks\" Öz");
+        var badge = _world.Badge(trainer, change: template => template with { ValidFor = TimeSpan.FromDays(365) });
+
+        var report = Report(_world.Verify(_world.Sign(badge, trainer)));
+
+        Assert.Equal("test", Text(report, "input"));
+        Assert.Equal("valid", Text(report, "verdict"));
+        Assert.Equal("lineage", Text(report, "policy"));
+        Assert.Equal("2026-03-01T12:00:00Z", Text(report, "at"));
+        var credential = report.GetProperty("credential");
+        Assert.Equal((string?)badge["id"], Text(credential, "id"));
+        Assert.Equal(["VerifiableCredential", "OpenBadgeCredential"], credential.GetProperty("types").EnumerateArray().Select(type => type.GetString()));
+        Assert.Equal("Shielded metal arc welding", Text(credential, "name"));
+        Assert.Equal(World.WeldingId, Text(credential.GetProperty("achievement"), "id"));
+        Assert.Equal(trainer.Did, Text(credential.GetProperty("issuer"), "id"));
+        Assert.Equal(trainer.Name, Text(credential.GetProperty("issuer"), "name"));
+        Assert.Equal((string?)badge["credentialSubject"]!["id"], Text(credential, "subject"));
+        Assert.Equal("2026-02-19T12:00:00Z", Text(credential, "validFrom"));
+        Assert.Equal("2027-02-19T12:00:00Z", Text(credential, "validUntil"));
+        Assert.Equal(authority.Did, Text(report.GetProperty("lineage").GetProperty("anchor"), "id"));
+        Assert.Equal("US-KY", Text(report.GetProperty("lineage").GetProperty("anchor"), "jurisdiction"));
+        var link = Assert.Single(report.GetProperty("lineage").GetProperty("path").EnumerateArray());
+        Assert.Equal(trainer.AccreditationId, Text(link, "id"));
+        Assert.Equal(authority.Did, Text(link, "issuer"));
+        Assert.Equal(trainer.Did, Text(link, "subject"));
+        Assert.Equal(trainer.Name, Text(link, "name"));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("recognition").ValueKind);
+    }
+
+    [Fact]
+    public void Says_each_finding_with_its_stage_and_outcome()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        var badge = _world.Issue(trainer);
+        _world.SetStatus(badge);
+
+        var findings = Report(_world.Verify(badge)).GetProperty("findings").EnumerateArray().ToList();
+
+        Assert.Equal(["read", "structure", "proof", "validity", "status", "lineage"], findings.Select(finding => Text(finding, "stage")));
+        Assert.Equal(["pass", "pass", "pass", "pass", "fail", "pass"], findings.Select(finding => Text(finding, "outcome")));
+        Assert.Equal("status.revoked", Text(findings[4], "code"));
+        Assert.StartsWith("urn:uuid:", Text(findings[4], "target"), StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, findings[0].GetProperty("target").ValueKind);
+    }
+
+    [Fact]
+    public void Says_nothing_of_a_credential_whose_proof_does_not_hold()
+    {
+        var badge = _world.Issue(_world.Trainer(_world.Authority(), "Trainer"));
+        badge[^3] = badge[^3] == (byte)'A' ? (byte)'B' : (byte)'A';
+
+        var report = Report(_world.Verify(badge));
+
+        Assert.Equal("invalid", Text(report, "verdict"));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("credential").ValueKind);
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("lineage").ValueKind);
+        Assert.DoesNotContain("Shielded metal arc welding", report.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Shows_the_path_to_an_authority_nobody_pinned_without_an_anchor()
+    {
+        _world.Authority();
+        var report = Report(_world.Verify(_world.Issue(_world.Trainer(_world.Person("Stranger"), "Trainer"))));
+
+        Assert.Equal("indeterminate", Text(report, "verdict"));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("lineage").GetProperty("anchor").ValueKind);
+        Assert.Single(report.GetProperty("lineage").GetProperty("path").EnumerateArray());
+    }
+
+    [Fact]
+    public void Is_one_line_whatever_the_input_is_called()
+    {
+        var output = new ArrayBufferWriter<byte>();
+        VerificationReport.Write(Verdict.NotRead("a\nb\u2028.json", Policy.Integrity, _world.Now, new Finding(FindingCode.ReadUnavailable, "There is no such file")), output);
+
+        Assert.DoesNotContain((byte)'\n', output.WrittenSpan.ToArray());
+        Assert.Equal("a\nb\u2028.json", JsonElement.Parse(output.WrittenSpan).GetProperty("input").GetString());
+        Assert.Equal("integrity", JsonElement.Parse(output.WrittenSpan).GetProperty("policy").GetString());
+    }
+
+    private static JsonElement Report(Verdict verdict)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        VerificationReport.Write(verdict, output);
+        return JsonElement.Parse(output.WrittenSpan);
+    }
+
+    private static IEnumerable<string> Names(JsonElement json) => json.EnumerateObject().Select(member => member.Name);
+
+    private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();
+}
