@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Store;
@@ -25,12 +26,16 @@ internal static class IssueCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var proof = CommonOptions.Choice("--proof", "How badges are secured", "vc-jwt", "eddsa-jcs-2022");
+        var proof = CommonOptions.Choice("--proof", "How badges are secured", Proofs());
         return new Verb("issue", "Issue a badge to every learner of a file; the same file twice issues nothing twice", """
             t2t issue --achievement mag-fillet-welds --trainer maria --learners may.csv
             """) { Achievement, Trainer, Learners, proof, Out, SkipInvalid, Jurisdiction, ValidDays, Suspendable, CommonOptions.Format }
             .Does(surroundings, context => IssueAsync(context, ProofFormats.Find(context.Arguments.GetRequiredValue(proof))!));
     }
+
+    /// <summary>Every format that signs with a key we make; the one that exists everywhere first.</summary>
+    private static string[] Proofs() =>
+        [ProofFormats.VcJwt.Id, .. ProofFormats.All.Where(format => format != ProofFormats.VcJwt && (format.SignsWith(KeyKind.Ed25519) || format.SignsWith(KeyKind.P256))).Select(format => format.Id)];
 
     private static async Task<int> IssueAsync(CommandContext context, IProofFormat format)
     {
