@@ -13,7 +13,8 @@ public static class VerifierService
 
         // Empty: nothing from the working directory or from ASPNETCORE_ variables gets a say, and it starts in half the time.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning);
+        // The host would log what it then throws: an address in use is the caller's to tell, in a line.
+        builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddRoutingCore();
         builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
         {

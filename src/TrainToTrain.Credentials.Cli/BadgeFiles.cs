@@ -6,8 +6,6 @@ using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
-internal sealed record BadgeFilesWritten(int Badges, int Unchanged);
-
 /// <summary>
 /// The files handed to learners: the badge, and its verify link as QR code (PNG for documents, SVG for print). They are copies of
 /// what the database holds and are written after it: what a crash leaves out, the next run of the same file restores.

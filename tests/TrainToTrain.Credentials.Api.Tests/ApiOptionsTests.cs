@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -58,6 +59,19 @@ public sealed class ApiOptionsTests : IDisposable
 
         Assert.False(ApiOptions.TryRead(Configuration((name, given)), out _, out var problem));
         Assert.Contains(given, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_anchors_file_may_be_as_large_as_the_limit_and_no_larger()
+    {
+        var world = new World();
+        world.Authority();
+        var anchors = world.Anchors.Write();
+        byte[] largest = [.. anchors, .. Enumerable.Repeat((byte)' ', Limits.AnchorsBytes - anchors.Length)];
+
+        Assert.Single(Read(("Anchors", File("anchors.json", largest))).Anchors!.Authorities);
+        Assert.False(ApiOptions.TryRead(Configuration(("Anchors", File("anchors.json", [.. largest, (byte)' ']))), out _, out var problem));
+        Assert.Contains("bytes allowed", problem, StringComparison.Ordinal);
     }
 
     private string File(string name, ReadOnlySpan<byte> content)

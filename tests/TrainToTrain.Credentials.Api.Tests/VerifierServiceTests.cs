@@ -23,11 +23,13 @@ public sealed class VerifierServiceTests
     [Fact]
     public async Task An_address_in_use_is_an_IOException_for_the_program_to_tell()
     {
+        var log = new StringWriter();
         using var taken = new TcpListener(System.Net.IPAddress.Loopback, 0);
         taken.Start();
         var options = RunningService.Options(new World()) with { Url = $"http://{taken.LocalEndpoint}" };
 
-        await Assert.ThrowsAnyAsync<IOException>(() => VerifierService.RunAsync(options, TextWriter.Null, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAnyAsync<IOException>(() => VerifierService.RunAsync(options, log, TestContext.Current.CancellationToken));
+        Assert.Empty(log.ToString());
     }
 
     private sealed class FirstLine : StringWriter

@@ -170,25 +170,6 @@ public sealed class VerifyEndpointsTests
         Assert.Empty(_world.Fetched);
     }
 
-    [Theory]
-    [InlineData("?policy=none", "policy")]
-    [InlineData("?policy=", "policy")]
-    [InlineData("?policy=Lineage", "policy")]
-    [InlineData("?policy=lineage&policy=integrity", "policy")]
-    [InlineData("?at=yesterday", "at")]
-    [InlineData("?at=2026-03-01", "at")]
-    [InlineData("?at=2026-03-01T12:00:00+01:00", "at")]
-    [InlineData("?tme=2026-03-01T12:00:00Z", "tme")]
-    public async Task A_parameter_it_does_not_understand_is_a_problem(string query, string parameter)
-    {
-        await using var service = await RunningService.StartAsync(_world);
-
-        using var response = await service.PostAsync(_world.Issue(_trainer), query);
-
-        var problem = await RunningService.ProblemAsync(response, HttpStatusCode.BadRequest, "request.parameter");
-        Assert.Equal(parameter, Text(problem, "parameter"));
-    }
-
     [Fact]
     public async Task A_credential_above_its_limit_is_too_large()
     {

@@ -14,9 +14,9 @@ public sealed class PublicSurfaceTests
     [
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
         "Issuing: AccreditationDraft BadgeTemplate CredentialIssuer IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRow Organisation RowOutcome",
-        "Lineage: TrustAnchor TrustAnchors",
+        "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
         "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope",
-        "Parsing: CredentialParser Jcs ParsedCredential StrictJson",
+        "Parsing: CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
         "Proofs: Ed25519 IProofFormat ISigner ProofFormats SigningKey",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
         "Status: IStatusMechanism StatusListDraft StatusMechanisms StatusPlace",

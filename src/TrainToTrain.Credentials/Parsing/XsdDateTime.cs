@@ -7,7 +7,7 @@ namespace TrainToTrain.Credentials.Parsing;
 /// <c>xsd:dateTimeStamp</c> (XML Schema 1.1 §3.4.28), the form of every time in a credential, read strictly and printed one way.
 /// Refused: no zone, a leap second and 24:00:00 (neither is an instant every library agrees on), years beyond four digits.
 /// </summary>
-internal static class XsdDateTime
+public static class XsdDateTime
 {
     // A fraction longer than this is no clock's; it also keeps a stack copy small.
     private const int LongestText = 64;

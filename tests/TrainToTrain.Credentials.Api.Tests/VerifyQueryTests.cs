@@ -1,0 +1,27 @@
+using System.Net;
+using TrainToTrain.Credentials.TestKit;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Api.Tests;
+
+public sealed class VerifyQueryTests
+{
+    [Theory]
+    [InlineData("?policy=none", "policy")]
+    [InlineData("?policy=", "policy")]
+    [InlineData("?policy=Lineage", "policy")]
+    [InlineData("?policy=lineage&policy=integrity", "policy")]
+    [InlineData("?at=yesterday", "at")]
+    [InlineData("?at=2026-03-01", "at")]
+    [InlineData("?at=2026-03-01T12:00:00+01:00", "at")]
+    [InlineData("?tme=2026-03-01T12:00:00Z", "tme")]
+    public async Task A_parameter_it_does_not_understand_is_a_problem(string query, string parameter)
+    {
+        await using var service = await RunningService.StartAsync(new World());
+
+        using var response = await service.PostAsync("{}"u8.ToArray(), query);
+
+        var problem = await RunningService.ProblemAsync(response, HttpStatusCode.BadRequest, "request.parameter");
+        Assert.Equal(parameter, problem.GetProperty("parameter").GetString());
+    }
+}
