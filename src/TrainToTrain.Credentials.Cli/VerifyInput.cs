@@ -44,9 +44,12 @@ internal static class VerifyInput
 
     private static bool IsUrl(string input) => input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A supervised trainer's badge counts with what its bundle holds, and is in there.</summary>
+    private static bool HasBundle(string file) => BundleFiles.Of(file) is var bundle && bundle != file && File.Exists(bundle);
+
     private static List<string> FilesOf(string input, string path) =>
         [.. Directory.EnumerateFiles(path)
-            .Where(file => BadgeFiles.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != "index.json")
+            .Where(file => BadgeFiles.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != "index.json" && !HasBundle(file))
             .Order(StringComparer.Ordinal)
             .Select(file => Path.Combine(input, Path.GetFileName(file)))];
 }

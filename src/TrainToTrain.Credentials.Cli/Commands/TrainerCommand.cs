@@ -33,7 +33,7 @@ internal static class TrainerCommand
         known.TryGetValue(each.Stored.SubjectId, out var trainer) ? trainer.Alias : each.Stored.SubjectId,
         each.Stored.SubjectName ?? "",
         known.TryGetValue(each.Stored.IssuerId, out var by) ? by.Name : each.Stored.IssuerId,
-        string.Join(", ", Actions(each)),
+        May(each),
         each.Stored.ValidUntil is { } until ? Times.Day(until) : "open",
         State(each),
         each.Stored.Id,
@@ -47,11 +47,15 @@ internal static class TrainerCommand
         ["did"] = each.Stored.SubjectId,
         ["certifiedBy"] = each.Stored.IssuerId,
         ["actions"] = new JsonArray([.. Actions(each).Select(action => JsonValue.Create(action))]),
+        ["supervised"] = each.Issue?.Supervised ?? false,
         ["achievements"] = new JsonArray([.. ((each.Issue ?? each.Accredit)?.Achievements ?? []).Select(id => JsonValue.Create(id))]),
         ["validFrom"] = Times.Day(each.Stored.ValidFrom),
         ["validUntil"] = each.Stored.ValidUntil is { } until ? Times.Day(until) : null,
         ["state"] = State(each),
     };
+
+    private static string May(StoredAccreditation each) =>
+        string.Join(", ", Actions(each).Select(action => action == "issue" && each.Issue!.Supervised ? "issue (supervised)" : action));
 
     private static IEnumerable<string> Actions(StoredAccreditation each)
     {
@@ -112,7 +116,7 @@ internal static class TrainerCommand
         foreach (var each in Children(did, accreditation, lineages))
         {
             var state = each.Stopped ? ", " + State(each) : "";
-            var label = $"{each.Stored.SubjectName ?? each.Stored.SubjectId}: {string.Join(", ", Actions(each))}{Badges(badges.GetValueOrDefault(each.Stored.SubjectId))}{state}";
+            var label = $"{each.Stored.SubjectName ?? each.Stored.SubjectId}: {May(each)}{Badges(badges.GetValueOrDefault(each.Stored.SubjectId))}{state}";
             Grow(node.AddNode(new Text(Terminal.Tame(label))), each.Stored.SubjectId, each.Stored.Id, lineages, badges);
         }
     }
