@@ -1,3 +1,5 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
@@ -25,8 +27,8 @@ internal sealed class StatusListSigning(CommandContext context, Workspace worksp
             ValidFrom = now,
             ValidUntil = now + validFor,
         });
-        if (published is not null && StillGood(published, unsigned, now)) return published;
         var issuer = Issuers.Find(store, list.IssuerDid);
+        if (published is not null && SignedWith(published) == issuer.VerificationMethod && StillGood(published, unsigned, now)) return published;
         return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
     }
 
@@ -39,6 +41,14 @@ internal sealed class StatusListSigning(CommandContext context, Workspace worksp
     {
         if (!_keys.TryGetValue(issuer.Did, out var key)) _keys.Add(issuer.Did, key = Issuers.OpenKey(context.Surroundings, workspace, issuer));
         return key;
+    }
+
+    /// <summary>A list signed with a key that was rotated since may have been signed after that key's end.</summary>
+    private static string? SignedWith(byte[] published)
+    {
+        var end = Array.IndexOf(published, (byte)'.');
+        if (end < 0 || Multibase.TryDecodeBase64Url(published.AsSpan(0, end)) is not { } bytes || StrictJson.Parse(bytes, out _) is not { } header) return null;
+        return header.TryGetProperty("kid", out var kid) && kid.ValueKind == JsonValueKind.String ? kid.GetString() : null;
     }
 
     /// <summary>The same bits, by the same issuer, with at least half of the time left.</summary>
