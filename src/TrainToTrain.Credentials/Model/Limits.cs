@@ -48,6 +48,9 @@ public static class Limits
     /// <summary>Resources fetched for one verification: a status list and a DID document for each signer of the longest path, twice over.</summary>
     public const int Fetches = 40;
 
+    /// <summary>Time spent waiting for all of them, after which no further one is asked for: as long as four hosts that do not answer take.</summary>
+    public static readonly TimeSpan FetchesTime = TimeSpan.FromSeconds(20);
+
     /// <summary>Entries of an array member that is looked at one by one (types, alignments, evidence, status): real ones have under ten.</summary>
     public const int ArrayItems = 1000;
 

@@ -34,7 +34,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         findings.AddRange(structure.Findings);
         findings.Add(Ok.Structure);
 
-        var loader = new BoundedLoader(options.Loader);
+        var loader = new BoundedLoader(options.Loader, options.Clock);
         var proofs = new ProofCheck(new DidResolver(loader), at);
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
