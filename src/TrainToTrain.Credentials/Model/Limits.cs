@@ -60,6 +60,9 @@ public static class Limits
     /// <summary>Accreditations remembered as proven from one verification to the next: at about 10 KiB each, 40 MiB; a country has fewer trainers at work in a day.</summary>
     public const int CachedAccreditations = 4096;
 
+    /// <summary>Bytes of all accreditations remembered, as they came; parsed they take about five times that. One of them may be as large as a credential.</summary>
+    public const int CachedAccreditationBytes = 64 * 1024 * 1024;
+
     /// <summary>How long a proof by a key that is looked up (did:web) is remembered: a revoked key is noticed within five minutes.</summary>
     public static readonly TimeSpan KeyDocumentAge = TimeSpan.FromMinutes(5);
 
