@@ -9,6 +9,9 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <param name="Furthest">How many links down the first finding is.</param>
 internal sealed record JudgedPath(CandidatePath Path, IReadOnlyList<CheckedAccreditation> Links, IReadOnlyList<Finding> Findings, int Furthest)
 {
+    /// <summary>Whether a link fails, and not just the badge below them.</summary>
+    public bool LinkFailed { get; init; }
+
     public bool Holds => Findings.Count == 0;
 
     public bool Failed

@@ -37,6 +37,8 @@ internal sealed class PathJudge
     /// <summary>Links from the anchor down before the first that does not hold: how far the path got.</summary>
     public int Furthest { get; private set; } = int.MaxValue;
 
+    public bool LinkFailed { get; private set; }
+
     /// <summary>The scope a badge's issuer needs an endorsement under: set once the last link asks for it.</summary>
     public bool NeedsSupervision { get; private set; }
 
@@ -190,5 +192,6 @@ internal sealed class PathJudge
         if (_findings.Contains(finding)) return; // Two lists of one link that cannot be had are one reason.
         _findings.Add(finding);
         Furthest = Math.Min(Furthest, _links);
+        if (finding.Outcome == Outcome.Fail && _links < _path.Accreditations.Count) LinkFailed = true;
     }
 }
