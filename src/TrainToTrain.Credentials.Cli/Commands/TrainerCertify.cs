@@ -22,7 +22,7 @@ internal static class TrainerCertify
     private static readonly Option<int?> MaxLevel = new("--max-level") { Description = "Highest EQF level, 1 to 8 (default: no limit of its own)", HelpName = "N" };
     private static readonly Option<int?> MaxDepth = new("--max-depth") { Description = "With accredit: how many further generations of accrediting trainers may follow (default: 0)", HelpName = "N" };
     private static readonly Option<bool> PinCurriculum = new("--pin-curriculum") { Description = "Hold the trainer to the achievements as they are now: a changed one needs a new accreditation" };
-    private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: today)", HelpName = "DATE" };
+    private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: the start of today, UTC)", HelpName = "DATE" };
     private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is revoked)", HelpName = "DATE" };
 
     public static Command Create(Surroundings surroundings) => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """

@@ -200,7 +200,9 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
 
     private DateTimeOffset RememberUntil(ProvenCredential proven)
     {
-        if (proven.WellFormed.Parsed.Jws is null) return DateTimeOffset.MinValue; // An embedded proof may have an end of its own.
+        // An embedded proof may have an end of its own, and so may a token whose credential has none (VC-JOSE-COSE §3.1.3): held against the time asked about, it is checked each time.
+        var mayEnd = proven.WellFormed.Parsed.Jws is null || (proven.Credential.ValidUntil is null && proven.Credential.Json.TryGetProperty("exp"u8, out _));
+        if (mayEnd) return DateTimeOffset.MinValue;
         return Did.TryParse(proven.Credential.IssuerId, out var did) && DidMethods.Find(did.Method) is { DocumentFollowsFromDid: true }
             ? DateTimeOffset.MaxValue
             : now + Limits.KeyDocumentAge;
