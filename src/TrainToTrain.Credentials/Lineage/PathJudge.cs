@@ -37,6 +37,9 @@ internal sealed class PathJudge
     /// <summary>Links from the anchor down before the first that does not hold: how far the path got.</summary>
     public int Furthest { get; private set; } = int.MaxValue;
 
+    /// <summary>Whether a link was never good: one that was withdrawn since still says who the trainer is.</summary>
+    public bool LinkFailed { get; private set; }
+
     /// <summary>The scope a badge's issuer needs an endorsement under: set once the last link asks for it.</summary>
     public bool NeedsSupervision { get; private set; }
 
@@ -180,7 +183,7 @@ internal sealed class PathJudge
         if (_links == 0) return;
         if (issued is not { } date || !Inside(date, _windowFrom, _windowUntil))
         {
-            Say(FindingCode.LineageOutsideWindow, $"It was issued outside the time for which {_windowOf} was valid", target);
+            Say(FindingCode.LineageOutsideWindow, $"It was issued outside the time for which the accreditation above it was valid ({_windowOf})", target);
         }
     }
 
@@ -194,5 +197,6 @@ internal sealed class PathJudge
         if (_findings.Contains(finding)) return; // Two lists of one link that cannot be had are one reason.
         _findings.Add(finding);
         Furthest = Math.Min(Furthest, _links);
+        if (finding.Outcome == Outcome.Fail && finding.Code != FindingCode.LineageAccreditationWithdrawn && _links < _path.Accreditations.Count) LinkFailed = true;
     }
 }

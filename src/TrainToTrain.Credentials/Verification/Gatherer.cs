@@ -93,6 +93,7 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
             Add(entry);
         }
         else if (LineageNode.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(parsed);
+        else Skip(findings, "Something beside the badge is neither an accreditation nor an endorsement, and was not looked at", place);
     }
 
     private void Add(AccreditationCache.Entry entry)
