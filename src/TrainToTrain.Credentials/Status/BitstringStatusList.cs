@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
@@ -117,7 +118,7 @@ internal sealed class BitstringStatusList : IStatusMechanism
             Purposes = purposes,
             Bits = bits,
             ValidFrom = credential.ValidFrom,
-            ValidUntil = credential.ValidUntil,
+            ValidUntil = credential.ValidUntil ?? VcJwt.NumericDate(credential.Json, "exp"), // VC-JOSE-COSE §3.1.3: the end of a token whose credential has none.
             TimeToLive = timeToLive,
             FetchedAt = now,
         }, null);
