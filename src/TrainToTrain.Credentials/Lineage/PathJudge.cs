@@ -138,16 +138,20 @@ internal sealed class PathJudge
         if (badge.SubjectId == badge.IssuerId) Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: issuer and learner are the same", target);
 
         if (_leaf.Malformed is { } malformed) Say(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {malformed}", target);
-        if (_leaf.Grant?.Accredit is { } accredit && !_state.Descend(accredit))
-        {
-            Say(FindingCode.LineageDepthExceeded, "There are more generations of trainers than were permitted", target);
-        }
-
+        if (_leaf.Grant is { } grant) FinishAccreditation(grant, target);
         if (!_leaf.Issues) return;
         InsideScope(badge, target);
         if (!NeedsSupervision) return;
         if (supervision == Supervision.Missing) Say(FindingCode.LineageSupervisionMissing, "The trainer works under supervision, and the accreditor has not endorsed this badge", target);
         if (supervision == Supervision.Undecided) Say(FindingCode.LineageStatusUnavailable, "Whether the accreditor's endorsement of this badge stands could not be found out", target);
+    }
+
+    /// <summary>Rules 3 and 7 on an accreditation looked at by itself: what it would be found to be as a link.</summary>
+    private void FinishAccreditation(Accreditation grant, string target)
+    {
+        if (grant is { Issue: null, Accredit: null }) Say(FindingCode.LineageActionMissing, "This accreditation permits nothing", target);
+        if (grant.Accredit is { } accredit && !_state.Descend(accredit)) Say(FindingCode.LineageDepthExceeded, "There are more generations of trainers than were permitted", target);
+        if (grant.SubjectId != _leaf.Credential.IssuerId && _dids.Contains(grant.SubjectId)) Say(FindingCode.LineageCycle, "The same person stands twice in this lineage", target);
     }
 
     /// <summary>Rule 5.</summary>

@@ -168,10 +168,15 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
 
         if (entry.Proven is not { } proven || proven.Until < now)
         {
-            var structure = entry.Structure ??= StructureCheck.Check(entry.Node.Parsed, Profile.Accreditation);
-            if (structure.Evidence is not { } wellFormed)
+            if (entry.WellFormed is not { } wellFormed)
             {
-                return StageResult<CheckedAccreditation>.Refused(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {structure.Findings[0].Message}", target);
+                var structure = StructureCheck.Check(entry.Node.Parsed, Profile.Accreditation);
+                if (structure.Evidence is not { } evident)
+                {
+                    return StageResult<CheckedAccreditation>.Refused(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {structure.Findings[0].Message}", target);
+                }
+
+                entry.WellFormed = wellFormed = evident;
             }
 
             var proof = await proofs.CheckAsync(wellFormed, cancellation);
@@ -200,9 +205,7 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
 
     private DateTimeOffset RememberUntil(ProvenCredential proven)
     {
-        // An embedded proof may have an end of its own, and so may a token whose credential has none (VC-JOSE-COSE §3.1.3): held against the time asked about, it is checked each time.
-        var mayEnd = proven.WellFormed.Parsed.Jws is null || (proven.Credential.ValidUntil is null && proven.Credential.Json.TryGetProperty("exp"u8, out _));
-        if (mayEnd) return DateTimeOffset.MinValue;
+        if (proven.Ends is not null) return DateTimeOffset.MinValue; // Whether it has ended depends on the time asked about.
         return Did.TryParse(proven.Credential.IssuerId, out var did) && DidMethods.Find(did.Method) is { DocumentFollowsFromDid: true }
             ? DateTimeOffset.MaxValue
             : now + Limits.KeyDocumentAge;

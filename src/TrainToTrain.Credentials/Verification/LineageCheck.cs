@@ -10,14 +10,14 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
 
     private JudgedPath? _best;
     private CandidatePath? _untrusted;
+    private EndorsementCheck? _endorsements;
 
     /// <summary>Adds what it found and says which path that is about.</summary>
     public async ValueTask<LineageReport> CheckAsync(Leaf leaf, List<Finding> findings, CancellationToken cancellation)
     {
-        if (gatherer.MisnamedResource() is { } misnamed) findings.Add(misnamed);
-
         do
         {
+            if (gatherer.MisnamedResource() is { } misnamed && !findings.Contains(misnamed)) findings.Add(misnamed);
             gatherer.Budget.NewSearch();
             if (await SearchAsync(leaf, cancellation) is { } path)
             {
@@ -66,7 +66,7 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
             links.Add(evidence);
         }
 
-        judge.Finish(judge.NeedsSupervision ? await new EndorsementCheck(gatherer).FindAsync(leaf, links[^1], cancellation) : Supervision.Given);
+        judge.Finish(judge.NeedsSupervision ? await (_endorsements ??= new EndorsementCheck(gatherer, leaf)).FindAsync(links[^1], cancellation) : Supervision.Given);
         return Judged();
 
         JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest) { LinkFailed = judge.LinkFailed };

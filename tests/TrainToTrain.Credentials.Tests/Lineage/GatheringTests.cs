@@ -64,6 +64,17 @@ public sealed class GatheringTests
     }
 
     [Fact]
+    public void A_named_accreditation_with_another_digest_fails_wherever_it_came_from()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        _world.Host("https://elsewhere.example/accreditation", trainer.Lineage[0].Span);
+        var badge = NamingBadge(trainer, Credentials.Model.Multibase.Sha256("other bytes"u8));
+        badge["issuer"]!["recognizedIn"] = new JsonObject { ["id"] = "https://elsewhere.example/accreditation", ["type"] = "RecognizedEntityCredential" };
+
+        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.StructureRelatedResourceDigest);
+    }
+
+    [Fact]
     public void An_issuers_hint_to_its_own_accreditation_is_followed()
     {
         var first = _world.Trainer(_world.Authority(), "First", accredits: true, change: draft => draft with { Id = "https://board.example/accreditations/first" });
