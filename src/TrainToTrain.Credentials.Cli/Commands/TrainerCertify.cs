@@ -14,7 +14,8 @@ internal static class TrainerCertify
     private static readonly Option<string> By = new("--by") { Description = "Who certifies: an authority or a trainer of this workspace", Required = true, HelpName = "ALIAS" };
     private static readonly Option<string> Name = new("--name") { Description = "The trainer's name, as employers will read it", Required = true };
     private static readonly Option<string?> Alias = new("--alias") { Description = "What to call the trainer here (default: made of the name)" };
-    private static readonly Option<string?> TrainerDid = new("--did") { Description = "The trainer's own DID (default: a key is made here)", HelpName = "DID" };
+    private static readonly Option<string?> TrainerDid = new("--did") { Description = "The trainer's own DID (default: that of the key keys/ALIAS.pem, which is made if it is not there)", HelpName = "DID" };
+    private static readonly Option<string> Kind = KeyCommand.KindOption();
     private static readonly Option<string[]> Actions = new("--actions") { Description = "What the trainer may do: issue, accredit (default: issue)", HelpName = "LIST" };
     private static readonly Option<string[]> Achievements = new("--achievements") { Description = "Which achievements: names or ids, patterns ending in /*, or '*'", Required = true, HelpName = "LIST" };
     private static readonly Option<string[]> Jurisdictions = new("--jurisdictions") { Description = "Where: ISO 3166 codes (default: no limit of its own)", HelpName = "LIST" };
@@ -27,7 +28,7 @@ internal static class TrainerCertify
 
     public static Command Create(Surroundings surroundings) => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
         t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
-        """) { By, Name, Alias, TrainerDid, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Supervised, From, Until }
+        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Supervised, From, Until }
         .Does(surroundings, CertifyAsync);
 
     private static async Task<int> CertifyAsync(CommandContext context)
@@ -36,8 +37,8 @@ internal static class TrainerCertify
         using var store = workspace.OpenStore(context.Surroundings.Clock);
         var certifier = Issuers.Find(store, context.Arguments.GetRequiredValue(By));
         var (issue, accredit) = ReadScopes(context, store);
-        var (from, until) = ReadWindow(context);
         var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
+        var (from, until) = ReadWindow(context, path.Count > 0 ? path[0].Stored.ValidFrom : null);
         Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
 
         // The certifier's passphrase comes before the trainer's key is made: a wrong one leaves nothing behind.
@@ -113,8 +114,16 @@ internal static class TrainerCertify
 
         isNew = true;
         return did is not null
-            ? new IssuerRecord(did, alias, name.Trim(), "trainer", null, did, null, context.Surroundings.Clock.GetUtcNow())
-            : AuthorityCommand.NewIssuer(context, workspace, new IssuerRequest(alias, name, null, null, KeyKind.Ed25519), "trainer");
+            ? NewTrainer(workspace, did, alias, name.Trim()) with { CreatedAt = context.Surroundings.Clock.GetUtcNow() }
+            : AuthorityCommand.NewIssuer(context, workspace, new IssuerRequest(alias, name, null, null, KeyCommand.KindOf(context.Arguments.GetRequiredValue(Kind))), "trainer");
+    }
+
+    /// <summary>A DID that is a key of this workspace signs here; any other where its key is.</summary>
+    private static IssuerRecord NewTrainer(Workspace workspace, string did, string alias, string name)
+    {
+        var keyName = workspace.Keys.Names.FirstOrDefault(each => KeyCommand.DidKeyOf(workspace.Keys.Public(each)) == did);
+        var method = keyName is null ? did : $"{did}#{workspace.Keys.Public(keyName).ToMultikey()}";
+        return new IssuerRecord(did, alias, name, "trainer", keyName, method, null, default);
     }
 
     private static (Scope? Issue, Scope? Accredit) ReadScopes(CommandContext context, CredentialStore store)
@@ -162,10 +171,11 @@ internal static class TrainerCertify
         return pins.Count > 0 ? pins : throw Refusal.Usage("--pin-curriculum: this workspace has none of these achievements", "add them first with: t2t achievement add");
     }
 
-    private static (DateTimeOffset From, DateTimeOffset? Until) ReadWindow(CommandContext context)
+    /// <summary>From the start of today unless said otherwise: badges carry days, and one of today is issued at its start. Never before the certifier's own begin.</summary>
+    private static (DateTimeOffset From, DateTimeOffset? Until) ReadWindow(CommandContext context, DateTimeOffset? certifierFrom)
     {
-        var now = context.Surroundings.Clock.GetUtcNow();
-        var from = Read("--valid-from", context.Arguments.GetValue(From)) ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero); // Badges are dated by the day: one of today is inside.
+        var today = new DateTimeOffset(context.Surroundings.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        var from = Read("--valid-from", context.Arguments.GetValue(From)) ?? (certifierFrom > today ? certifierFrom.Value : today);
         var until = Read("--valid-until", context.Arguments.GetValue(Until));
         if (until <= from) throw Refusal.Usage("--valid-until is not after --valid-from");
         return (from, until);

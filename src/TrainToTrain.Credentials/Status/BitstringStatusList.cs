@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
@@ -87,14 +88,15 @@ internal sealed class BitstringStatusList : IStatusMechanism
         var structure = StructureCheck.Check(parsed, Profile.Plain);
         if (structure.Evidence is not { } wellFormed) return (null, Malformed($"The status list is not a good credential: {structure.Findings[0].Message}"));
         var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
-        if (proof.Evidence is null) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The status list is not proven: {proof.Findings[0].Message}"));
+        if (proof.Evidence is not { } proven) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The status list is not proven: {proof.Findings[0].Message}"));
         if (wellFormed.Credential.Id != url) return (null, new StatusProblem(FindingCode.StatusUnproven, "What lies under the URL of the status list is another list"));
-        return ReadList(url, wellFormed.Credential, sources.Clock.GetUtcNow());
+        return ReadList(url, proven, sources.Clock.GetUtcNow());
     }
 
     /// <summary>§2.2.</summary>
-    private static (ProvenList? List, StatusProblem? Problem) ReadList(string url, Credential credential, DateTimeOffset now)
+    private static (ProvenList? List, StatusProblem? Problem) ReadList(string url, ProvenCredential proven, DateTimeOffset now)
     {
+        Credential credential = proven.Credential;
         JsonElement subject = credential.Subject;
         if (!credential.HasType("BitstringStatusListCredential") || !subject.TryGetProperty("type"u8, out JsonElement type) || !Rules.HasType(type, "BitstringStatusList"u8))
         {
@@ -117,7 +119,7 @@ internal sealed class BitstringStatusList : IStatusMechanism
             Purposes = purposes,
             Bits = bits,
             ValidFrom = credential.ValidFrom,
-            ValidUntil = credential.ValidUntil,
+            ValidUntil = proven.Ends < credential.ValidUntil ? proven.Ends : credential.ValidUntil ?? proven.Ends,
             TimeToLive = timeToLive,
             FetchedAt = now,
         }, null);
@@ -182,7 +184,8 @@ internal sealed class BitstringStatusList : IStatusMechanism
         foreach (JsonElement each in several.EnumerateArray())
         {
             if (each.ValueKind != JsonValueKind.String) return null;
-            purposes.Add(each.GetString()!);
+            // The list is kept, and a purpose can be as long as what was fetched: none but those that are asked about.
+            if (each.ValueEquals("revocation"u8) || each.ValueEquals("suspension"u8)) purposes.Add(each.GetString()!);
         }
 
         return purposes;
