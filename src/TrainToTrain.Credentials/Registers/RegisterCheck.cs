@@ -20,7 +20,8 @@ internal sealed class RegisterCheck(StatusSources sources, PublishedCache<Accred
         var key = AccreditationRegister.KeyOf(url, accreditation.IssuerId);
         if (_failed.TryGetValue(key, out var known)) return new RegisterReading([], known);
 
-        var (register, problem) = FindKept(key) is { } kept ? (kept, null) : await LoadAsync(url, accreditation.IssuerId, cancellation);
+        // A kept copy may be older than the bit that was set: what it does not know is asked for anew.
+        var (register, problem) = FindKept(key) is { } kept && kept.Withdrawn.ContainsKey(accreditation.Id!) ? (kept, null) : await LoadAsync(url, accreditation.IssuerId, cancellation);
         if (register is null)
         {
             _failed[key] = problem!;
