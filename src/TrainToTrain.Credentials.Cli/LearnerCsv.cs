@@ -131,6 +131,7 @@ internal sealed class LearnerCsv
                 Did = Cell("did"),
                 Name = Cell("name"),
                 Date = ReadDate(),
+                DateIsStated = columns.Contains("date"),
                 Result = Cell("result"),
                 Evidence = Cell("evidence"),
             };

@@ -59,6 +59,7 @@ internal static class StatusCommands
             var whose = credential.SubjectName is { } name ? $" ({name})" : "";
             if (changed) context.Terminal.Say($"{change.Done} {credential.Kind} {credential.Id}{whose}");
             else context.Terminal.Note($"{credential.Id}{whose} {(change.Set ? $"is {change.Done} already" : "is not suspended")}");
+            if (!change.Set && credential.Revoked is not null) context.Terminal.Note($"{credential.Id}{whose} stays revoked: a revocation is final");
         }
 
         context.Terminal.Hint("verifiers learn of it with the next: t2t publish DIR");

@@ -21,7 +21,7 @@ public static class LearnerIdentity
     /// <summary>What makes handing in the same row again issue nothing.</summary>
     public static string RowKey(ReadOnlySpan<byte> salt, string achievementId, string issuerId, LearnerRow row)
     {
-        var text = string.Join('\n', "row", achievementId, issuerId, row.Identity, row.Date.UtcDateTime.ToString("O"));
+        var text = string.Join('\n', "row", achievementId, issuerId, row.Identity, row.DateIsStated ? row.Date.UtcDateTime.ToString("O") : "");
         Span<byte> digest = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(salt, Encoding.UTF8.GetBytes(text), digest);
         return Convert.ToHexStringLower(digest);

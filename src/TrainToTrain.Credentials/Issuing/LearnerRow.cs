@@ -18,6 +18,9 @@ public sealed record LearnerRow
     /// <summary>When the achievement was demonstrated; becomes <c>validFrom</c>.</summary>
     public required DateTimeOffset Date { get; init; }
 
+    /// <summary>False when the file has no dates and <see cref="Date"/> is the day it was handed in: the same file is then the same on any day.</summary>
+    public bool DateIsStated { get; init; } = true;
+
     /// <summary>As written: a <c>Result</c> of the badge.</summary>
     public string? Result { get; init; }
 

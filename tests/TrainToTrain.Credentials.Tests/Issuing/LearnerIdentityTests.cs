@@ -51,5 +51,14 @@ public sealed class LearnerIdentityTests
     public void A_row_without_a_learner_is_the_callers_mistake() =>
         Assert.Throws<InvalidOperationException>(() => (Row with { Email = null }).Identity);
 
+    [Fact]
+    public void A_file_without_dates_handed_in_again_the_next_day_is_the_same_file()
+    {
+        var undated = Row with { DateIsStated = false };
+
+        Assert.Equal(Key(undated), Key(undated with { Date = undated.Date.AddDays(1) }));
+        Assert.NotEqual(Key(Row), Key(Row with { Date = Row.Date.AddDays(1) }));
+    }
+
     private static string Key(LearnerRow row) => LearnerIdentity.RowKey(Salt, "https://skills.example/a", "did:web:t.example", row);
 }

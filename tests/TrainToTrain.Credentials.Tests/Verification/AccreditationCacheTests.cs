@@ -50,7 +50,34 @@ public sealed class AccreditationCacheTests
     }
 
     [Fact]
+    public void What_an_entry_is_given_later_is_seen_whole_or_not_at_all() =>
+        Assert.All(typeof(AccreditationCache.Entry).GetProperties().Where(each => each.CanWrite), each => Assert.False(each.PropertyType.IsValueType, each.Name));
+
+    [Fact]
+    public void Remembers_no_more_bytes_than_the_limit()
+    {
+        var large = Large();
+        const ulong Many = 2 * Limits.CachedAccreditationBytes / Limits.CredentialBytes;
+
+        for (ulong i = 0; i < Many; i++) _cache.Add(Digest(i), large);
+
+        var found = 0;
+        for (ulong i = Many; i-- > 0;)
+        {
+            if (_cache.Find(Digest(i)) is not null) found++;
+        }
+
+        Assert.InRange(found, 1, Limits.CachedAccreditationBytes / large.Bytes);
+    }
+
+    [Fact]
     public void Knows_nothing_it_was_not_told() => Assert.Null(_cache.Find(Digest(1)));
+
+    private static AccreditationCache.Entry Large()
+    {
+        var json = """{"type":"TrainerAccreditation","issuer":"did:a:b","credentialSubject":{"id":"did:a:c","name":"NAME"}}""".Replace("NAME", new string('x', Limits.CredentialBytes - 200), StringComparison.Ordinal);
+        return new AccreditationCache.Entry(LineageNode.Read(CredentialParser.Parse(System.Text.Encoding.UTF8.GetBytes(json), out _)!)!);
+    }
 
     private static Sha256Digest Digest(ulong number) => new(number, 0, 0, 0);
 }
