@@ -53,7 +53,7 @@ internal static class Root
 
     /// <summary>Said by name, where the parser would say that one is missing.</summary>
     private static string? UnknownCommand(ParseResult parse) =>
-        parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens.FirstOrDefault() is { } word && !word.StartsWith('-')
+        parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens is [var word, ..] && !word.StartsWith('-')
             ? $"there is no command '{word}'"
             : null;
 
