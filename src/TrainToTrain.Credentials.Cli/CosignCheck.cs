@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Store;
 using TrainToTrain.Credentials.Verdicts;
@@ -51,6 +52,23 @@ internal sealed class CosignCheck(Workspace workspace, CredentialStore store, Is
 
         var path = verdict.Lineage!.Path;
         if (path[^1].Issuer != mentor.Did) return $"its trainer works under the supervision of {store.FindIssuer(path[^1].Issuer)?.Name ?? path[^1].Issuer}, so nobody else's signature counts";
-        return path.Select(link => link.Id is { } id && _lineages.Find(id) is { } known ? SelfCheck.Stopped(known) : null).FirstOrDefault(how => how is not null);
+        return Stopped(path, verdict.Credential!.ValidFrom!.Value);
     }
+
+    /// <summary>What the database knows of the path, from the badge up, and verifiers may not have been told yet.</summary>
+    private string? Stopped(IReadOnlyList<LineageLink> path, DateTimeOffset below)
+    {
+        foreach (var link in path.Reverse())
+        {
+            if (link.Id is not { } id || _lineages.Find(id) is not { } known) return null;
+            if (SelfCheck.Stopped(known) is { } how && !StandsBefore(known, below)) return how;
+            below = known.Stored.ValidFrom;
+        }
+
+        return null;
+    }
+
+    /// <summary>DESIGN §5.2: some reasons for a withdrawal leave good what was issued before it.</summary>
+    private static bool StandsBefore(StoredAccreditation withdrawn, DateTimeOffset issued) =>
+        withdrawn.Stored.Suspended is null && withdrawn.Withdrawals.Count > 0 && withdrawn.Withdrawals.All(row => row.EffectOn(issued) == PriorWork.Stands);
 }

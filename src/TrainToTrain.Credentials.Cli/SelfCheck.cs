@@ -44,7 +44,7 @@ internal sealed class SelfCheck
     /// <summary>How an accreditation of this workspace was stopped; null when it stands.</summary>
     public static string? Stopped(StoredAccreditation accreditation) => accreditation.Stored switch
     {
-        { Revoked: { } mark } stored => $"the accreditation of {stored.SubjectName ?? stored.SubjectId} was revoked on {Times.Day(mark.At)}",
+        { Revoked: { } mark } stored => $"the accreditation of {stored.SubjectName ?? stored.SubjectId} was withdrawn on {Times.Day(mark.At)}",
         { Suspended: { } mark } stored => $"the accreditation of {stored.SubjectName ?? stored.SubjectId} has been suspended since {Times.Day(mark.At)}",
         _ => null,
     };
@@ -60,7 +60,7 @@ internal sealed class SelfCheck
     {
         if (Stopped(accreditation) is not { } how) return;
         var final = accreditation.Stored.Revoked is not null;
-        throw new Refusal(ExitCode.Invalid, how, final ? "a verifier would refuse what is issued under it; certify again with: t2t trainer certify" : "take it back with: t2t reinstate " + accreditation.Stored.Id);
+        throw new Refusal(ExitCode.Invalid, how, final ? "a verifier would refuse what is issued under it; certify again with: t2t trainer certify" : "take it back with: t2t trainer reinstate " + accreditation.Stored.Id);
     }
 
     private static TrustAnchors Anchors(Workspace workspace) => File.Exists(workspace.AnchorsPath)

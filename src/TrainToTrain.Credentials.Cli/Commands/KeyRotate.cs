@@ -47,7 +47,7 @@ internal static class KeyRotate
         {
             throw Refusal.Usage($"the key of {issuer.Name} is its identity (did:key), so another key is another issuer", issuer.Role == "authority"
                 ? "make a new authority with: t2t authority new, and give verifiers its anchors; with --did did:web:… keys can be rotated"
-                : $"stop the old one with: t2t revoke {issuer.Alias}, and certify a new one under another alias with: t2t trainer certify");
+                : $"withdraw the old one with: t2t trainer withdraw {issuer.Alias} --reason superseded (or keyCompromise), and certify a new one under another alias with: t2t trainer certify");
         }
 
         if (issuer.KeyName is null) throw Refusal.Usage($"the key of {issuer.Name} is not in this workspace, so it is not rotated here", "it is rotated where it is kept");

@@ -24,7 +24,7 @@ internal static class TrainerCertify
     private static readonly Option<bool> PinCurriculum = new("--pin-curriculum") { Description = "Hold the trainer to the achievements as they are now: a changed one needs a new accreditation" };
     private static readonly Option<bool> Supervised = new("--supervised") { Description = "With issue: each badge also needs the certifier's co-signature (t2t cosign) before it counts" };
     private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: the start of today, UTC)", HelpName = "DATE" };
-    private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is revoked)", HelpName = "DATE" };
+    private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is withdrawn)", HelpName = "DATE" };
 
     public static Command Create(Surroundings surroundings) => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
         t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
@@ -59,7 +59,7 @@ internal static class TrainerCertify
             Accredit = accredit,
             ValidFrom = from,
             ValidUntil = until,
-            Status = [Reserve(StatusLists.Revocation), Reserve(StatusLists.Suspension)],
+            Status = [Reserve(StatusLists.Revocation) with { Reference = store.EnsureRegister(certifier.Did, workspace.UrlOf(Workspace.RegisterFile(certifier.Alias))).Url }, Reserve(StatusLists.Suspension)],
         };
         var signed = ProofFormats.VcJwt.Sign(draft.Write(), key.As(certifier.VerificationMethod), context.Surroundings.Clock.GetUtcNow());
         if (await check.RefusalAsync(signed, from > context.Surroundings.Clock.GetUtcNow() ? from : null, context.Cancellation) is { } refusal)

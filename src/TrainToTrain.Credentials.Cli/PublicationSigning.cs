@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
@@ -7,16 +8,15 @@ using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
-/// <summary>Signs status lists, each issuer's key opened once, and only when one of its lists has changed or nears its end.</summary>
-internal sealed class StatusListSigning(CommandContext context, Workspace workspace, CredentialStore store, TimeSpan validFor) : IDisposable
+/// <summary>Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end.</summary>
+internal sealed class PublicationSigning(CommandContext context, Workspace workspace, CredentialStore store, TimeSpan validFor) : IDisposable
 {
     private readonly Dictionary<string, SigningKey> _keys = [];
 
     /// <param name="published">As it lies in the folder now; null when it does not.</param>
     public byte[] Sign(StatusListRecord list, byte[]? published)
     {
-        var now = context.Surroundings.Clock.GetUtcNow();
-        now = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+        var now = Now();
         var unsigned = StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
         {
             Id = list.Url,
@@ -27,14 +27,40 @@ internal sealed class StatusListSigning(CommandContext context, Workspace worksp
             ValidFrom = now,
             ValidUntil = now + validFor,
         });
-        var issuer = Issuers.Find(store, list.IssuerDid);
-        if (published is not null && SignedWith(published) == issuer.VerificationMethod && StillGood(published, unsigned, now)) return published;
-        return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
+        return Signed(unsigned, list.IssuerDid, published, now);
+    }
+
+    /// <inheritdoc cref="Sign(StatusListRecord, byte[])"/>
+    public byte[] Sign(RegisterRecord register, byte[]? published)
+    {
+        var now = Now();
+        var unsigned = new RegisterDraft
+        {
+            Id = register.Url,
+            IssuerId = register.IssuerDid,
+            Withdrawn = [.. store.Withdrawals(register.IssuerDid).Select(each => each.Withdrawal)],
+            ValidFrom = now,
+            ValidUntil = now + validFor,
+        }.Write();
+        return Signed(unsigned, register.IssuerDid, published, now);
     }
 
     public void Dispose()
     {
         foreach (var key in _keys.Values) key.Dispose();
+    }
+
+    private DateTimeOffset Now()
+    {
+        var now = context.Surroundings.Clock.GetUtcNow();
+        return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    }
+
+    private byte[] Signed(byte[] unsigned, string issuerDid, byte[]? published, DateTimeOffset now)
+    {
+        var issuer = Issuers.Find(store, issuerDid);
+        if (published is not null && SignedWith(published) == issuer.VerificationMethod && StillGood(published, unsigned, now)) return published;
+        return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
     }
 
     private SigningKey KeyOf(IssuerRecord issuer)
@@ -43,7 +69,7 @@ internal sealed class StatusListSigning(CommandContext context, Workspace worksp
         return key;
     }
 
-    /// <summary>A list signed with a key that was rotated since may have been signed after that key's end.</summary>
+    /// <summary>What was signed with a key that was rotated since may be dated after that key's end.</summary>
     private static string? SignedWith(byte[] published)
     {
         var end = Array.IndexOf(published, (byte)'.');
@@ -51,13 +77,12 @@ internal sealed class StatusListSigning(CommandContext context, Workspace worksp
         return header.TryGetProperty("kid", out var kid) && kid.ValueKind == JsonValueKind.String ? kid.GetString() : null;
     }
 
-    /// <summary>The same bits, by the same issuer, with at least half of the time left.</summary>
+    /// <summary>The same bits or rows, by the same issuer, with at least half of the time left.</summary>
     private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now)
     {
         if (CredentialParser.Parse(published, out _)?.Payload is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return false;
         return before.TryGetProperty("credentialSubject", out var was)
-            && was.TryGetProperty("encodedList", out var bits)
-            && bits.ValueEquals(after.GetProperty("credentialSubject").GetProperty("encodedList").GetString())
+            && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"))
             && before.TryGetProperty("validUntil", out var until)
             && Times.TryRead(until.GetString() ?? "", out var end)
             && end - now >= validFor / 2;
