@@ -28,6 +28,8 @@ public sealed class CoverageTests
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
         ["Core/Lineage/WithdrawalRule"] = "WithdrawalTests",
         // Every time in a credential, by the rules of structure.
+        // Each limit is looked for by name in the tests.
+        ["Core/Model/Limits"] = "CoverageTests",
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // The libraries behind Ed25519, held to the same vectors one by one.
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",

@@ -73,6 +73,8 @@ public sealed class TrustAnchors
         return stream.ToArray();
     }
 
+    private static readonly string[] Members = ["id", "name", "jurisdiction", "validFrom", "validUntil", "scope"];
+
     private static TrustAnchor? ReadAnchor(JsonElement json, string place, List<string> said)
     {
         var before = said.Count;
@@ -82,8 +84,15 @@ public sealed class TrustAnchors
             return null;
         }
 
+        // A mistyped validUntil or scope, passed over, would be trust without end or limit.
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!Members.Contains(member.Name)) said.Add($"{place} has a member '{member.Name}' that is not known here");
+        }
+
+        var known = said.Count;
         var id = Text(json, "id", place, said);
-        if (said.Count == before && (id is null || !Did.TryParse(id, out _))) said.Add($"{place}.id is not a DID");
+        if (said.Count == known && (id is null || !Did.TryParse(id, out _))) said.Add($"{place}.id is not a DID");
         var name = Text(json, "name", place, said);
         if (string.IsNullOrWhiteSpace(name)) said.Add($"{place}.name is missing: it is what people are shown");
         var jurisdiction = Text(json, "jurisdiction", place, said);

@@ -71,7 +71,8 @@ public sealed class FindingCode
     // proof
     public static readonly FindingCode ProofOk = Pass("proof.ok", 2);
     public static readonly FindingCode ProofMissing = Fail("proof.missing", 95, "VCDM 2.0 §4.12");
-    public static readonly FindingCode ProofUnsupported = Fail("proof.unsupported", 70, "DESIGN §3");
+    public static readonly FindingCode ProofUnsupported = Unknown("proof.unsupported", 89, "DESIGN §3, §5");
+    public static readonly FindingCode ProofNoSignature = Fail("proof.no-signature", 95, "RFC 7518 §3.1, RFC 8725 §3.1");
     public static readonly FindingCode ProofMalformed = Fail("proof.malformed", 92, "VC-DI §2.1, RFC 7515 §4");
     public static readonly FindingCode ProofSignatureInvalid = Fail("proof.signature-invalid", 100, "VC-DI §4.4, RFC 7515 §5.2");
     public static readonly FindingCode ProofClaimsMismatch = Fail("proof.claims-mismatch", 96, "OB 3.0 §8.2.4.1");
