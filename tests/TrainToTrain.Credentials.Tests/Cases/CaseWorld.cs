@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Lineage;
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.TestKit;
@@ -71,13 +71,13 @@ internal sealed class CaseWorld
         return party;
     }
 
-    public static string KeysUrl(Party party) => Identifiers.DidWebDocument.UrlOf(party.Did).ToString();
+    public static string KeysUrl(Party party) => DidWebDocument.UrlOf(party.Did).ToString();
 
     /// <summary>The did:web document of somebody with one key.</summary>
     public static byte[] Keys(Party party, Action<JsonObject>? change = null)
     {
-        var key = new Identifiers.VerificationMethod(party.Signer.VerificationMethod, party.Did, party.Key.PublicKey, null, null);
-        var document = JsonNode.Parse(Identifiers.DidWebDocument.Write(party.Did, [key]))!.AsObject();
+        var key = new VerificationMethod(party.Signer.VerificationMethod, party.Did, party.Key.PublicKey, null, null);
+        var document = JsonNode.Parse(DidWebDocument.Write(party.Did, [key]))!.AsObject();
         change?.Invoke(document);
         return World.Bytes(document);
     }
@@ -145,6 +145,7 @@ internal sealed class CaseWorld
     {
         link ??= Link.Good;
         var draft = _world.DraftAccreditation(by, trainer, accredits);
+        draft = draft with { Status = [.. draft.Status.Select(place => place with { Reference = null })] };
         if (draft.Accredit is not null) draft = draft with { Accredit = draft.Accredit with { MaxDepth = 10 } };
         if (link.Draft is not null) draft = link.Draft(draft);
         var json = JsonNode.Parse(draft.Write())!.AsObject();
@@ -185,17 +186,22 @@ internal sealed class CaseWorld
     /// <param name="change">Sees it before it is signed.</param>
     public byte[] List(Party owner, string purpose, Action<JsonObject>? change = null, Party? signedBy = null)
     {
-        var list = JsonNode.Parse(StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
-        {
-            Id = purpose == "revocation" ? owner.RevocationList : owner.SuspensionList,
-            IssuerId = owner.Did,
-            Purpose = purpose,
-            SetIndexes = [Stopped],
-            Entries = 131_072,
-            ValidFrom = _world.Now.AddDays(-1),
-            ValidUntil = _world.Now.AddDays(7),
-        }))!.AsObject();
+        var list = Unsigned(owner, purpose);
         change?.Invoke(list);
         return Sign(list, signedBy?.Key.As(owner.Signer.VerificationMethod) ?? owner.Signer, "vc-jwt");
     }
+
+    public JsonObject Unsigned(Party owner, string purpose) => JsonNode.Parse(StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
+    {
+        Id = purpose == "revocation" ? owner.RevocationList : owner.SuspensionList,
+        IssuerId = owner.Did,
+        Purpose = purpose,
+        SetIndexes = [Stopped],
+        Entries = 131_072,
+        ValidFrom = _world.Now.AddDays(-1),
+        ValidUntil = _world.Now.AddDays(7),
+    }))!.AsObject();
+
+    /// <summary>A name in the letters of a file's.</summary>
+    public static string FileName(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-'));
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
 using static TrainToTrain.Credentials.Tests.Cases.VectorCase;
 

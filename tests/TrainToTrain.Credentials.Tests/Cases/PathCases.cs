@@ -1,4 +1,3 @@
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;

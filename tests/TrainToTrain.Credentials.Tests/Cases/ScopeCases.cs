@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
@@ -24,7 +23,7 @@ internal static class ScopeCases
         Valid("achievement-any", "The scope is *", w => For(w, "*", Other)),
         Valid("achievement-one-of-several", "One of three patterns covers the achievement", w => For(w, [Other, "https://nowhere.example/*", Base + "*"], World.WeldingId)),
         Outside("achievements-empty", "The scope has an empty list of achievements", [], World.WeldingId),
-        Outside("achievements-absent", "The scope has no achievements, which grants nothing", null, World.WeldingId),
+        Outside("achievements-absent", "The scope has no achievements, which grants nothing", (string[]?)null, World.WeldingId),
         Valid("pattern-deeper", "…/* covers what goes on after further slashes", w => For(w, Base + "*", Base + "welding/1")),
         Outside("pattern-nothing-after", "…/* does not cover the id that ends at the slash", Base + "*", Base),
         Outside("pattern-other-segment", "…/achievements/* does not cover …/achievements-2/…", Base + "*", "https://skills.example/achievements-2/welding-1"),

@@ -29,7 +29,7 @@ internal static class SignatureCases
             w.Sign(w.Badge(w.Chain(1)), w.Board.Signer)),
         new("badge-without-proof", FindingCode.ProofMissing, "The badge carries no proof", w => World.Bytes(w.Badge(w.Chain(1)))),
         new("badge-other-purpose", FindingCode.ProofPurpose, "The proof of the badge says it was made for authentication", w =>
-            Json(w.Issue(w.Chain(1)), badge => badge["proof"]!["proofPurpose"] = "authentication")),
+            Json(w.Issue(w.Chain(1)), badge => Proof(badge)["proofPurpose"] = "authentication")),
         new("badge-claims-differ", FindingCode.ProofClaimsMismatch, "The sub claim of the VC-JWT differs from credentialSubject.id", w =>
         {
             var trainer = w.Chain(1);
@@ -45,9 +45,9 @@ internal static class SignatureCases
         new("accreditation-without-proof", FindingCode.LineageAccreditationUnproven, "The accreditation carries no proof", w =>
             w.Issue(w.Chain(Embedded with { Secured = secured => Json(secured, json => json.Remove("proof")) }))),
         new("accreditation-other-purpose", FindingCode.LineageAccreditationUnproven, "The proof of the accreditation says it was made for authentication", w =>
-            w.Issue(w.Chain(Embedded with { Secured = secured => Json(secured, json => json["proof"]!["proofPurpose"] = "authentication") }))),
+            w.Issue(w.Chain(Embedded with { Secured = secured => Json(secured, json => Proof(json)["proofPurpose"] = "authentication") }))),
         new("accreditation-rdfc", FindingCode.LineageAccreditationUnproven, "The accreditation says its proof is over its RDF, and accreditations are never signed that way", w =>
-            w.Issue(w.Chain(Embedded with { Secured = secured => Json(secured, json => json["proof"]!["cryptosuite"] = "eddsa-rdfc-2022") }))),
+            w.Issue(w.Chain(Embedded with { Secured = secured => Json(secured, json => Proof(json)["cryptosuite"] = "eddsa-rdfc-2022") }))),
         new("accreditation-claims-differ", FindingCode.LineageAccreditationUnproven, "The sub claim of the accreditation differs from credentialSubject.id", w =>
         {
             var trainer = w.Person("Trainer");
@@ -73,6 +73,8 @@ internal static class SignatureCases
     ];
 
     private static Link Embedded => new() { Format = "eddsa-jcs-2022" };
+
+    private static JsonNode Proof(JsonObject secured) => secured["proof"]![0]!;
 
     private static JsonObject Staple(JsonObject badge) => badge["relatedResource"]![0]!.AsObject();
 

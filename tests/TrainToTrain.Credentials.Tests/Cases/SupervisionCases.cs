@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
 using static TrainToTrain.Credentials.Tests.Cases.VectorCase;
@@ -27,7 +28,7 @@ internal static class SupervisionCases
         new("of-another-badge", FindingCode.LineageSupervisionMissing, "The endorsement is for another badge", w =>
             Endorsed(w, endorsement => endorsement["credentialSubject"]!["id"] = "urn:uuid:00000000-0000-8000-8000-00000000aaaa")),
         new("of-another-subject", FindingCode.LineageSupervisionMissing, "The endorsement is for the badge with another subject", w =>
-            Endorsed(w, endorsement => endorsement["credentialSubject"]!["digestMultibase"] = Model.Multibase.Sha256("another subject"u8))),
+            Endorsed(w, endorsement => endorsement["credentialSubject"]!["digestMultibase"] = Multibase.Sha256("another subject"u8))),
         new("without-digest", FindingCode.LineageSupervisionMissing, "The endorsement does not say which subject", w =>
             Endorsed(w, endorsement => endorsement["credentialSubject"]!.AsObject().Remove("digestMultibase"))),
         new("ended-before", FindingCode.LineageSupervisionMissing, "The endorsement had ended when the badge was issued", w => Endorsed(w, endorsement =>

@@ -1,4 +1,3 @@
-using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
 using static TrainToTrain.Credentials.Tests.Cases.VectorCase;
 
