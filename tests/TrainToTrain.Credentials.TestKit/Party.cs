@@ -40,5 +40,7 @@ public sealed class Party
 
     public string RevocationList => $"https://lists.example/{Uri.EscapeDataString(Name)}/revocation";
 
+    public string Register => $"https://lists.example/{Uri.EscapeDataString(Name)}/register";
+
     public string SuspensionList => $"https://lists.example/{Uri.EscapeDataString(Name)}/suspension";
 }

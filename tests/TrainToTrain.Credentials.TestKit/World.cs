@@ -4,6 +4,7 @@ using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Verification;
@@ -23,6 +24,8 @@ public sealed class World : IResourceLoader
 
     private readonly Dictionary<string, byte[]> _hosted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Party Owner, string Purpose, SortedSet<int> Set)> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Party Owner, List<Withdrawal> Rows)> _registers = new(StringComparer.Ordinal);
+    private readonly Existence _existence = new();
     private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
     private readonly List<TrustAnchor> _anchors = [];
     private int _nextIndex = 4711;
@@ -125,7 +128,7 @@ public sealed class World : IResourceLoader
         Accredit = accredits ? new Scope { Achievements = [WeldingPattern], MaxDepth = 4 } : null,
         ValidFrom = Now.AddDays(-100),
         ValidUntil = Now.AddYears(2),
-        Status = [new StatusPlace(by.RevocationList, "revocation", _nextIndex++), new StatusPlace(by.SuspensionList, "suspension", _nextIndex++)],
+        Status = [new StatusPlace(by.RevocationList, "revocation", _nextIndex++) { Reference = by.Register }, new StatusPlace(by.SuspensionList, "suspension", _nextIndex++)],
     };
 
     /// <summary>A badge for a learner, unsigned, for a test to change.</summary>
@@ -207,13 +210,25 @@ public sealed class World : IResourceLoader
         }
     }
 
+    /// <summary>Withdraws an accreditation: its bit, and a row in its accreditor's register.</summary>
+    public void Withdraw(ReadOnlyMemory<byte> accreditation, WithdrawalReason reason, DateTimeOffset effectiveFrom)
+    {
+        SetStatus(accreditation);
+        var payload = Parsing.CredentialParser.Parse(accreditation, out _)!.Payload;
+        var register = payload.GetProperty("credentialStatus")[0].GetProperty("statusReference").GetString()!;
+        _registers[register].Rows.Add(new Withdrawal(payload.GetProperty("id").GetString()!, reason, effectiveFrom));
+    }
+
+    /// <summary>From now on there is proof that something signed existed at a time.</summary>
+    public void ProveExistence(ReadOnlyMemory<byte> secured, DateTimeOffset at) => _existence.Known[Convert.ToHexString(secured.Span)] = at;
+
     /// <summary>Puts bytes under a URL, in place of what was there.</summary>
     public void Host(string url, ReadOnlySpan<byte> content) => _hosted[url] = content.ToArray();
 
     public void TakeOffline(string url) => _offline.Add(url);
 
     public CredentialVerifier Verifier(Policy policy = Policy.Lineage, TrustAnchors? anchors = null) =>
-        new(new VerifierOptions { Policy = policy, Anchors = anchors ?? Anchors, Loader = this, Clock = Clock });
+        new(new VerifierOptions { Policy = policy, Anchors = anchors ?? Anchors, Loader = this, Clock = Clock, Existence = _existence });
 
     public Verdict Verify(ReadOnlyMemory<byte> credential, params IReadOnlyList<ReadOnlyMemory<byte>> beside) => VerifyAt(null, credential, beside);
 
@@ -232,7 +247,16 @@ public sealed class World : IResourceLoader
             _offline.Contains(text) ? LoadedResource.NotHad("The host does not answer")
             : _hosted.TryGetValue(text, out var content) ? content.Length <= maxBytes ? LoadedResource.Of(content) : LoadedResource.NotHad("It is larger than allowed")
             : _lists.TryGetValue(text, out var list) ? LoadedResource.Of(SignedList(text, list.Owner, list.Purpose, list.Set))
+            : _registers.TryGetValue(text, out var register) ? LoadedResource.Of(SignedRegister(register.Owner))
             : LoadedResource.NotHad("Nothing is there"));
+    }
+
+    /// <summary>The register as its owner would publish it now.</summary>
+    public byte[] SignedRegister(Party owner, Func<RegisterDraft, RegisterDraft>? change = null)
+    {
+        var draft = new RegisterDraft { Id = owner.Register, IssuerId = owner.Did, Withdrawn = [.. _registers[owner.Register].Rows], ValidFrom = Now.AddHours(-1), ValidUntil = Now.AddDays(7) };
+        draft = change is null ? draft : change(draft);
+        return ProofFormats.VcJwt.Sign(draft.Write(), owner.Signer, Now);
     }
 
     /// <summary>The status list as its owner would publish it now.</summary>
@@ -247,7 +271,15 @@ public sealed class World : IResourceLoader
     {
         _lists[party.RevocationList] = (party, "revocation", []);
         _lists[party.SuspensionList] = (party, "suspension", []);
+        _registers[party.Register] = (party, []);
         return party;
+    }
+
+    private sealed class Existence : IProofsOfExistence
+    {
+        public Dictionary<string, DateTimeOffset> Known { get; } = [];
+
+        public DateTimeOffset? ExistedBy(ReadOnlyMemory<byte> securedBytes) => Known.TryGetValue(Convert.ToHexString(securedBytes.Span), out var at) ? at : null;
     }
 
     private string NewId() => $"urn:uuid:{IdPrefix}-0000-8000-8000-{++_nextId:d12}";

@@ -28,9 +28,10 @@ public sealed partial class ArchitectureTests
         ["Identifiers"] = ["Model", "Parsing", "Resources", "Verdicts"], // a DID document is JSON
         ["Proofs"] = ["Identifiers", "Model", "Parsing", "Structure", "Verdicts"],
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
-        ["Lineage"] = ["Model", "Parsing", "Proofs", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
-        ["Verification"] = ["Identifiers", "Lineage", "Model", "Parsing", "Proofs", "Resources", "Status", "Structure", "Verdicts"],
-        ["Issuing"] = ["Model", "Parsing", "Proofs", "Status", "Structure", "Verdicts"],
+        ["Registers"] = ["Model", "Parsing", "Status", "Structure"],
+        ["Lineage"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
+        ["Verification"] = ["Identifiers", "Lineage", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
+        ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
     };
 
     private const int LongestFile = 300;

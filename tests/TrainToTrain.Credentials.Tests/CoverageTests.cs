@@ -26,13 +26,17 @@ public sealed class CoverageTests
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
+        ["Core/Lineage/WithdrawalRule"] = "WithdrawalTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // The libraries behind Ed25519, held to the same vectors one by one.
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
         ["Core/Proofs/Libsodium"] = "Ed25519VectorTests",
         ["Core/Proofs/ProofReader"] = "ProofCheckTests",
-        // The compressed form of a list.
+        // A register's rows, seen through the check.
+        ["Core/Registers/RegisterReader"] = "RegisterCheckTests",
+        // What holds alike for lists and registers, and the compressed form of a list.
+        ["Core/Status/Publications"] = "StatusMechanismContractTests",
         ["Core/Status/Bitstring"] = "BitstringStatusListTests",
         // The rules of structure are tables: each row is a line of RuleTests.
         ["Core/Structure/AchievementRules"] = "RuleTests",

@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Lineage;
@@ -7,5 +8,8 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <param name="Grant">Null when it is malformed: <paramref name="Malformed"/> says why.</param>
 internal sealed record CheckedAccreditation(ProvenCredential Proven, Accreditation? Grant, string? Malformed, IReadOnlyList<StatusReading> Status)
 {
+    /// <summary>One for each entry that says it was withdrawn.</summary>
+    public IReadOnlyList<RegisterReading> Withdrawn { get; init; } = [];
+
     public string Target => Proven.Credential.Id ?? Proven.Credential.IssuerId;
 }

@@ -1,12 +1,14 @@
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.Lineage;
 
 /// <summary>The proven credential a lineage is wanted for.</summary>
+/// <param name="Parsed">As it came: what a proof of existence is about.</param>
 /// <param name="Issues">True for a badge, whose trainer needs <c>issue</c>; false for an accreditation or endorsement looked at by itself, whose signer needs <c>accredit</c>.</param>
 /// <param name="Grant">What an accreditation looked at by itself grants; null for badges and endorsements, and when it is malformed.</param>
 /// <param name="Malformed">Why it is.</param>
-internal sealed record Leaf(Credential Credential, bool Issues, Accreditation? Grant = null, string? Malformed = null)
+internal sealed record Leaf(Credential Credential, ParsedCredential Parsed, bool Issues, Accreditation? Grant = null, string? Malformed = null)
 {
     public DateTimeOffset ValidFrom => Credential.ValidFrom!.Value;
 }

@@ -16,6 +16,7 @@ internal sealed class PathJudge
     private readonly LineageState _state;
     private readonly List<Finding> _findings = [];
     private readonly HashSet<string> _dids;
+    private readonly List<WithdrawalRule> _withdrawnAbove = [];
     private int _links;
     private DateTimeOffset? _windowFrom;
     private DateTimeOffset? _windowUntil;
@@ -40,6 +41,20 @@ internal sealed class PathJudge
     /// <summary>The scope a badge's issuer needs an endorsement under: set once the last link asks for it.</summary>
     public bool NeedsSupervision { get; private set; }
 
+    /// <summary>Whether what the next thing down comes to may turn on a proof of its existence.</summary>
+    public bool NeedsProofOfExistence
+    {
+        get
+        {
+            foreach (var rule in _withdrawnAbove)
+            {
+                if (rule.MayNeedProof) return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>Rule 1: the anchor, inside its own window when the badge was issued.</summary>
     private void Pinned()
     {
@@ -50,14 +65,16 @@ internal sealed class PathJudge
     }
 
     /// <summary>A link that cannot be used at all: it ends the path.</summary>
-    public void Break(Finding finding) => Say(finding);
+    public void Break(Finding finding) => Say(finding, _links);
 
     /// <summary>Rules 3, 4, 6 and 7 on the next link down.</summary>
-    public void Take(CheckedAccreditation link)
+    /// <param name="existedBy">When the link is known to have existed; asked for by <see cref="NeedsProofOfExistence"/>.</param>
+    public void Take(CheckedAccreditation link, DateTimeOffset? existedBy = null)
     {
         var credential = link.Proven.Credential;
         var last = _links == _path.Accreditations.Count - 1;
 
+        JudgeWithdrawalAbove(credential.ValidFrom, existedBy);
         IssuedInsideWindowAbove(credential.ValidFrom, link.Target);
         if (credential.SubjectId == credential.IssuerId)
         {
@@ -103,7 +120,7 @@ internal sealed class PathJudge
         NeedsSupervision = scope.Supervised;
     }
 
-    /// <summary>DESIGN §5.2. A set bit says withdrawn; the register that would say since when is not read yet, so it can only be unknown where one is named.</summary>
+    /// <summary>DESIGN §5.2. What a withdrawal comes to is known with the date of the thing below.</summary>
     private void TakeStatus(CheckedAccreditation link)
     {
         foreach (var reading in link.Status)
@@ -116,21 +133,33 @@ internal sealed class PathJudge
                 case StatusState.Set when reading.Purpose == "suspension":
                     Say(FindingCode.LineageAccreditationSuspended, "The trainer's accreditation is suspended", link.Target);
                     break;
-                case StatusState.Set when reading.Reference is not null:
-                    Say(FindingCode.LineageRegisterUnavailable, "The trainer's accreditation was withdrawn, and the register that says why and from when was not read", link.Target);
-                    break;
-                case StatusState.Set:
-                    Say(FindingCode.LineageAccreditationWithdrawn, "The trainer's accreditation was withdrawn, and nothing says that it ever stood", link.Target);
-                    break;
             }
+        }
+
+        foreach (var withdrawn in link.Withdrawn)
+        {
+            if (withdrawn.Problem is null) _withdrawnAbove.Add(new WithdrawalRule(link, withdrawn));
+            else Say(FindingCode.LineageRegisterUnavailable, $"The trainer's accreditation was withdrawn, and why and from when could not be found out: {withdrawn.Problem}", link.Target);
         }
     }
 
+    private void JudgeWithdrawalAbove(DateTimeOffset? issued, DateTimeOffset? existedBy)
+    {
+        foreach (var rule in _withdrawnAbove)
+        {
+            if (rule.Judge(issued, existedBy) is { } finding) Say(finding, _links - 1);
+        }
+
+        _withdrawnAbove.Clear();
+    }
+
     /// <summary>Rules 4 to 7 on the badge itself, once every link was taken.</summary>
-    public void Finish(Supervision supervision)
+    /// <param name="existedBy">As for <see cref="Take"/>, of the badge.</param>
+    public void Finish(Supervision supervision, DateTimeOffset? existedBy = null)
     {
         var badge = _leaf.Credential;
         var target = badge.Id ?? badge.IssuerId;
+        JudgeWithdrawalAbove(badge.ValidFrom, existedBy);
         if (_links > 0) IssuedInsideWindowAbove(badge.ValidFrom, target);
         if (badge.SubjectId == badge.IssuerId) Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: issuer and learner are the same", target);
 
@@ -183,12 +212,13 @@ internal sealed class PathJudge
     private static bool Inside(DateTimeOffset date, DateTimeOffset? from, DateTimeOffset? until) =>
         (from is null || date >= from) && (until is null || date <= until);
 
-    private void Say(FindingCode code, string message, string target) => Say(new Finding(code, message, target));
+    private void Say(FindingCode code, string message, string target) => Say(new Finding(code, message, target), _links);
 
-    private void Say(Finding finding)
+    /// <param name="place">How many links down.</param>
+    private void Say(Finding finding, int place)
     {
         if (_findings.Contains(finding)) return; // Two lists of one link that cannot be had are one reason.
         _findings.Add(finding);
-        Furthest = Math.Min(Furthest, _links);
+        Furthest = Math.Min(Furthest, place);
     }
 }

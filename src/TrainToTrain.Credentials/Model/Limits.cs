@@ -69,6 +69,15 @@ public static class Limits
     /// <summary>Bytes of all status lists kept: a list is 16 KiB as a rule, so a thousand fit; one of the largest does, too.</summary>
     public const int CachedStatusListBytes = 64 * 1024 * 1024;
 
-    /// <summary>How long a status list may be kept whatever its <c>ttl</c> says: a revocation should not take more than a day to arrive.</summary>
+    /// <summary>Bytes of an accreditation register as it travels: some 15,000 withdrawn trainers of one accreditor.</summary>
+    public const int RegisterBytes = 4 * 1024 * 1024;
+
+    /// <summary>Registers kept between verifications: one an accreditor, and only of those who withdrew an accreditation somebody met.</summary>
+    public const int CachedRegisters = 1000;
+
+    /// <summary>Bytes of all registers kept: a usual one has a few rows, so a thousand fit; some of the largest do, too.</summary>
+    public const int CachedRegisterBytes = 32 * 1024 * 1024;
+
+    /// <summary>How long a status list or register may be kept whatever its <c>ttl</c> says: a revocation should not take more than a day to arrive.</summary>
     public static readonly TimeSpan StatusListAge = TimeSpan.FromDays(1);
 }

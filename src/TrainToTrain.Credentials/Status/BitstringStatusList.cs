@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
-using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
@@ -21,9 +20,6 @@ public static partial class StatusMechanisms
 /// </summary>
 internal sealed class BitstringStatusList : IStatusMechanism
 {
-    // BSL 1.0 §2.2: what a list without a ttl of its own has.
-    private static readonly TimeSpan UsualTimeToLive = TimeSpan.FromMinutes(5);
-
     public string Id => "BitstringStatusListEntry";
 
     public int FewestEntries => 131_072;
@@ -75,21 +71,8 @@ internal sealed class BitstringStatusList : IStatusMechanism
 
     async ValueTask<(ProvenList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
     {
-        // §3.2 step 3: fetch; step 4: the list's own proof; then that it is the list asked for.
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)) return (null, Malformed("The status entry does not name its list by a URL"));
-        LoadedResource loaded = await sources.Loader.LoadAsync(address, Limits.FetchBytes, cancellation);
-        if (!loaded.Found) return (null, new StatusProblem(FindingCode.StatusUnavailable, $"The status list could not be had: {loaded.Failure}"));
-        if (CredentialParser.Parse(loaded.Content, Limits.FetchBytes, out Finding? unread) is not { } parsed)
-        {
-            return (null, Malformed($"What lies under the URL of the status list cannot be read: {unread!.Message}"));
-        }
-
-        var structure = StructureCheck.Check(parsed, Profile.Plain);
-        if (structure.Evidence is not { } wellFormed) return (null, Malformed($"The status list is not a good credential: {structure.Findings[0].Message}"));
-        var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
-        if (proof.Evidence is null) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The status list is not proven: {proof.Findings[0].Message}"));
-        if (wellFormed.Credential.Id != url) return (null, new StatusProblem(FindingCode.StatusUnproven, "What lies under the URL of the status list is another list"));
-        return ReadList(url, wellFormed.Credential, sources.Clock.GetUtcNow());
+        var (list, problem) = await Publications.LoadAsync(url, "status list", Limits.FetchBytes, sources, cancellation);
+        return list is null ? (null, problem) : ReadList(url, list, sources.Clock.GetUtcNow());
     }
 
     /// <summary>§2.2.</summary>
@@ -102,7 +85,7 @@ internal sealed class BitstringStatusList : IStatusMechanism
         }
 
         if (ReadPurposes(subject) is not { } purposes) return (null, Malformed("The status list does not say what it is for"));
-        if (!TryReadTimeToLive(subject, out TimeSpan timeToLive)) return (null, Malformed("The ttl of the status list is not a number of milliseconds"));
+        if (!Publications.TryReadTimeToLive(subject, out TimeSpan timeToLive)) return (null, Malformed("The ttl of the status list is not a number of milliseconds"));
         if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String) return (null, Malformed("The status list has no encodedList"));
         if (Bitstring.TryDecode(Utf8Text.Of(encoded), out string? problem) is not { } bits) return (null, Malformed(problem!));
         if (bits.Length < StatusMechanisms.BitstringStatusList.FewestEntries)
@@ -186,15 +169,6 @@ internal sealed class BitstringStatusList : IStatusMechanism
         }
 
         return purposes;
-    }
-
-    private static bool TryReadTimeToLive(JsonElement subject, out TimeSpan timeToLive)
-    {
-        timeToLive = UsualTimeToLive;
-        if (!subject.TryGetProperty("ttl"u8, out JsonElement ttl)) return true;
-        if (ttl.ValueKind != JsonValueKind.Number || !ttl.TryGetDouble(out double milliseconds) || milliseconds < 0) return false;
-        timeToLive = milliseconds < Limits.StatusListAge.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : Limits.StatusListAge;
-        return true;
     }
 
     private static StatusProblem Malformed(string detail) => new(FindingCode.StatusMalformed, detail);

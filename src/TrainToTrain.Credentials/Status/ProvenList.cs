@@ -1,7 +1,7 @@
 namespace TrainToTrain.Credentials.Status;
 
 /// <summary>Evidence that a party published these bits: a status list read, found well-formed and signed by its issuer.</summary>
-internal sealed record ProvenList
+internal sealed record ProvenList : IPublished
 {
     /// <summary>Where it was fetched from; its own id is the same.</summary>
     public required string Url { get; init; }
@@ -19,6 +19,10 @@ internal sealed record ProvenList
     public required TimeSpan TimeToLive { get; init; }
 
     public required DateTimeOffset FetchedAt { get; init; }
+
+    public string Key => Url;
+
+    public int ByteCount => Bits.ByteCount;
 
     public bool IsFor(string purpose)
     {

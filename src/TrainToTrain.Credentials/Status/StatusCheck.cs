@@ -8,7 +8,7 @@ namespace TrainToTrain.Credentials.Status;
 /// <summary>Stage status: what each entry of a proven credential says at a time.</summary>
 /// <param name="lists">Outlives one verification: proven lists stay in it for their <c>ttl</c>.</param>
 /// <param name="clock">For the age of cached lists, and to tell a list of the future.</param>
-internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, StatusListCache lists, TimeProvider clock, DateTimeOffset at)
+internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, PublishedCache<ProvenList> lists, TimeProvider clock, DateTimeOffset at)
 {
     private const string Revocation = "revocation";
     private const string Suspension = "suspension";
@@ -75,9 +75,7 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Sta
     private StatusReading Judge(StatusPlace place, ProvenList list, string issuerId)
     {
         StatusProblem? problem =
-            list.IssuerId != issuerId ? new(FindingCode.StatusUnproven, "The status list is another party's than the one that issued this")
-            : list.ValidUntil < at ? new(FindingCode.StatusOutOfDate, "The status list has ended and there is no newer one")
-            : IsOfTheFuture(list) ? new(FindingCode.StatusOutOfDate, "The status list begins at a time that is still to come")
+            Publications.Judge(list, "status list", issuerId, at, clock.GetUtcNow()) is { } untimely ? untimely
             : !list.IsFor(place.Purpose) ? new(FindingCode.StatusMalformed, $"The status list says nothing about {place.Purpose}")
             : place.Index >= list.Bits.Length ? new(FindingCode.StatusMalformed, "The status list is too short to have this entry")
             : null;
@@ -89,9 +87,6 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Sta
             : set ? "The issuer has suspended it" : "The issuer has not suspended it";
         return new StatusReading(place.Purpose, set ? StatusState.Set : StatusState.Clear, null, detail, place.Reference);
     }
-
-    /// <summary>DESIGN §5.2: a list newer than the time asked about still counts; one newer than now does not exist yet.</summary>
-    private bool IsOfTheFuture(ProvenList list) => list.ValidFrom > at && list.ValidFrom > clock.GetUtcNow();
 
     /// <summary>BSL 1.0 §2.1: two purposes say something about a credential that stands; what one nobody knows says cannot be told.</summary>
     private static StatusReading OfOtherPurpose(string purpose) => purpose is "refresh" or "message"

@@ -109,6 +109,7 @@ public sealed class FindingCode
     public static readonly FindingCode LineageBudgetExceeded = Unknown("lineage.budget-exceeded", 43, "DESIGN §5.1 (8)");
     public static readonly FindingCode LineageStatusUnavailable = Unknown("lineage.status-unavailable", 44, "DESIGN §5.2");
     public static readonly FindingCode LineageRegisterUnavailable = Unknown("lineage.register-unavailable", 45, "DESIGN §5.2");
+    public static readonly FindingCode LineageNoProofOfExistence = Unknown("lineage.no-proof-of-existence", 46, "DESIGN §5.2");
     public static readonly FindingCode LineageAccreditationSuspended = Unknown("lineage.accreditation-suspended", 47, "DESIGN §5.2");
     public static readonly FindingCode LineageAccreditationMalformed = Fail("lineage.accreditation-malformed", 78, "DESIGN §5.1 (3)");
     public static readonly FindingCode LineageAccreditationUnproven = Fail("lineage.accreditation-unproven", 88, "DESIGN §5.1 (3)");

@@ -3,6 +3,7 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
@@ -15,7 +16,8 @@ namespace TrainToTrain.Credentials.Verification;
 /// </summary>
 public sealed class CredentialVerifier(VerifierOptions options)
 {
-    private readonly StatusListCache _lists = new();
+    private readonly PublishedCache<ProvenList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
+    private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
@@ -47,10 +49,11 @@ public sealed class CredentialVerifier(VerifierOptions options)
         StatusFindings.Add(await statuses.ReadAsync(proven, cancellation), credential, findings);
         if (policy == Policy.Integrity) return Verdict.Of(request, policy, at, findings, credential);
 
-        var gatherer = new Gatherer(loader, proofs, statuses, _accreditations, now);
+        var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
+        var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, options.Existence), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(credential), findings, cancellation);
+        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven), findings, cancellation);
         return Verdict.Of(request, policy, at, findings, credential, lineage);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
@@ -66,10 +69,11 @@ public sealed class CredentialVerifier(VerifierOptions options)
     }
 
     /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
-    private static Leaf LeafOf(Credential credential)
+    private static Leaf LeafOf(ProvenCredential proven)
     {
-        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, Issues: false, AccreditationReader.Read(credential, out var malformed), malformed);
-        return new Leaf(credential, Issues: credential.Achievement is not null);
+        var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
+        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.Read(credential, out var malformed), malformed);
+        return new Leaf(credential, parsed, Issues: credential.Achievement is not null);
     }
 
     /// <summary>VCDM 2.0 §4.9: both ends included.</summary>

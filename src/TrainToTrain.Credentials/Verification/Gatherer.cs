@@ -3,7 +3,7 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
-using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
@@ -14,7 +14,7 @@ namespace TrainToTrain.Credentials.Verification;
 /// Brings accreditations (stapled, beside the badge, fetched) through the same stages as the badge, each only when a path needs it.
 /// Wherever one came from, it is checked (DESIGN §4.2).
 /// </summary>
-internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, StatusCheck statuses, AccreditationCache cache, DateTimeOffset now)
+internal sealed class Gatherer(GathererSources sources, AccreditationCache cache, DateTimeOffset now)
 {
     private readonly List<LineageNode> _nodes = [];
     private readonly List<AccreditationCache.Entry> _entries = [];
@@ -132,7 +132,7 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
     private async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string id, CancellationToken cancellation)
     {
         if (!_asked.Add(id) || !Uri.TryCreate(id, UriKind.Absolute, out var url)) return null;
-        var resource = await loader.LoadAsync(url, Limits.CredentialBytes, cancellation);
+        var resource = await sources.Loader.LoadAsync(url, Limits.CredentialBytes, cancellation);
         if (!resource.Found) return null;
         return resource.Content;
     }
@@ -173,16 +173,36 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
                 return StageResult<CheckedAccreditation>.Refused(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {structure.Findings[0].Message}", target);
             }
 
-            var proof = await proofs.CheckAsync(wellFormed, cancellation);
+            var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
             if (proof.Evidence is not { } evidence) return StageResult<CheckedAccreditation>.Refused([Unproven(proof.Findings, target)]);
 
             var grant = AccreditationReader.Read(evidence.Credential, out var malformed);
             entry.Proven = proven = new AccreditationCache.ProvenAccreditation(evidence, grant, malformed, RememberUntil(evidence));
         }
 
-        var status = await statuses.ReadAsync(proven.Credential, cancellation);
-        return StageResult<CheckedAccreditation>.Passed(new CheckedAccreditation(proven.Credential, proven.Grant, proven.Malformed, status));
+        var status = await sources.Statuses.ReadAsync(proven.Credential, cancellation);
+        return StageResult<CheckedAccreditation>.Passed(new CheckedAccreditation(proven.Credential, proven.Grant, proven.Malformed, status)
+        {
+            Withdrawn = await ReadRegistersAsync(proven.Credential.Credential, status, cancellation),
+        });
     }
+
+    /// <summary>DESIGN §5.2: why and from when, asked only when a status bit says that it was withdrawn.</summary>
+    private async ValueTask<IReadOnlyList<RegisterReading>> ReadRegistersAsync(Credential accreditation, IReadOnlyList<StatusReading> status, CancellationToken cancellation)
+    {
+        List<RegisterReading>? withdrawn = null;
+        foreach (var reading in status)
+        {
+            if (reading is not { State: StatusState.Set, Purpose: "revocation" }) continue;
+            (withdrawn ??= []).Add(await sources.Registers.ReadAsync(reading.Reference, accreditation, cancellation));
+        }
+
+        return withdrawn ?? (IReadOnlyList<RegisterReading>)[];
+    }
+
+    /// <summary>When something signed is known to have existed; null when nothing proves it.</summary>
+    public DateTimeOffset? ExistedBy(ParsedCredential parsed) =>
+        sources.Existence.ExistedBy(parsed.Jws is null ? Jcs.Canonicalize(parsed.Payload) : parsed.SecuredBytes);
 
     /// <summary>A key document that cannot be had leaves it undecided; all else about a proof refuses it (DESIGN §5.1 rule 10).</summary>
     private static Finding Unproven(IReadOnlyList<Finding> findings, string target)
@@ -211,11 +231,11 @@ internal sealed class Gatherer(IResourceLoader loader, ProofCheck proofs, Status
         var structure = StructureCheck.Check(parsed, Profile.Endorsement);
         if (structure.Evidence is not { } wellFormed) return StageResult<ProvenCredential>.Refused(structure.Findings);
         return Budget.TakeSignature()
-            ? await proofs.CheckAsync(wellFormed, cancellation)
+            ? await sources.Proofs.CheckAsync(wellFormed, cancellation)
             : StageResult<ProvenCredential>.Refused(FindingCode.LineageBudgetExceeded, $"More than {Limits.Signatures} signatures would have to be checked");
     }
 
-    public ValueTask<IReadOnlyList<StatusReading>> ReadStatusAsync(ProvenCredential proven, CancellationToken cancellation) => statuses.ReadAsync(proven, cancellation);
+    public ValueTask<IReadOnlyList<StatusReading>> ReadStatusAsync(ProvenCredential proven, CancellationToken cancellation) => sources.Statuses.ReadAsync(proven, cancellation);
 
     private static bool NamesCredential(RelatedResource related) =>
         related.DigestMultibase is not null && !related.Id.StartsWith("data:", StringComparison.OrdinalIgnoreCase)

@@ -62,11 +62,12 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
                 return Judged();
             }
 
-            judge.Take(evidence);
+            judge.Take(evidence, judge.NeedsProofOfExistence ? gatherer.ExistedBy(node.Parsed) : null);
             links.Add(evidence);
         }
 
-        judge.Finish(judge.NeedsSupervision ? await new EndorsementCheck(gatherer).FindAsync(leaf, links[^1], cancellation) : Supervision.Given);
+        var supervision = judge.NeedsSupervision ? await new EndorsementCheck(gatherer).FindAsync(leaf, links[^1], cancellation) : Supervision.Given;
+        judge.Finish(supervision, judge.NeedsProofOfExistence ? gatherer.ExistedBy(leaf.Parsed) : null);
         return Judged();
 
         JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest);

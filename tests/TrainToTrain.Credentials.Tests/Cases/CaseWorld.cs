@@ -5,6 +5,7 @@ using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.TestKit;
 
@@ -42,6 +43,9 @@ internal sealed class CaseWorld
 
     /// <summary>When badges are issued: 2026-02-19.</summary>
     public DateTimeOffset Issued => _world.Now.AddDays(-10);
+
+    /// <summary>From when on the withdrawn accreditations of all registers are: 2026-01-30.</summary>
+    public DateTimeOffset Withdrawn => _world.Now.AddDays(-30);
 
     /// <summary>The authority the anchors file of the shared world pins.</summary>
     public Party Board { get; }
@@ -87,6 +91,7 @@ internal sealed class CaseWorld
         _people.Add(party.Name, party);
         _shared.Add(party.RevocationList, List(party, "revocation"));
         _shared.Add(party.SuspensionList, List(party, "suspension"));
+        _shared.Add(party.Register, Register(party));
         return party;
     }
 
@@ -201,6 +206,27 @@ internal sealed class CaseWorld
         ValidFrom = _world.Now.AddDays(-1),
         ValidUntil = _world.Now.AddDays(7),
     }))!.AsObject();
+
+    /// <summary>The register of an accreditor: one accreditation withdrawn for each reason there is, all from <see cref="Withdrawn"/> on.</summary>
+    /// <param name="change">Sees it before it is signed.</param>
+    public byte[] Register(Party owner, Action<JsonObject>? change = null, Party? signedBy = null)
+    {
+        var register = UnsignedRegister(owner);
+        change?.Invoke(register);
+        return Sign(register, signedBy?.Key.As(owner.Signer.VerificationMethod) ?? owner.Signer, "vc-jwt");
+    }
+
+    public JsonObject UnsignedRegister(Party owner) => JsonNode.Parse(new RegisterDraft
+    {
+        Id = owner.Register,
+        IssuerId = owner.Did,
+        Withdrawn = [.. WithdrawalReason.All.Select(reason => new Withdrawal(IdOfWithdrawn(owner, reason.Word), reason, Withdrawn))],
+        ValidFrom = _world.Now.AddDays(-1),
+        ValidUntil = _world.Now.AddDays(7),
+    }.Write())!.AsObject();
+
+    /// <summary>The id of the one accreditation an accreditor withdrew for this reason.</summary>
+    public static string IdOfWithdrawn(Party accreditor, string reason) => $"https://accreditations.example/{FileName(accreditor.Name)}/{reason}";
 
     /// <summary>A name in the letters of a file's.</summary>
     public static string FileName(string name) => string.Concat(name.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-'));

@@ -23,6 +23,7 @@ internal static class VectorGenerator
         ("scope", ScopeCases.All),
         ("supervision", SupervisionCases.All),
         ("status", StatusCases.All),
+        ("register", RegisterCases.All),
         ("keys", KeyCases.All),
         ("graph", GraphCases.All),
         ("budget", BudgetCases.All),

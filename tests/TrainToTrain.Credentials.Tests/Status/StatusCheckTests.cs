@@ -82,48 +82,4 @@ public sealed class StatusCheckTests : IDisposable
         StatusMechanismContractTests.IsUnknown("status.unavailable", Assert.Single(again));
         Assert.Equal(1, _world.Fetches);
     }
-
-    [Fact]
-    public void The_cache_lets_the_oldest_go_when_there_are_too_many()
-    {
-        var cache = new StatusListCache();
-        for (int list = 0; list <= Limits.CachedStatusLists; list++) cache.Keep(List($"https://x.example/{list}", 8, list));
-
-        Assert.Equal(Limits.CachedStatusLists, cache.Count);
-        Assert.Null(cache.Find("https://x.example/0", DateTimeOffset.UnixEpoch.AddSeconds(1)));
-        Assert.NotNull(cache.Find("https://x.example/1", DateTimeOffset.UnixEpoch.AddSeconds(1)));
-    }
-
-    [Fact]
-    public void The_cache_lets_the_oldest_go_when_they_are_too_large()
-    {
-        var cache = new StatusListCache();
-        const int Largest = Limits.StatusListBytes * 8;
-        for (int list = 0; list < 5; list++) cache.Keep(List($"https://x.example/{list}", Largest, list));
-        Assert.Equal(Limits.CachedStatusListBytes / Limits.StatusListBytes, cache.Count);
-        Assert.Null(cache.Find("https://x.example/0", DateTimeOffset.UnixEpoch.AddSeconds(1)));
-
-        cache.Keep(List("https://x.example/4", 8, 9));
-        cache.Keep(List("https://x.example/5", 8, 9));
-        Assert.Equal(5, cache.Count);
-    }
-
-    [Fact]
-    public void The_cache_may_be_used_side_by_side()
-    {
-        var cache = new StatusListCache();
-        Parallel.For(0, 4_000, each => cache.Keep(List($"https://x.example/{each % 1_500}", 8, each)));
-
-        Assert.InRange(cache.Count, 1, Limits.CachedStatusLists);
-    }
-
-    private static ProvenList List(string url, int entries, int second) => new()
-    {
-        Url = url,
-        IssuerId = "did:example:issuer",
-        Purposes = ["revocation"],
-        Bits = new Bitstring(entries),
-        TimeToLive = TimeSpan.FromDays(1),
-        FetchedAt = DateTimeOffset.UnixEpoch.AddSeconds(Math.Min(second, 1) - 1).AddMilliseconds(second),
-    };
 }

@@ -25,7 +25,7 @@ internal sealed class StatusWorld : IResourceLoader, IDisposable
 
     public IStatusMechanism Mechanism { get; }
 
-    public StatusListCache Cache { get; } = new();
+    public PublishedCache<ProvenList> Cache { get; } = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 

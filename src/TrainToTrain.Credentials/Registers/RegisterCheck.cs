@@ -1,0 +1,49 @@
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Status;
+
+namespace TrainToTrain.Credentials.Registers;
+
+/// <summary>Asks the register of an accreditor, and only when the status bit of an accreditation is set.</summary>
+/// <param name="registers">Outlives one verification: proven registers stay in it for their <c>ttl</c>, and which was the newest for longer.</param>
+internal sealed class RegisterCheck(StatusSources sources, PublishedCache<AccreditationRegister> registers, DateTimeOffset at)
+{
+    private const string What = "register";
+
+    // As for status lists: one that cannot be had costs one wait, not one for each link.
+    private readonly Dictionary<string, string> _failed = new(StringComparer.Ordinal);
+
+    /// <param name="url">The <c>statusReference</c> of the entry whose bit is set; null when it names none.</param>
+    public async ValueTask<RegisterReading> ReadAsync(string? url, Credential accreditation, CancellationToken cancellation)
+    {
+        if (url is null) return RegisterReading.NothingSaid;
+        var key = AccreditationRegister.KeyOf(url, accreditation.IssuerId);
+        if (_failed.TryGetValue(key, out var known)) return new RegisterReading([], known);
+
+        var (register, problem) = FindKept(key) is { } kept ? (kept, null) : await LoadAsync(url, accreditation.IssuerId, cancellation);
+        if (register is null)
+        {
+            _failed[key] = problem!;
+            return new RegisterReading([], problem);
+        }
+
+        return register.Withdrawn.TryGetValue(accreditation.Id!, out var rows) ? new RegisterReading(rows, null) : RegisterReading.NothingSaid;
+    }
+
+    private AccreditationRegister? FindKept(string key) => registers.Find(key, sources.Clock.GetUtcNow()) is { } kept && !(kept.ValidUntil < at) ? kept : null;
+
+    private async ValueTask<(AccreditationRegister? Register, string? Problem)> LoadAsync(string url, string issuerId, CancellationToken cancellation)
+    {
+        var now = sources.Clock.GetUtcNow();
+        var (credential, unloaded) = await Publications.LoadAsync(url, What, Limits.RegisterBytes, sources, cancellation);
+        if (credential is null) return (null, unloaded!.Detail);
+        if (RegisterReader.Read(url, credential, now, out var problem) is not { } register) return (null, problem);
+        if (Publications.Judge(register, What, issuerId, at, now) is { } untimely) return (null, untimely.Detail);
+
+        // An old register, signed as well as the new one, would take back what has been said since.
+        var newest = registers.KeepNewest(register);
+        return ReferenceEquals(newest, register)
+            ? (register, null)
+            : (null, $"The register is an older one than that of {XsdDateTime.Print(newest.ValidFrom!.Value)}, which was there before");
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Status;
+
+/// <summary>What holds alike for all that a party publishes: how it is come by, whose it has to be, and from when to when it counts.</summary>
+internal static class Publications
+{
+    // BSL 1.0 §2.2: what a list without a ttl of its own has.
+    private static readonly TimeSpan UsualTimeToLive = TimeSpan.FromMinutes(5);
+
+    /// <summary>BSL 1.0 §3.2 steps 3 and 4: fetched, its own proof good, and the very thing that was asked for.</summary>
+    /// <param name="what">What sentences call it: <c>status list</c>.</param>
+    public static async ValueTask<(Credential? Credential, StatusProblem? Problem)> LoadAsync(string url, string what, int maxBytes, StatusSources sources, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)) return (null, Malformed($"The {what} is not named by a URL"));
+        LoadedResource loaded = await sources.Loader.LoadAsync(address, maxBytes, cancellation);
+        if (!loaded.Found) return (null, new StatusProblem(FindingCode.StatusUnavailable, $"The {what} could not be had: {loaded.Failure}"));
+        if (CredentialParser.Parse(loaded.Content, maxBytes, out Finding? unread) is not { } parsed)
+        {
+            return (null, Malformed($"What lies under the URL of the {what} cannot be read: {unread!.Message}"));
+        }
+
+        var structure = StructureCheck.Check(parsed, Profile.Plain);
+        if (structure.Evidence is not { } wellFormed) return (null, Malformed($"The {what} is not a good credential: {structure.Findings[0].Message}"));
+        var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
+        if (proof.Evidence is not { } proven) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The {what} is not proven: {proof.Findings[0].Message}"));
+
+        // Another one of the same issuer, replayed here, would be signed as well as the right one.
+        return proven.Credential.Id == url
+            ? (proven.Credential, null)
+            : (null, new StatusProblem(FindingCode.StatusUnproven, $"What lies under the URL of the {what} is another {what}"));
+    }
+
+    /// <summary>DESIGN §5.2: what is newer than the time asked about still counts; what is newer than now does not exist yet.</summary>
+    /// <returns>Null when it may be relied on.</returns>
+    public static StatusProblem? Judge(IPublished published, string what, string issuerId, DateTimeOffset at, DateTimeOffset now) =>
+        published.IssuerId != issuerId ? new(FindingCode.StatusUnproven, $"The {what} is another party's than the one that issued this")
+        : published.ValidUntil < at ? new(FindingCode.StatusOutOfDate, $"The {what} has ended and there is no newer one")
+        : published.ValidFrom > at && published.ValidFrom > now ? new(FindingCode.StatusOutOfDate, $"The {what} begins at a time that is still to come")
+        : null;
+
+    /// <summary>BSL 1.0 §2.2: milliseconds; never longer than <see cref="Limits.StatusListAge"/>.</summary>
+    public static bool TryReadTimeToLive(JsonElement subject, out TimeSpan timeToLive)
+    {
+        timeToLive = UsualTimeToLive;
+        if (!subject.TryGetProperty("ttl"u8, out JsonElement ttl)) return true;
+        if (ttl.ValueKind != JsonValueKind.Number || !ttl.TryGetDouble(out double milliseconds) || milliseconds < 0) return false;
+        timeToLive = milliseconds < Limits.StatusListAge.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : Limits.StatusListAge;
+        return true;
+    }
+
+    private static StatusProblem Malformed(string detail) => new(FindingCode.StatusMalformed, detail);
+}

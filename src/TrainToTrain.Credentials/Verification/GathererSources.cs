@@ -1,0 +1,9 @@
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Status;
+
+namespace TrainToTrain.Credentials.Verification;
+
+/// <summary>What a <see cref="Gatherer"/> asks.</summary>
+internal sealed record GathererSources(IResourceLoader Loader, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers, IProofsOfExistence Existence);

@@ -1,0 +1,302 @@
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Tests.Lineage;
+using TrainToTrain.Credentials.Verdicts;
+using TrainToTrain.Credentials.Verification;
+using Xunit;
+
+namespace TrainToTrain.Credentials.Tests.Registers;
+
+/// <summary>Which register counts (DESIGN §5.2), seen on a badge whose trainer was withdrawn as superseded after it was issued: with the register it is valid.</summary>
+public sealed class RegisterCheckTests
+{
+    private readonly World _world = new();
+    private readonly Party _authority;
+    private readonly byte[] _badge;
+    private readonly string _id;
+
+    public RegisterCheckTests()
+    {
+        _authority = _world.Authority();
+        var trainer = _world.Trainer(_authority, "Trainer");
+        _badge = _world.Issue(trainer);
+        _id = trainer.AccreditationId!;
+        _world.Withdraw(trainer.Lineage[0], WithdrawalReason.Superseded, _world.Now.AddDays(-1));
+    }
+
+    [Fact]
+    public void A_good_register_is_believed() => Findings.IsValid(_world.Verify(_badge));
+
+    [Fact]
+    public void One_with_an_embedded_proof_too()
+    {
+        _world.Host(_authority.Register, _world.Sign(Register(), _authority, "eddsa-jcs-2022"));
+
+        Findings.IsValid(_world.Verify(_badge));
+    }
+
+    [Fact]
+    public void Unreachable()
+    {
+        _world.TakeOffline(_authority.Register);
+        IsUnavailable("does not answer");
+    }
+
+    [Fact]
+    public void Signed_with_another_key()
+    {
+        var forger = _world.Person("Forger");
+        _world.Host(_authority.Register, ProofFormats.VcJwt.Sign(World.Bytes(Register()), forger.Signer, _world.Now));
+        IsUnavailable("is not proven");
+    }
+
+    [Fact]
+    public void Changed_after_it_was_signed()
+    {
+        var signed = _world.SignedRegister(_authority);
+        signed[^20] = (byte)(signed[^20] == 'A' ? 'B' : 'A');
+        _world.Host(_authority.Register, signed);
+        IsUnavailable("is not proven");
+    }
+
+    [Fact]
+    public void Signed_by_another_party()
+    {
+        var other = _world.Person("Other board");
+        _world.Host(_authority.Register, _world.SignedRegister(other, draft => draft with { Id = _authority.Register }));
+        IsUnavailable("another party's");
+    }
+
+    [Fact]
+    public void Another_one_of_the_same_party_in_its_place()
+    {
+        _world.Host(_authority.Register, Signed(draft => draft with { Id = "https://lists.example/register-of-1999" }));
+        IsUnavailable("is another register");
+    }
+
+    [Fact]
+    public void Ended_before_the_time_asked_about_and_good_to_the_last_second()
+    {
+        _world.Host(_authority.Register, Signed(draft => draft with { ValidUntil = _world.Now }));
+        Findings.IsValid(_world.Verify(_badge));
+
+        _world.Host(_authority.Register, Signed(draft => draft with { ValidUntil = _world.Now.AddSeconds(-1) }));
+        IsUnavailable("has ended");
+        Findings.IsValid(_world.VerifyAt(_world.Now.AddSeconds(-1), _badge));
+    }
+
+    [Fact]
+    public void Newer_than_the_time_asked_about_counts_and_of_the_future_does_not()
+    {
+        Findings.IsValid(_world.VerifyAt(_world.Now.AddDays(-5), _badge));
+
+        _world.Host(_authority.Register, Signed(draft => draft with { ValidFrom = _world.Now.AddHours(1) }));
+        IsUnavailable("still to come");
+    }
+
+    [Fact]
+    public void A_page_that_is_no_credential_or_of_another_kind()
+    {
+        _world.Host(_authority.Register, "<html>"u8);
+        IsUnavailable("cannot be read");
+
+        _world.Host(_authority.Register, _world.Sign(Register(register => register["type"] = new JsonArray("VerifiableCredential")), _authority));
+        IsUnavailable("of another kind");
+    }
+
+    [Theory]
+    [InlineData("type", "\"SomeRegister\"")]
+    [InlineData("withdrawn", "{}")]
+    [InlineData("withdrawn", null)]
+    [InlineData("ttl", "\"60000\"")]
+    [InlineData("ttl", "-1")]
+    public void Its_subject_against_the_rules(string member, string? json)
+    {
+        _world.Host(_authority.Register, _world.Sign(Register(register => Set(register["credentialSubject"]!.AsObject(), member, json)), _authority));
+        IsUnavailable("register");
+    }
+
+    [Fact]
+    public void Larger_than_a_register_may_be()
+    {
+        Withdrawal[] rows = [.. Enumerable.Range(0, 25_000).Select(each => new Withdrawal($"urn:uuid:00000000-0000-8000-9000-{each:d12}", WithdrawalReason.Cessation, _world.Now))];
+        _world.Host(_authority.Register, Signed(draft => draft with { Withdrawn = [.. draft.Withdrawn, .. rows[..10_000]] }));
+        Findings.IsValid(_world.Verify(_badge));
+
+        var tooLarge = Signed(draft => draft with { Withdrawn = [.. draft.Withdrawn, .. rows] });
+        Assert.True(tooLarge.Length > Limits.RegisterBytes);
+        _world.Host(_authority.Register, tooLarge);
+        IsUnavailable("larger");
+    }
+
+    [Theory]
+    [InlineData("accreditation", null)]
+    [InlineData("accreditation", "7")]
+    [InlineData("accreditation", "\"urn:uuid:00000000-0000-8000-8000-999999999999\"")]
+    [InlineData("reason", null)]
+    [InlineData("reason", "\"holiday\"")]
+    [InlineData("reason", "\"Superseded\"")]
+    [InlineData("reason", "[\"superseded\"]")]
+    [InlineData("effectiveFrom", null)]
+    [InlineData("effectiveFrom", "\"tomorrow\"")]
+    [InlineData("effectiveFrom", "\"2026-02-28\"")]
+    [InlineData("effectiveFrom", "1772280000")]
+    public void A_row_that_does_not_fit_is_none_and_the_trainer_was_never_entitled(string member, string? json)
+    {
+        _world.Host(_authority.Register, _world.Sign(Register(register => Set(Row(register), member, json)), _authority));
+
+        var verdict = _world.Verify(_badge);
+
+        Findings.IsRefused(verdict, FindingCode.LineageAccreditationWithdrawn);
+        Assert.Contains("(neverEntitled)", verdict.Headline.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[null, 7, \"superseded\", []]")]
+    public void A_register_without_a_row_of_it_says_that_it_was_never_entitled(string rows)
+    {
+        _world.Host(_authority.Register, _world.Sign(Register(register => register["credentialSubject"]!["withdrawn"] = JsonNode.Parse(rows)), _authority));
+
+        Findings.IsRefused(_world.Verify(_badge), FindingCode.LineageAccreditationWithdrawn);
+    }
+
+    [Fact]
+    public void Of_several_rows_the_worst_counts_in_whatever_order()
+    {
+        Withdrawal harmless = new(_id, WithdrawalReason.Superseded, _world.Now.AddDays(-1));
+        Withdrawal doubtful = new(_id, WithdrawalReason.Misconduct, _world.Now.AddDays(-1));
+        Withdrawal fatal = new(_id, WithdrawalReason.Cessation, _world.Now.AddDays(-50));
+
+        foreach (var rows in (Withdrawal[][])[[harmless, doubtful], [doubtful, harmless]])
+        {
+            _world.Host(_authority.Register, Signed(draft => draft with { Withdrawn = rows }));
+            Findings.IsRefused(_world.Verify(_badge), FindingCode.LineageNoProofOfExistence);
+        }
+
+        foreach (var rows in (Withdrawal[][])[[harmless, doubtful, fatal], [fatal, doubtful], [doubtful, fatal, harmless]])
+        {
+            _world.Host(_authority.Register, Signed(draft => draft with { Withdrawn = rows }));
+            Findings.IsRefused(_world.Verify(_badge), FindingCode.LineageAccreditationWithdrawn);
+        }
+    }
+
+    [Fact]
+    public void A_copy_is_kept_for_its_ttl_and_no_longer()
+    {
+        _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = 60_000 }));
+        var verifier = _world.Verifier();
+        Verify(verifier);
+        _world.Clock.Advance(TimeSpan.FromMilliseconds(59_999));
+        Verify(verifier);
+        Assert.Equal(1, _world.Fetched.Count(url => url == _authority.Register));
+
+        _world.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        Verify(verifier);
+        Assert.Equal(2, _world.Fetched.Count(url => url == _authority.Register));
+    }
+
+    [Fact]
+    public void One_that_cannot_be_had_is_asked_for_once_in_one_verification()
+    {
+        var first = _world.Trainer(_authority, "First", accredits: true);
+        var second = _world.Trainer(first, "Second");
+        _world.Accredit(_authority, first, accredits: true);
+        second.Lineage = [.. second.Lineage, .. first.Lineage];
+        foreach (var accreditation in second.Lineage.Skip(1)) _world.SetStatus(accreditation);
+        _world.TakeOffline(_authority.Register);
+
+        Findings.IsRefused(_world.Verify(_world.Issue(second)), FindingCode.LineageRegisterUnavailable);
+        Assert.Single(_world.Fetched, _authority.Register);
+    }
+
+    [Fact]
+    public void An_older_one_is_refused_by_a_verifier_that_has_seen_a_newer_one()
+    {
+        var before = Signed(draft => draft with { Withdrawn = [] });
+        _world.Clock.Advance(TimeSpan.FromHours(1));
+        var now = Signed();
+        _world.Host(_authority.Register, now);
+        var verifier = _world.Verifier();
+        Findings.IsValid(Verify(verifier));
+
+        _world.Host(_authority.Register, before);
+        _world.Clock.Advance(TimeSpan.FromDays(2));
+        var verdict = Verify(verifier);
+        Findings.IsRefused(verdict, FindingCode.LineageRegisterUnavailable);
+        Assert.Contains("older one", verdict.Headline.Message, StringComparison.Ordinal);
+
+        _world.Host(_authority.Register, now);
+        Findings.IsValid(Verify(verifier));
+    }
+
+    [Fact]
+    public void What_a_stranger_gets_served_there_does_not_make_the_owners_look_old()
+    {
+        var stranger = _world.Authority("Another board");
+        var misled = _world.Trainer(stranger, "Misled", change: draft => draft with { Status = [draft.Status[0] with { Reference = _authority.Register }] });
+        _world.SetStatus(misled.Lineage[0]);
+        var verifier = _world.Verifier();
+        _world.Host(_authority.Register, _world.SignedRegister(stranger, draft => draft with { Id = _authority.Register, ValidFrom = _world.Now }));
+        Verify(verifier, _world.Issue(misled));
+
+        _world.Host(_authority.Register, Signed());
+        Findings.IsValid(Verify(verifier));
+    }
+
+    [Fact]
+    public void A_verifier_keeps_no_more_registers_than_the_limit()
+    {
+        var cache = new Credentials.Status.PublishedCache<AccreditationRegister>(Limits.CachedRegisters, Limits.CachedRegisterBytes);
+        for (var each = 0; each <= Limits.CachedRegisters; each++) cache.KeepNewest(Kept(each, 100));
+        Assert.Equal(Limits.CachedRegisters, cache.Count);
+
+        for (var each = 2000; each < 2020; each++) cache.KeepNewest(Kept(each, Limits.RegisterBytes));
+        Assert.InRange(cache.Count, 1, Limits.CachedRegisterBytes / Limits.RegisterBytes);
+
+        static AccreditationRegister Kept(int number, int bytes) => new()
+        {
+            Url = $"https://x.example/{number}", IssuerId = "did:example:x", Withdrawn = new Dictionary<string, IReadOnlyList<Withdrawal>>(),
+            TimeToLive = TimeSpan.FromDays(1), FetchedAt = DateTimeOffset.UnixEpoch.AddSeconds(number), ByteCount = bytes,
+        };
+    }
+
+    private Verdict Verify(CredentialVerifier verifier, byte[]? badge = null) =>
+        verifier.VerifyAsync(new VerificationRequest { Input = "test", Credential = badge ?? _badge }, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
+
+    private void IsUnavailable(string why)
+    {
+        var verdict = _world.Verify(_badge);
+        Findings.IsRefused(verdict, FindingCode.LineageRegisterUnavailable);
+        Assert.Contains(why, verdict.Headline.Message, StringComparison.Ordinal);
+        Assert.Equal(_id, verdict.Headline.Target);
+    }
+
+    private byte[] Signed(Func<RegisterDraft, RegisterDraft>? change = null) => _world.SignedRegister(_authority, change);
+
+    private JsonObject Register(Action<JsonObject>? change = null)
+    {
+        var register = JsonNode.Parse(new RegisterDraft
+        {
+            Id = _authority.Register,
+            IssuerId = _authority.Did,
+            Withdrawn = [new Withdrawal(_id, WithdrawalReason.Superseded, _world.Now.AddDays(-1))],
+            ValidFrom = _world.Now.AddHours(-1),
+            ValidUntil = _world.Now.AddDays(7),
+        }.Write())!.AsObject();
+        change?.Invoke(register);
+        return register;
+    }
+
+    private static JsonObject Row(JsonObject register) => register["credentialSubject"]!["withdrawn"]![0]!.AsObject();
+
+    private static void Set(JsonObject json, string member, string? value)
+    {
+        if (value is null) json.Remove(member);
+        else json[member] = JsonNode.Parse(value);
+    }
+}
