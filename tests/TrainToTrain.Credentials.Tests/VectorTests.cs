@@ -33,6 +33,7 @@ public sealed class VectorTests
         var verdict = await verifier.VerifyAsync(new VerificationRequest { Input = name, Credential = vector.Credential, At = vector.At }, TestContext.Current.CancellationToken);
 
         Assert.True(vector.Expect == verdict.Kind && vector.Finding == verdict.Headline.Code.Id, $"{vector.Comment}: expected {vector.Expect} ({vector.Finding})\n{string.Join('\n', verdict.Findings)}");
+        if (verdict.Kind != VerdictKind.Valid) Assert.All(verdict.Findings.Where(finding => finding.Outcome == verdict.Headline.Outcome), finding => Assert.Equal(vector.Finding, finding.Code.Id)); // one fault each
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal static class BudgetCases
         new("path-of-9", FindingCode.LineageBudgetExceeded, "A path of 9 accreditations", w => w.Issue(w.Chain(9))),
         Valid("signatures-64", "63 accreditations of the trainer do not hold, the 64th does", w => Wide(w, 63)),
         new("signatures-65", FindingCode.LineageBudgetExceeded, "64 accreditations of the trainer do not hold; the 65th would", w => Wide(w, 64)),
-        Valid("paths-1000", "10 accreditations each in three generations, of which only the last ones hold: the 1,000th path does", w => Deep(w, false)),
+        Valid("paths-1000", "Three generations of 5 accreditations each below three of 2, of which only the last ones hold: the 1,000th path does", w => Deep(w, false)),
         new("paths-1001", FindingCode.LineageBudgetExceeded, "One more path before them that does not hold: the 1,001st would", w => Deep(w, true)),
     ];
 
@@ -30,8 +30,16 @@ internal static class BudgetCases
 
     private static byte[] Deep(CaseWorld w, bool oneMore)
     {
-        var (master, mentor, trainer) = (w.Person("Master"), w.Person("Mentor"), w.Person("Trainer"));
-        List<ReadOnlyMemory<byte>> edges = [.. Edges(w, mentor, trainer, 9), .. Edges(w, master, mentor, 9), .. Edges(w, w.Board, master, 9)];
+        var top = w.Board;
+        var edges = new List<ReadOnlyMemory<byte>>();
+        foreach (var (name, width) in (ReadOnlySpan<(string, int)>)[("Master", 2), ("Generation 2", 2), ("Generation 3", 2), ("Generation 4", 5), ("Generation 5", 5), ("Trainer", 5)])
+        {
+            var lower = w.Person(name);
+            edges.InsertRange(0, Edges(w, top, lower, width - 1));
+            top = lower;
+        }
+
+        var trainer = top;
         if (oneMore) edges.Insert(0, w.Accredit(w.Board, trainer, Unfit));
         trainer.Lineage = edges;
         return w.Issue(trainer);

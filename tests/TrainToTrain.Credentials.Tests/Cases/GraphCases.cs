@@ -16,8 +16,8 @@ internal static class GraphCases
     [
         Valid("loop-with-a-way-out", "Two masters certify each other, and the authority one of them", w => Loop(w, board: true)),
         new("loop", FindingCode.LineageUntrustedRoot, "Two masters certify each other, and nobody them", w => Loop(w, board: false)),
-        Valid("bridge-of-four", "Four schools each certify the bridge and are certified by it; the authority certified the fourth, the trainer is of the first", w => Bridge(w, board: true)),
-        new("bridge-of-four-untrusted", FindingCode.LineageUntrustedRoot, "Four schools each certify the bridge and are certified by it, and no authority any of them", w => Bridge(w, board: false)),
+        Valid("bridge-of-four", "Four schools each certify the bridge and are certified by it; the authority certified the fourth, the trainer is of the first", w => Bridge(w, 4, board: true)),
+        new("bridge-of-two-untrusted", FindingCode.LineageUntrustedRoot, "Two schools each certify the bridge and are certified by it, and no authority any of them", w => Bridge(w, 2, board: false)),
         Valid("dead-edge-unproven", "An accreditation off the path is forged", w => Two(w, new Link { SignedBy = world => world.Person("Forger") }, Link.Good)),
         Valid("dead-edge-withdrawn", "An accreditation off the path was withdrawn", w => Two(w, Link.Stopped("revocation"), Link.Good)),
         Valid("dead-edge-suspended", "An accreditation off the path is suspended", w => Two(w, Link.Stopped("suspension"), Link.Good)),
@@ -68,9 +68,9 @@ internal static class GraphCases
             w.Pin("twice", CaseWorld.Pinned(w.Board) with { ValidUntil = w.Issued.AddDays(-1) }, CaseWorld.Pinned(w.Board));
             return w.Issue(w.Chain(1));
         }),
-        new("pinned-twice-no-union", FindingCode.LineageOutsideWindow, "The authority is pinned twice: in time for something else, and for this too late", w =>
+        new("pinned-twice-no-union", FindingCode.LineageScopeExceeded, "The authority is pinned twice: in time for something else, and for this too late", w =>
         {
-            w.Pin("twice-no-union", CaseWorld.Pinned(w.Board) with { Scope = new Scope { Achievements = ["https://other.example/*"] }, ValidUntil = w.Issued.AddDays(-1) }, CaseWorld.Pinned(w.Board) with { ValidFrom = w.Issued.AddDays(1) });
+            w.Pin("twice-no-union", CaseWorld.Pinned(w.Board) with { Scope = new Scope { Achievements = ["https://other.example/*"] } }, CaseWorld.Pinned(w.Board) with { ValidFrom = w.Issued.AddDays(1) });
             return w.Issue(w.Chain(1));
         }),
         new("untrusted-root", FindingCode.LineageUntrustedRoot, "A whole lineage up to an authority nobody pinned", w => w.Issue(w.Below(w.Person("Elsewhere Board"), Link.Good, Link.Good))),
@@ -117,10 +117,10 @@ internal static class GraphCases
         return w.Issue(trainer);
     }
 
-    private static byte[] Bridge(CaseWorld w, bool board)
+    private static byte[] Bridge(CaseWorld w, int count, bool board)
     {
         var bridge = w.Person("Bridge");
-        var schools = Enumerable.Range(1, 4).Select(i => w.Person($"School {i}")).ToList();
+        var schools = Enumerable.Range(1, count).Select(i => w.Person($"School {i}")).ToList();
         var edges = new List<ReadOnlyMemory<byte>>();
         foreach (var school in schools)
         {
@@ -128,7 +128,7 @@ internal static class GraphCases
             edges.Add(w.Accredit(school, bridge, accredits: true));
         }
 
-        if (board) edges.Add(w.Accredit(w.Board, schools[3], accredits: true));
+        if (board) edges.Add(w.Accredit(w.Board, schools[^1], accredits: true));
         var trainer = w.Person("Trainer");
         trainer.Lineage = [w.Accredit(schools[0], trainer), .. edges];
         return w.Issue(trainer);

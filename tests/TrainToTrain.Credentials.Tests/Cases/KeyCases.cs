@@ -47,8 +47,8 @@ internal static class KeyCases
         }),
         new("for-authentication-only", FindingCode.ProofKeyNotFound, "the key is listed for authentication only", (document, _) =>
         {
-            document["authentication"] = document["assertionMethod"]!.DeepClone();
-            document.Remove("assertionMethod");
+            document["authentication"] = new JsonArray(document["assertionMethod"]![0]!.DeepClone());
+            document["assertionMethod"]!.AsArray().RemoveAt(0);
         }),
         new("another-under-its-name", FindingCode.ProofSignatureInvalid, "another key is listed under the name of the one that signed", (document, _) => Key(document)["publicKeyMultibase"] = Other),
         new("controlled-by-another", FindingCode.ProofNotIssuer, "the document says that somebody else controls the key", (document, _) => Key(document)["controller"] = "did:web:elsewhere.example"),
@@ -85,11 +85,11 @@ internal static class KeyCases
             }));
             return w.Sign(w.Badge(trainer), w.Person("New Key").Key.As(trainer.Did + Rolled), "vc-jwt");
         }),
-        new("list-by-an-expired-key", FindingCode.LineageStatusUnavailable, "The accreditor's key ended after the accreditation and before the status list it signed", w =>
+        new("list-by-an-expired-key", FindingCode.LineageStatusUnavailable, "The key that signed the accreditor's status list had expired by then", w =>
         {
             var master = w.WebPerson("Web Master");
             w.Accredit(w.Board, master, accredits: true);
-            w.Replace(CaseWorld.KeysUrl(master), "keys-ended-before-list-web-master.json", CaseWorld.Keys(master, document => Key(document)["expires"] = Print(w.Issued)));
+            w.Replace(CaseWorld.KeysUrl(master), "keys-ended-before-list-web-master.json", CaseWorld.Keys(master, document => document["verificationMethod"]![1]!["expires"] = Print(w.Issued)));
             return w.Issue(w.Below(master, Link.Good));
         }),
         Valid("did-key-accredited-anew", "A did:key rolled over: the new key has an accreditation of its own", w =>

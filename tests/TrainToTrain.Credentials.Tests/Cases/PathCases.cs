@@ -69,15 +69,6 @@ internal static class PathCases
             trainer.Lineage = [w.Accredit(pupil, trainer), second, first];
             return w.Issue(trainer);
         }),
-        new("cycle-over-authority", FindingCode.LineageCycle, "The pinned authority stands in the middle of the path, too, and the short path does not hold", w =>
-        {
-            var trainer = w.Person("Trainer");
-            var pupil = w.Person("Pupil");
-            var first = w.Accredit(w.Board, pupil, accredits: true);
-            var second = w.Accredit(pupil, w.Board, accredits: true);
-            trainer.Lineage = [w.Accredit(w.Board, trainer, Link.With(draft => draft with { Issue = null })), second, first];
-            return w.Issue(trainer);
-        }),
     ];
 
     private static Link Depth(int? depth) => Link.Accredits(scope => scope with { MaxDepth = depth });

@@ -117,7 +117,7 @@ internal static class RegisterCases
     {
         var below = w.Withdrawn.AddSeconds(seconds);
         var trainer = w.Chain([.. Enumerable.Range(0, 3).Select(i =>
-            i == place ? Stopped(Accreditor(w, place), reason) : i == place + 1 ? Link.With(draft => draft with { ValidFrom = below }) : Link.Good)]);
+            i == place ? Stopped(Accreditor(w, place), reason) : i > place ? Link.With(draft => draft with { ValidFrom = below.AddDays(i - place - 1) }) : Link.Good)]);
         return place == 2 ? w.Issue(trainer, Dated(below)) : w.Issue(trainer);
     }
 

@@ -12,12 +12,17 @@ internal static class StatusCases
     /// <param name="Badge">What it comes to for the badge itself; for an accreditation it is always that its status is not to be had.</param>
     private sealed record Fault(string Name, FindingCode Badge, string Comment, Func<CaseWorld, Party, byte[]?> List);
 
-    private static readonly Fault[] Faults =
+    private static readonly Fault[] EverywhereFaults =
     [
         new("missing", FindingCode.StatusUnavailable, "there is nothing under its URL", (_, _) => null),
         new("expired", FindingCode.StatusOutOfDate, "it ended before the time asked about", (w, owner) => w.List(owner, "revocation", list => list["validUntil"] = "2026-02-28T23:59:59Z")),
         new("wrongly-signed", FindingCode.StatusUnproven, "another key signed it in its issuer's name", (w, owner) => w.List(owner, "revocation", signedBy: w.Person("Forger"))),
         new("foreign", FindingCode.StatusUnproven, "it is another party's, well signed", (w, owner) => Foreign(w, owner)),
+    ];
+
+    private static readonly Fault[] Faults =
+    [
+        .. EverywhereFaults,
         new("too-short", FindingCode.StatusMalformed, "it has fewer entries than the standard asks for", (w, owner) => w.List(owner, "revocation", list => Subject(list)["encodedList"] = Shortened)),
         new("of-another-url", FindingCode.StatusUnproven, "it says it is the list of another URL", (w, owner) => w.List(owner, "revocation", list => list["id"] = "https://lists.example/another")),
         new("of-another-purpose", FindingCode.StatusMalformed, "it is a list for suspension", (w, owner) => w.List(owner, "revocation", list => Subject(list)["statusPurpose"] = "suspension")),
@@ -55,9 +60,9 @@ internal static class StatusCases
     private static IEnumerable<VectorCase> Lists => Faults.SelectMany(fault => (IEnumerable<VectorCase>)
     [
         new($"list-{fault.Name}-badge", fault.Badge, $"The status list of the badge: {fault.Comment}", w => With(w, w.Chain(1), fault, w.Person("Trainer"))),
-        .. AtEach($"list-{fault.Name}", FindingCode.LineageStatusUnavailable, $"The status list of an accreditation: {fault.Comment}", (w, place) =>
-            With(w, w.Chain(3), fault, place == 0 ? w.Board : w.Person(place == 1 ? "Master" : "Mentor"))),
-    ]).Concat(
+        new($"list-{fault.Name}", FindingCode.LineageStatusUnavailable, $"The status list of the only accreditation: {fault.Comment}", w => With(w, w.Chain(1), fault, w.Board)),
+    ]).Concat(EverywhereFaults.SelectMany(fault => AtEach($"list-{fault.Name}", FindingCode.LineageStatusUnavailable, $"The status list of an accreditation: {fault.Comment}", (w, place) =>
+        With(w, w.Chain(3), fault, place == 0 ? w.Board : w.Person(place == 1 ? "Master" : "Mentor"))))).Concat(
     [
         OfBoard("list-without-proof", "it carries no proof", w => World.Bytes(w.Unsigned(w.Board, "revocation"))),
         OfBoard("list-of-the-future", "it begins in the year 2999", w => w.List(w.Board, "revocation", list =>
@@ -82,18 +87,19 @@ internal static class StatusCases
             entry["statusSize"] = 2;
             entry["statusMessage"] = new JsonArray([.. Enumerable.Range(0, 4).Select(i => new JsonObject { ["status"] = $"0x{i}", ["message"] = $"state {i}" })]);
         }),
-        Valid("entry-for-messages", "A third entry is for messages, which do not say whether it stands", w => w.Issue(w.Chain(Link.AsJson(json =>
+        Valid("entry-for-messages", "A second entry is for messages, which do not say whether it stands", w => w.Issue(w.Chain(Link.AsJson(json =>
         {
-            var entry = json["credentialStatus"]![0]!.DeepClone();
+            var first = json["credentialStatus"]!;
+            var entry = first.DeepClone();
             entry["id"] = "https://lists.example/messages#1";
             entry["statusPurpose"] = "message";
             entry["statusListCredential"] = "https://lists.example/messages";
-            json["credentialStatus"]!.AsArray().Add(entry);
+            json["credentialStatus"] = new JsonArray(first.DeepClone(), entry);
         })))),
     ];
 
     private static VectorCase Entry(string name, string comment, Action<JsonObject> change) => new(name, FindingCode.LineageStatusUnavailable, $"The status entry of the accreditation: {comment}", w =>
-        w.Issue(w.Chain(Link.AsJson(json => change(json["credentialStatus"]![0]!.AsObject())))));
+        w.Issue(w.Chain(Link.AsJson(json => change(json["credentialStatus"]!.AsObject())))));
 
     private static VectorCase OfBoard(string name, string comment, Func<CaseWorld, byte[]> list) => new(name, FindingCode.LineageStatusUnavailable, $"The status list of the accreditation: {comment}", w =>
     {

@@ -24,7 +24,7 @@ internal static class ValidityCases
             w.Issue(w.Chain(Ended(w, 60), Ended(w, 60), Ended(w, 9)))),
         Valid("no-end", "The accreditation has no validUntil", w => w.Issue(w.Chain(Link.With(draft => draft with { ValidUntil = null })))),
         new("no-beginning", FindingCode.LineageAccreditationMalformed, "The accreditation has no validFrom", w => w.Issue(w.Chain(Link.AsJson(json => json.Remove("validFrom"))))),
-        new("ends-before-it-begins", FindingCode.LineageOutsideWindow, "The accreditation ends before it begins", w =>
+        new("ends-before-it-begins", FindingCode.LineageAccreditationMalformed, "The accreditation ends before it begins", w =>
             w.Issue(w.Chain(Link.With(draft => draft with { ValidUntil = draft.ValidFrom - Second })))),
         Valid("other-zone", "The badge was issued at the last second of the accreditation, told in another zone", w => InZone(w, "2026-02-19T17:30:00+05:30")),
         new("other-zone-a-second-late", FindingCode.LineageOutsideWindow, "The badge was issued one second after the accreditation ended, told in another zone", w => InZone(w, "2026-02-19T07:00:01-05:00")),
