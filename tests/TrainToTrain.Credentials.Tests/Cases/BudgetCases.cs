@@ -24,7 +24,7 @@ internal static class BudgetCases
     private static byte[] Wide(CaseWorld w, int unfit)
     {
         var trainer = w.Person("Trainer");
-        trainer.Lineage = [.. Edges(w, w.Board, trainer, unfit)];
+        trainer.Lineage = [.. Edges(w, w.Board, trainer, unfit, accredits: false)];
         return w.Issue(trainer);
     }
 
@@ -35,7 +35,7 @@ internal static class BudgetCases
         foreach (var (name, width) in (ReadOnlySpan<(string, int)>)[("Master", 2), ("Generation 2", 2), ("Generation 3", 2), ("Generation 4", 5), ("Generation 5", 5), ("Trainer", 5)])
         {
             var lower = w.Person(name);
-            edges.InsertRange(0, Edges(w, top, lower, width - 1));
+            edges.InsertRange(0, Edges(w, top, lower, width - 1, accredits: true));
             top = lower;
         }
 
@@ -46,6 +46,6 @@ internal static class BudgetCases
     }
 
     /// <summary>Accreditations that grant nothing, and a good one after them.</summary>
-    private static IEnumerable<ReadOnlyMemory<byte>> Edges(CaseWorld w, Party by, Party to, int unfit) =>
-        [.. Enumerable.Range(0, unfit).Select(_ => (ReadOnlyMemory<byte>)w.Accredit(by, to, Unfit, accredits: true)), w.Accredit(by, to, Fit, accredits: true)];
+    private static IEnumerable<ReadOnlyMemory<byte>> Edges(CaseWorld w, Party by, Party to, int unfit, bool accredits) =>
+        [.. Enumerable.Range(0, unfit).Select(_ => (ReadOnlyMemory<byte>)w.Accredit(by, to, Unfit, accredits)), w.Accredit(by, to, Fit, accredits)];
 }
