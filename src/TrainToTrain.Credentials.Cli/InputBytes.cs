@@ -22,7 +22,12 @@ internal static class InputBytes
 
             var path = context.PathOf(input);
             if (Directory.Exists(path)) return Fail(FindingCode.ReadUnavailable, "It is a folder", out problem);
-            if (!File.Exists(path)) return Fail(FindingCode.ReadUnavailable, "There is no such file", out problem);
+            if (!File.Exists(path))
+            {
+                var other = input.Contains("://", StringComparison.Ordinal);
+                return Fail(FindingCode.ReadUnavailable, other ? "Only https addresses are fetched" : "There is no such file", out problem);
+            }
+
             using var file = File.OpenRead(path);
             return ReadAll(file, out problem);
         }

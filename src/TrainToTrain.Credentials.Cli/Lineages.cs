@@ -11,7 +11,8 @@ internal sealed class Lineages
 
     public Lineages(CredentialStore store)
     {
-        _all = [.. store.Credentials(new CredentialFilter { Kind = "accreditation" }).Select(StoredAccreditation.Read)];
+        var withdrawals = store.Withdrawals().Select(each => each.Withdrawal).ToLookup(each => each.Accreditation);
+        _all = [.. store.Credentials(new CredentialFilter { Kind = "accreditation" }).Select(each => StoredAccreditation.Read(each) with { Withdrawals = [.. withdrawals[each.Id]] })];
         _byId = _all.ToDictionary(each => each.Stored.Id);
     }
 
@@ -26,6 +27,9 @@ internal sealed class Lineages
     /// <summary>What to certify others under.</summary>
     public StoredAccreditation? ToAccredit(string did, IReadOnlyList<string> achievements) =>
         Best(Of(did).Where(each => each.Accredit is not null), each => achievements.All(pattern => GrantCheck.Covers(each.Accredit!.Achievements, pattern)));
+
+    /// <summary>What the trainer has certified under an accreditation; with null, what an authority has.</summary>
+    public IEnumerable<StoredAccreditation> Below(string did, string? accreditation) => _all.Where(each => each.Stored.IssuerId == did && each.RecognizedIn == accreditation);
 
     /// <summary>From the accreditation itself up, nearest first.</summary>
     public IReadOnlyList<StoredAccreditation> Upwards(StoredAccreditation nearest)

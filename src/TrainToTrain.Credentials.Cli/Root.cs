@@ -43,13 +43,19 @@ internal static class Root
         // No response files: '@' may begin a learner's name.
         var parse = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var streams = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        var problem = parse.Action is ParseErrorAction ? parse.Errors[0].Message : parse.Action is HelpAction or ExampleHelp ? null : UnknownOption(parse);
+        var problem = parse.Action is ParseErrorAction ? UnknownCommand(parse) ?? parse.Errors[0].Message : parse.Action is HelpAction or ExampleHelp ? null : UnknownOption(parse);
         if (problem is null) return await parse.InvokeAsync(streams);
 
         var path = string.Join(' ', PathOf(parse.CommandResult.Command));
         new Terminal(streams, surroundings).Error(Verb.Lower(problem), $"see: {path} --help");
         return ExitCode.Usage;
     }
+
+    /// <summary>Said by name, where the parser would say that one is missing.</summary>
+    private static string? UnknownCommand(ParseResult parse) =>
+        parse.CommandResult.Command.Subcommands.Count > 0 && parse.UnmatchedTokens is [var word, ..] && !word.StartsWith('-')
+            ? $"there is no command '{word}'"
+            : null;
 
     /// <summary>A mistyped option would be taken for the name of a file; who means a file writes <c>./--name</c>, or <c>--</c> before it.</summary>
     private static string? UnknownOption(ParseResult parse)

@@ -42,8 +42,8 @@ internal sealed class SelfCheck
     private static void RefuseStopped(StoredAccreditation accreditation)
     {
         var stored = accreditation.Stored;
-        if (stored.Revoked is not null) throw new Refusal(ExitCode.Invalid, $"the accreditation of {stored.SubjectName ?? stored.SubjectId} was revoked on {Times.Day(stored.Revoked.At)}", "a verifier would refuse what is issued under it; certify again with: t2t trainer certify");
-        if (stored.Suspended is not null) throw new Refusal(ExitCode.Invalid, $"the accreditation of {stored.SubjectName ?? stored.SubjectId} has been suspended since {Times.Day(stored.Suspended.At)}", "take it back with: t2t reinstate " + stored.Id);
+        if (stored.Revoked is not null) throw new Refusal(ExitCode.Invalid, $"the accreditation of {stored.SubjectName ?? stored.SubjectId} was withdrawn on {Times.Day(stored.Revoked.At)}", "a verifier would refuse what is issued under it; certify again with: t2t trainer certify");
+        if (stored.Suspended is not null) throw new Refusal(ExitCode.Invalid, $"the accreditation of {stored.SubjectName ?? stored.SubjectId} has been suspended since {Times.Day(stored.Suspended.At)}", "take it back with: t2t trainer reinstate " + stored.Id);
     }
 
     private static TrustAnchors Anchors(Workspace workspace) => File.Exists(workspace.AnchorsPath)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -8,6 +9,12 @@ namespace TrainToTrain.Credentials.Cli;
 /// <summary>An accreditation this workspace has signed, as far as issuing and listing need to look into it.</summary>
 internal sealed record StoredAccreditation(StoredCredential Stored, string? RecognizedIn, Scope? Issue, Scope? Accredit)
 {
+    /// <summary>The rows of the accreditor's register about it.</summary>
+    public IReadOnlyList<Withdrawal> Withdrawals { get; init; } = [];
+
+    /// <summary>The register it names; null for one signed before there were registers.</summary>
+    public string? Register { get; private init; }
+
     public bool Stopped => Stored.Revoked is not null || Stored.Suspended is not null;
 
     public static StoredAccreditation Read(StoredCredential stored)
@@ -23,7 +30,17 @@ internal sealed record StoredAccreditation(StoredCredential Stored, string? Reco
             else accredit = scope;
         }
 
-        return new StoredAccreditation(stored, recognizedIn, issue, accredit);
+        return new StoredAccreditation(stored, recognizedIn, issue, accredit) { Register = RegisterOf(payload) };
+    }
+
+    private static string? RegisterOf(JsonElement payload)
+    {
+        foreach (var entry in payload.GetProperty("credentialStatus").EnumerateArray())
+        {
+            if (entry.GetProperty("statusPurpose").ValueEquals(StatusLists.Revocation)) return entry.TryGetProperty("statusReference", out var register) ? register.GetString() : null;
+        }
+
+        return null;
     }
 
     // Our own signature is around it: its shape is known.

@@ -17,6 +17,9 @@ internal sealed record Surroundings
     /// <summary>Asks a person for a secret without showing it; null when there is nobody to ask.</summary>
     public Func<string, string>? AskSecret { get; init; }
 
+    /// <summary>Asks a person and gives back the line that was typed; null when there is nobody to ask.</summary>
+    public Func<string, string?>? AskLine { get; init; }
+
     public bool OutputIsTerminal { get; init; }
 
     public bool ErrorIsTerminal { get; init; }
@@ -36,11 +39,18 @@ internal sealed record Surroundings
         Variable = name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
         OpenInput = Console.OpenStandardInput,
         AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Passphrase.Ask,
+        AskLine = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Ask,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Unicode = !Console.IsOutputRedirected && SpeaksUtf8(),
         OpenNetwork = () => new HttpResourceLoader(),
     };
+
+    private static string? Ask(string question)
+    {
+        Console.Error.Write(question);
+        return Console.ReadLine();
+    }
 
     /// <summary>The first of these that is set decides (POSIX, locale).</summary>
     private static bool SpeaksUtf8()

@@ -22,17 +22,39 @@ internal static class VerdictPrinter
         {
             Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
             Line(terminal, "for", Holder(credential.Subject, credential.SubjectId));
-            Line(terminal, "by", credential.IssuerName ?? credential.IssuerId);
+            Line(terminal, "by", verdict.Lineage?.IssuerName ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
 
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
 
-        // The same about several accreditations reads as one reason; the report has each.
-        var reasons = verdict.Findings.Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown).Select(finding => $"{finding.Message} ({finding.Code.Id})");
-        foreach (var reason in reasons.Distinct()) Line(terminal, "because", reason);
+        foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
 
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
+    }
+
+    /// <summary>The same about several accreditations reads as one reason, and so does the same that could not be found out; the report has each.</summary>
+    private static IEnumerable<string> Reasons(Verdict verdict)
+    {
+        foreach (var alike in verdict.Findings.Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown).GroupBy(finding => finding.Code))
+        {
+            string[] messages = [.. alike.Select(finding => finding.Message).Distinct()];
+            var shown = alike.Key.Outcome == Outcome.Unknown ? 1 : messages.Length;
+            for (var i = 0; i < shown; i++) yield return $"{messages[i]} ({alike.Key.Id})";
+            if (shown < messages.Length) yield return $"and {messages.Length - shown} more like it";
+        }
+    }
+
+    /// <summary>Anybody can write any name into a badge: without somebody trusted who vouches for it, the name is what the badge says, in quotes.</summary>
+    private static string Stranger(Terminal terminal, string id, string? name) =>
+        string.IsNullOrWhiteSpace(name) ? Short(terminal, id) : $"{Short(terminal, id)} (calls itself \"{name.Replace('"', '\'')}\")";
+
+    /// <summary>A DID that is a key says nothing to people, and the report has it whole; the name of a web host is never cut.</summary>
+    private static string Short(Terminal terminal, string id)
+    {
+        const int Head = 20, Tail = 6;
+        var isKey = id.StartsWith("did:key:", StringComparison.Ordinal) || id.StartsWith("did:jwk:", StringComparison.Ordinal);
+        return isKey && id.Length > Head + Tail + 3 ? $"{id[..Head]}{(terminal.Unicode ? "…" : "...")}{id[^Tail..]}" : id;
     }
 
     private static void Line(Terminal terminal, string label, string? text)
@@ -44,7 +66,7 @@ internal static class VerdictPrinter
     {
         var arrow = terminal.Unicode ? " → " : " -> ";
         var anchor = lineage.Anchor is { } known ? known.Name + (known.Jurisdiction is { } code ? $" ({code})" : "") : "no authority that is trusted here";
-        return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? link.Subject)]);
+        return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? Short(terminal, link.Subject))]);
     }
 
     /// <summary>The name on the certificate, if the badge states one; else the id.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Resources;
@@ -13,7 +14,7 @@ internal static class VerifyInput
 
     internal sealed record Job(CommandContext Context, CredentialVerifier Verifier, IResourceLoader Loader, Policy Policy, DateTimeOffset? At);
 
-    /// <summary>A folder stands for the badge files directly in it, by name; everything else for itself.</summary>
+    /// <summary>A folder stands for the badge files in it and below it, by name; everything else for itself.</summary>
     public static IEnumerable<string> Expand(CommandContext context, string[] inputs)
     {
         foreach (var input in inputs)
@@ -36,6 +37,7 @@ internal static class VerifyInput
 
     private static async Task<(ReadOnlyMemory<byte> Bytes, Finding? Problem)> ReadAsync(Job job, string input)
     {
+        if (input != "-" && Directory.Exists(job.Context.PathOf(input))) return (default, new Finding(FindingCode.ReadUnavailable, "It is a folder, and nothing in it is a badge file"));
         if (!IsUrl(input)) return (InputBytes.Read(job.Context, input, out var problem), problem);
         if (!Uri.TryCreate(input, UriKind.Absolute, out var url)) return (default, new Finding(FindingCode.ReadUnavailable, "It is not an address"));
         var loaded = await job.Loader.LoadAsync(url, Limits.ImageBytes, job.Context.Cancellation);
@@ -44,9 +46,17 @@ internal static class VerifyInput
 
     private static bool IsUrl(string input) => input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
-    private static List<string> FilesOf(string input, string path) =>
-        [.. Directory.EnumerateFiles(path)
+    private static List<string> FilesOf(string input, string path)
+    {
+        // A link to a folder may lead back up; hidden folders are not for badges.
+        var all = new FileSystemEnumerable<string>(path, (ref FileSystemEntry entry) => entry.ToFullPath(), new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
+        return [.. all
             .Where(file => BadgeFiles.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != "index.json")
             .Order(StringComparer.Ordinal)
-            .Select(file => Path.Combine(input, Path.GetFileName(file)))];
+            .Select(file => Path.Combine(input, Path.GetRelativePath(path, file)))];
+    }
 }

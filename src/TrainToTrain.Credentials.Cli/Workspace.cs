@@ -33,6 +33,9 @@ internal sealed class Workspace
     /// <summary>Where a file of the published folder is on the web.</summary>
     public string UrlOf(string relativePath) => BaseUrl + "/" + relativePath;
 
+    /// <summary>Sorts before the lists, so that it is written first: no bit is set of which the register does not know why.</summary>
+    public static string RegisterFile(string alias) => $"status/{alias}-register.jwt";
+
     public static string StatusListFile(string alias, string purpose) => $"status/{alias}-{purpose}.jwt";
 
     public CredentialStore OpenStore(TimeProvider clock) => CredentialStore.Open(Path.Combine(Folder, "t2t.db"), clock);

@@ -114,5 +114,5 @@ public sealed partial class CredentialStore
 
     private StoreException NoEntry(StatusChange change) => ExactCredential(change.CredentialId) is null
         ? new(StoreProblem.NotFound, $"there is no credential {change.CredentialId}", "check the id")
-        : new(StoreProblem.NoStatusEntry, $"{change.CredentialId} names no status list for {change.Purpose}", "it was issued without; only its own entries can be set");
+        : new(StoreProblem.NoStatusEntry, $"{change.CredentialId} has no status entry for {change.Purpose}", "it was issued without one; it can be revoked, and badges issued with --suspendable can be suspended");
 }

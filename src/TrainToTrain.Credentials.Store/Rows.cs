@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Registers;
+
 namespace TrainToTrain.Credentials.Store;
 
 // Row shapes as the database has them, mapped by hand: times are text there, and nothing of a row type leaves the store.
@@ -44,6 +46,33 @@ internal sealed class StatusEntryRow
     public required long ListId { get; init; }
     public required int Position { get; init; }
     public required bool IsSet { get; init; }
+}
+
+internal sealed class RegisterRow
+{
+    public required string Url { get; init; }
+    public required string IssuerDid { get; init; }
+    public required string CreatedAt { get; init; }
+    public string? PublishedAt { get; init; }
+
+    public RegisterRecord ToRecord() => new(Url, IssuerDid, Instant.Read(CreatedAt), Instant.ReadOrNull(PublishedAt));
+}
+
+internal sealed class WithdrawalRow
+{
+    public required string Accreditation { get; init; }
+    public required string Reason { get; init; }
+    public required string EffectiveFrom { get; init; }
+    public required string WithdrawnAt { get; init; }
+    public string? WithdrawnBy { get; init; }
+
+    public WithdrawalRecord ToRecord() => new(new Withdrawal(Accreditation, WithdrawalReason.Find(Reason)!, Instant.Read(EffectiveFrom)), Instant.Read(WithdrawnAt), WithdrawnBy);
+}
+
+internal sealed class CountRow
+{
+    public required string Id { get; init; }
+    public required int Count { get; init; }
 }
 
 internal sealed class HistoryRow

@@ -91,6 +91,36 @@ internal static class Sql
         FROM status_history WHERE credential_id = @credentialId ORDER BY number
         """;
 
+    public const string AddRegister = """
+        INSERT INTO register (issuer_did, url, created_at) VALUES (@issuerDid, @url, @createdAt) ON CONFLICT DO NOTHING
+        """;
+
+    private const string Register = "SELECT url AS Url, issuer_did AS IssuerDid, created_at AS CreatedAt, published_at AS PublishedAt FROM register";
+
+    public const string FindRegister = Register + " WHERE issuer_did = @issuerDid";
+
+    public const string Registers = Register + " ORDER BY created_at, issuer_did";
+
+    public const string MarkRegisterPublished = "UPDATE register SET published_at = @at WHERE url = @url";
+
+    public const string AddWithdrawal = """
+        INSERT INTO withdrawal (accreditation_id, reason, effective_from, withdrawn_by, withdrawn_at, recorded_at)
+        VALUES (@accreditation, @reason, @effectiveFrom, @by, @at, @now)
+        ON CONFLICT DO NOTHING
+        """;
+
+    private const string Withdrawal = """
+        SELECT w.accreditation_id AS Accreditation, w.reason AS Reason, w.effective_from AS EffectiveFrom,
+               w.withdrawn_at AS WithdrawnAt, w.withdrawn_by AS WithdrawnBy
+        FROM withdrawal w
+        """;
+
+    public const string Withdrawals = Withdrawal + " ORDER BY w.number";
+
+    public const string WithdrawalsOfIssuer = Withdrawal + " JOIN credential c ON c.id = w.accreditation_id WHERE c.issuer_id = @issuerDid ORDER BY w.number";
+
+    public const string BadgeCounts = "SELECT issuer_id AS Id, count(*) AS Count FROM credential WHERE kind = 'badge' GROUP BY issuer_id";
+
     public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";
 
     public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";

@@ -19,6 +19,9 @@ internal sealed class Shell : IDisposable
     /// <summary>Standard input of the next command.</summary>
     public byte[] Input { get; set; } = [];
 
+    /// <summary>What a person types when the next command asks; null when there is nobody.</summary>
+    public string? Answer { get; set; }
+
     internal sealed record Result(int Exit, string Output, string Error);
 
     public string PathOf(string path) => Path.Combine(Folder, path);
@@ -29,6 +32,7 @@ internal sealed class Shell : IDisposable
         using var error = new StringWriter(CultureInfo.InvariantCulture);
         var exit = await Root.RunAsync(arguments, Surroundings(), output, error);
         Input = [];
+        Answer = null;
         return new Result(exit, output.ToString(), error.ToString());
     }
 
@@ -62,6 +66,7 @@ internal sealed class Shell : IDisposable
         Clock = Clock,
         Variable = name => Environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null,
         OpenInput = () => new MemoryStream(Input),
+        AskLine = Answer is { } answer ? _ => answer : null,
         OpenNetwork = () => new NoNetwork(),
     };
 

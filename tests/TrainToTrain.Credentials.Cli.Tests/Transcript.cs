@@ -11,6 +11,8 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 ///   stdout /REGEX/, stderr /REGEX/   of the _last command; ! in front: must not match
 ///   capture NAME /REGEX/    the first group in the _last command's stdout
 ///   stdin FILE              for the next command
+///   answer TEXT             typed when the next command asks
+///   wait DAYS               the clock goes on
 ///   exists PATH, cp FROM TO, mkdir PATH, rm PATH     ! in front of exists
 /// Below "-- NAME --" lines: files laid out before the first command.
 /// </summary>
@@ -65,6 +67,12 @@ internal sealed partial class Transcript(Shell shell)
                 return match.Success ? null : "nothing to capture";
             case "stdin":
                 shell.Input = File.ReadAllBytes(shell.PathOf(Expand(rest)));
+                return null;
+            case "answer":
+                shell.Answer = rest;
+                return null;
+            case "wait":
+                shell.Clock.Advance(TimeSpan.FromDays(int.Parse(rest, System.Globalization.CultureInfo.InvariantCulture)));
                 return null;
             case "exists":
                 return Path.Exists(shell.PathOf(Expand(rest))) != not ? null : not ? "it is there" : "it is not there";

@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
 using Microsoft.Data.Sqlite;
 using Xunit;
@@ -107,10 +108,13 @@ public sealed class StatusTests : IDisposable
     [InlineData("DELETE FROM credential")]
     [InlineData("UPDATE status_history SET reason = 'nothing to see'")]
     [InlineData("DELETE FROM status_history")]
+    [InlineData("UPDATE withdrawal SET effective_from = '2027-01-01T00:00:00.000Z'")]
+    [InlineData("DELETE FROM withdrawal")]
     public void What_was_signed_and_what_was_written_down_cannot_be_changed(string sql)
     {
         _workspace.Issue(1, 1);
         Store.SetStatus(Change("suspension", set: true));
+        Store.Withdraw(new WithdrawalRecord(new Withdrawal(Id, WithdrawalReason.Cessation, Workspace.Now), Workspace.Now));
         using var connection = new SqliteConnection($"Data Source={_workspace.Path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();

@@ -28,7 +28,7 @@ public sealed partial class ArchitectureTests
         ["Identifiers"] = ["Model", "Parsing", "Resources", "Verdicts"], // a DID document is JSON
         ["Proofs"] = ["Identifiers", "Model", "Parsing", "Structure", "Verdicts"],
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
-        ["Registers"] = ["Model", "Parsing", "Status", "Structure"],
+        ["Registers"] = ["Model", "Parsing", "Proofs", "Status", "Structure"],
         ["Lineage"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Verification"] = ["Identifiers", "Lineage", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
         ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],

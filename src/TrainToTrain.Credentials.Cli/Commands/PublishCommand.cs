@@ -11,8 +11,8 @@ internal static class PublishCommand
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string>("DIR") { Description = "Where; the folder the base URL is served from" };
-        var days = new Option<int>("--valid-days") { Description = "How long verifiers may rely on these status lists; publish again before", DefaultValueFactory = _ => 30, HelpName = "N" };
-        return new Verb("publish", "Write status lists, did.json, achievements and anchors for the web; badges are not published", """
+        var days = new Option<int>("--valid-days") { Description = "How long verifiers may rely on these lists and registers; publish again before", DefaultValueFactory = _ => 30, HelpName = "N" };
+        return new Verb("publish", "Write status lists, registers, did.json, achievements and anchors for the web; badges are not published", """
             t2t publish site && rsync -a site/ web:/var/www/badges/
             """) { folder, days, CommonOptions.Format }
             .Does(surroundings, context => Publish(context, context.PathOf(context.Arguments.GetRequiredValue(folder)), context.Arguments.GetValue(days)));
@@ -25,19 +25,22 @@ internal static class PublishCommand
         using var store = workspace.OpenStore(context.Surroundings.Clock);
         var site = new PublishedSite(folder, workspace);
         var lists = store.StatusLists();
-        using (var signing = new StatusListSigning(context, workspace, store, TimeSpan.FromDays(days)))
+        var registers = store.Registers();
+        using (var signing = new PublicationSigning(context, workspace, store, TimeSpan.FromDays(days)))
         {
             // Signed before anything is written: a wrong passphrase changes nothing.
-            var signed = lists.Select(list => (List: list, Content: signing.Sign(list, site.Current(list.Url)))).ToList();
-            foreach (var (list, content) in signed)
-            {
-                site.Add(list.Url, content);
-            }
+            List<(string Url, byte[] Content)> signed =
+            [
+                .. registers.Select(register => (register.Url, signing.Sign(register, site.Current(register.Url)))),
+                .. lists.Select(list => (list.Url, signing.Sign(list, site.Current(list.Url)))),
+            ];
+            foreach (var (url, content) in signed) site.Add(url, content);
         }
 
         AddDocuments(context, workspace, store, site);
         var written = site.Write();
         foreach (var list in lists) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
+        foreach (var register in registers) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());
         Report(context, site, written);
         return ExitCode.Done;
     }

@@ -14,7 +14,8 @@ internal static class TrainerCertify
     private static readonly Option<string> By = new("--by") { Description = "Who certifies: an authority or a trainer of this workspace", Required = true, HelpName = "ALIAS" };
     private static readonly Option<string> Name = new("--name") { Description = "The trainer's name, as employers will read it", Required = true };
     private static readonly Option<string?> Alias = new("--alias") { Description = "What to call the trainer here (default: made of the name)" };
-    private static readonly Option<string?> TrainerDid = new("--did") { Description = "The trainer's own DID (default: a key is made here)", HelpName = "DID" };
+    private static readonly Option<string?> TrainerDid = new("--did") { Description = "The trainer's own DID (default: that of the key keys/ALIAS.pem, which is made if it is not there)", HelpName = "DID" };
+    private static readonly Option<string> Kind = KeyCommand.KindOption();
     private static readonly Option<string[]> Actions = new("--actions") { Description = "What the trainer may do: issue, accredit (default: issue)", HelpName = "LIST" };
     private static readonly Option<string[]> Achievements = new("--achievements") { Description = "Which achievements: names or ids, patterns ending in /*, or '*'", Required = true, HelpName = "LIST" };
     private static readonly Option<string[]> Jurisdictions = new("--jurisdictions") { Description = "Where: ISO 3166 codes (default: no limit of its own)", HelpName = "LIST" };
@@ -22,11 +23,11 @@ internal static class TrainerCertify
     private static readonly Option<int?> MaxDepth = new("--max-depth") { Description = "With accredit: how many further generations of accrediting trainers may follow (default: 0)", HelpName = "N" };
     private static readonly Option<bool> PinCurriculum = new("--pin-curriculum") { Description = "Hold the trainer to the achievements as they are now: a changed one needs a new accreditation" };
     private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: the start of today, UTC)", HelpName = "DATE" };
-    private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is revoked)", HelpName = "DATE" };
+    private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is withdrawn)", HelpName = "DATE" };
 
     public static Command Create(Surroundings surroundings) => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
         t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
-        """) { By, Name, Alias, TrainerDid, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, From, Until }
+        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, From, Until }
         .Does(surroundings, CertifyAsync);
 
     private static async Task<int> CertifyAsync(CommandContext context)
@@ -35,8 +36,8 @@ internal static class TrainerCertify
         using var store = workspace.OpenStore(context.Surroundings.Clock);
         var certifier = Issuers.Find(store, context.Arguments.GetRequiredValue(By));
         var (issue, accredit) = ReadScopes(context, store);
-        var (from, until) = ReadWindow(context);
         var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
+        var (from, until) = ReadWindow(context, path.Count > 0 ? path[0].Stored.ValidFrom : null);
         Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
 
         // The certifier's passphrase comes before the trainer's key is made: a wrong one leaves nothing behind.
@@ -57,7 +58,7 @@ internal static class TrainerCertify
             Accredit = accredit,
             ValidFrom = from,
             ValidUntil = until,
-            Status = [Reserve(StatusLists.Revocation), Reserve(StatusLists.Suspension)],
+            Status = [Reserve(StatusLists.Revocation) with { Reference = store.EnsureRegister(certifier.Did, workspace.UrlOf(Workspace.RegisterFile(certifier.Alias))).Url }, Reserve(StatusLists.Suspension)],
         };
         var signed = ProofFormats.VcJwt.Sign(draft.Write(), key.As(certifier.VerificationMethod), context.Surroundings.Clock.GetUtcNow());
         if (await check.RefusalAsync(signed, from > context.Surroundings.Clock.GetUtcNow() ? from : null, context.Cancellation) is { } refusal)
@@ -112,8 +113,16 @@ internal static class TrainerCertify
 
         isNew = true;
         return did is not null
-            ? new IssuerRecord(did, alias, name.Trim(), "trainer", null, did, null, context.Surroundings.Clock.GetUtcNow())
-            : AuthorityCommand.NewIssuer(context, workspace, new IssuerRequest(alias, name, null, null, KeyKind.Ed25519), "trainer");
+            ? NewTrainer(workspace, did, alias, name.Trim()) with { CreatedAt = context.Surroundings.Clock.GetUtcNow() }
+            : AuthorityCommand.NewIssuer(context, workspace, new IssuerRequest(alias, name, null, null, KeyCommand.KindOf(context.Arguments.GetRequiredValue(Kind))), "trainer");
+    }
+
+    /// <summary>A DID that is a key of this workspace signs here; any other where its key is.</summary>
+    private static IssuerRecord NewTrainer(Workspace workspace, string did, string alias, string name)
+    {
+        var keyName = workspace.Keys.Names.FirstOrDefault(each => KeyCommand.DidKeyOf(workspace.Keys.Public(each)) == did);
+        var method = keyName is null ? did : $"{did}#{workspace.Keys.Public(keyName).ToMultikey()}";
+        return new IssuerRecord(did, alias, name, "trainer", keyName, method, null, default);
     }
 
     private static (Scope? Issue, Scope? Accredit) ReadScopes(CommandContext context, CredentialStore store)
@@ -159,10 +168,11 @@ internal static class TrainerCertify
         return pins.Count > 0 ? pins : throw Refusal.Usage("--pin-curriculum: this workspace has none of these achievements", "add them first with: t2t achievement add");
     }
 
-    private static (DateTimeOffset From, DateTimeOffset? Until) ReadWindow(CommandContext context)
+    /// <summary>From the start of today unless said otherwise: badges carry days, and one of today is issued at its start. Never before the certifier's own begin.</summary>
+    private static (DateTimeOffset From, DateTimeOffset? Until) ReadWindow(CommandContext context, DateTimeOffset? certifierFrom)
     {
-        var now = context.Surroundings.Clock.GetUtcNow();
-        var from = Read("--valid-from", context.Arguments.GetValue(From)) ?? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero); // Badges are dated by the day: one of today is inside.
+        var today = new DateTimeOffset(context.Surroundings.Clock.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        var from = Read("--valid-from", context.Arguments.GetValue(From)) ?? (certifierFrom > today ? certifierFrom.Value : today);
         var until = Read("--valid-until", context.Arguments.GetValue(Until));
         if (until <= from) throw Refusal.Usage("--valid-until is not after --valid-from");
         return (from, until);

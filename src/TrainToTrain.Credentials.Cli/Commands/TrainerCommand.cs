@@ -9,11 +9,14 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t trainer</c>: who may issue, who may certify others, and by whom they were certified.</summary>
 internal static class TrainerCommand
 {
-    public static Command Create(Surroundings surroundings) => new Verb("trainer", "Certify trainers, and show them with their lineage", "t2t trainer tree")
+    public static Command Create(Surroundings surroundings) => new Verb("trainer", "Certify trainers, stop them, and show them with their lineage", "t2t trainer tree")
     {
         TrainerCertify.Create(surroundings),
         List(surroundings),
         Tree(surroundings),
+        TrainerWithdraw.Create(surroundings),
+        StatusCommands.SuspendTrainer(surroundings),
+        StatusCommands.ReinstateTrainer(surroundings),
     };
 
     private static Verb List(Surroundings surroundings) => new Verb("list", "Show the accreditations of this workspace", "t2t trainer list --format json") { CommonOptions.Format }
@@ -22,56 +25,39 @@ internal static class TrainerCommand
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
             var all = new Lineages(store).All;
             var aliases = store.Issuers().ToDictionary(each => each.Did);
-            if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each, aliases))])));
+            var badges = store.BadgeCounts();
+            if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each, aliases, badges))])));
             else if (all.Count == 0) context.Terminal.Note("no trainers yet; certify one with: t2t trainer certify");
-            else Tables.Print(context.Terminal, ["trainer", "name", "certified by", "may", "until", "state", "id"], all.Select(each => Row(each, aliases)));
+            else Tables.Print(context.Terminal, ["trainer", "name", "certified by", "may", "scope", "window", "state", "badges", "id"], all.Select(each => Row(each, aliases, badges)));
             return ExitCode.Done;
         });
 
-    private static string[] Row(StoredAccreditation each, Dictionary<string, IssuerRecord> known) =>
+    private static string[] Row(StoredAccreditation each, Dictionary<string, IssuerRecord> known, IReadOnlyDictionary<string, int> badges) =>
     [
         known.TryGetValue(each.Stored.SubjectId, out var trainer) ? trainer.Alias : each.Stored.SubjectId,
         each.Stored.SubjectName ?? "",
         known.TryGetValue(each.Stored.IssuerId, out var by) ? by.Name : each.Stored.IssuerId,
-        string.Join(", ", Actions(each)),
-        each.Stored.ValidUntil is { } until ? Times.Day(until) : "open",
-        State(each),
+        AccreditationText.Actions(each),
+        AccreditationText.Scope(each),
+        AccreditationText.Window(each),
+        AccreditationText.State(each),
+        badges.GetValueOrDefault(each.Stored.SubjectId).ToString(CultureInfo.InvariantCulture),
         each.Stored.Id,
     ];
 
-    private static JsonObject Json(StoredAccreditation each, Dictionary<string, IssuerRecord> known) => new()
+    private static JsonObject Json(StoredAccreditation each, Dictionary<string, IssuerRecord> known, IReadOnlyDictionary<string, int> badges)
     {
-        ["id"] = each.Stored.Id,
-        ["trainer"] = known.TryGetValue(each.Stored.SubjectId, out var trainer) ? trainer.Alias : null,
-        ["name"] = each.Stored.SubjectName,
-        ["did"] = each.Stored.SubjectId,
-        ["certifiedBy"] = each.Stored.IssuerId,
-        ["actions"] = new JsonArray([.. Actions(each).Select(action => JsonValue.Create(action))]),
-        ["achievements"] = new JsonArray([.. ((each.Issue ?? each.Accredit)?.Achievements ?? []).Select(id => JsonValue.Create(id))]),
-        ["validFrom"] = Times.Day(each.Stored.ValidFrom),
-        ["validUntil"] = each.Stored.ValidUntil is { } until ? Times.Day(until) : null,
-        ["state"] = State(each),
-    };
-
-    private static IEnumerable<string> Actions(StoredAccreditation each)
-    {
-        if (each.Issue is not null) yield return "issue";
-        if (each.Accredit is not null) yield return "accredit";
+        var json = AccreditationText.Json(each, badges.GetValueOrDefault(each.Stored.SubjectId));
+        json.Insert(1, "trainer", known.TryGetValue(each.Stored.SubjectId, out var trainer) ? trainer.Alias : null);
+        return json;
     }
-
-    private static string State(StoredAccreditation each) => each.Stored switch
-    {
-        { Revoked: not null } => "revoked",
-        { Suspended: not null } => "suspended",
-        _ => "good",
-    };
 
     private static Verb Tree(Surroundings surroundings) => new Verb("tree", "Show who certified whom, from the authorities down", "t2t trainer tree") { CommonOptions.Format }
         .Does(surroundings, context =>
         {
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
             var lineages = new Lineages(store);
-            var badges = store.Credentials(new CredentialFilter { Kind = "badge" }).CountBy(each => each.IssuerId).ToDictionary();
+            var badges = store.BadgeCounts();
             var authorities = store.Issuers("authority");
             if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. authorities.Select(each => JsonNode(each, lineages, badges))])));
             else foreach (var authority in authorities) PrintTree(context.Terminal, authority, lineages, badges);
@@ -79,40 +65,35 @@ internal static class TrainerCommand
             return ExitCode.Done;
         });
 
-    private static JsonObject JsonNode(IssuerRecord authority, Lineages lineages, Dictionary<string, int> badges) => new()
+    private static JsonObject JsonNode(IssuerRecord authority, Lineages lineages, IReadOnlyDictionary<string, int> badges) => new()
     {
         ["authority"] = authority.Name,
         ["did"] = authority.Did,
+        ["jurisdiction"] = authority.Jurisdiction,
         ["badges"] = badges.GetValueOrDefault(authority.Did),
         ["trainers"] = Below(authority.Did, null, lineages, badges),
     };
 
-    private static JsonArray Below(string did, string? accreditation, Lineages lineages, Dictionary<string, int> badges) => new([.. Children(did, accreditation, lineages).Select(each => new JsonObject
+    private static JsonArray Below(string did, string? accreditation, Lineages lineages, IReadOnlyDictionary<string, int> badges) => new([.. lineages.Below(did, accreditation).Select(each =>
     {
-        ["name"] = each.Stored.SubjectName,
-        ["did"] = each.Stored.SubjectId,
-        ["accreditation"] = each.Stored.Id,
-        ["state"] = State(each),
-        ["badges"] = badges.GetValueOrDefault(each.Stored.SubjectId),
-        ["trainers"] = Below(each.Stored.SubjectId, each.Stored.Id, lineages, badges),
+        var json = AccreditationText.Json(each, badges.GetValueOrDefault(each.Stored.SubjectId));
+        json.Add("trainers", Below(each.Stored.SubjectId, each.Stored.Id, lineages, badges));
+        return json;
     })]);
 
-    private static IEnumerable<StoredAccreditation> Children(string did, string? accreditation, Lineages lineages) =>
-        lineages.All.Where(each => each.Stored.IssuerId == did && each.RecognizedIn == accreditation);
-
-    private static void PrintTree(Terminal terminal, IssuerRecord authority, Lineages lineages, Dictionary<string, int> badges)
+    private static void PrintTree(Terminal terminal, IssuerRecord authority, Lineages lineages, IReadOnlyDictionary<string, int> badges)
     {
         var tree = new Tree(new Text(Terminal.Tame(authority.Name) + Place(authority) + Badges(badges.GetValueOrDefault(authority.Did)))) { Guide = terminal.Unicode ? TreeGuide.Line : TreeGuide.Ascii };
         Grow(tree, authority.Did, null, lineages, badges);
         Tables.Print(terminal, tree);
     }
 
-    private static void Grow(IHasTreeNodes node, string did, string? accreditation, Lineages lineages, Dictionary<string, int> badges)
+    private static void Grow(IHasTreeNodes node, string did, string? accreditation, Lineages lineages, IReadOnlyDictionary<string, int> badges)
     {
-        foreach (var each in Children(did, accreditation, lineages))
+        foreach (var each in lineages.Below(did, accreditation))
         {
-            var state = each.Stopped ? ", " + State(each) : "";
-            var label = $"{each.Stored.SubjectName ?? each.Stored.SubjectId}: {string.Join(", ", Actions(each))}{Badges(badges.GetValueOrDefault(each.Stored.SubjectId))}{state}";
+            var name = each.Stored.SubjectName ?? each.Stored.SubjectId;
+            var label = $"{name}: {AccreditationText.Actions(each)}; {AccreditationText.Scope(each)}; {AccreditationText.Window(each)}; {AccreditationText.State(each)}{Badges(badges.GetValueOrDefault(each.Stored.SubjectId))}";
             Grow(node.AddNode(new Text(Terminal.Tame(label))), each.Stored.SubjectId, each.Stored.Id, lineages, badges);
         }
     }
@@ -122,7 +103,7 @@ internal static class TrainerCommand
     private static string Badges(int count) => count switch
     {
         0 => "",
-        1 => ", 1 badge",
-        _ => string.Create(CultureInfo.InvariantCulture, $", {count} badges"),
+        1 => "; 1 badge",
+        _ => string.Create(CultureInfo.InvariantCulture, $"; {count} badges"),
     };
 }

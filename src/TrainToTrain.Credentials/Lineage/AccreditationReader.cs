@@ -6,6 +6,19 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <summary>Reads what an accreditation grants; one against the rules is malformed, never repaired (DESIGN §4.1).</summary>
 internal static class AccreditationReader
 {
+    /// <summary>
+    /// An accreditation that is itself what is asked about. Nothing holds its achievement against a scope, so it has to be one that no
+    /// learner gets.
+    /// </summary>
+    /// <returns>Null, and a sentence, when it is malformed.</returns>
+    public static Accreditation? ReadAlone(Credential credential, out string? problem)
+    {
+        var grant = Read(credential, out problem);
+        if (grant is null || IsLicense(credential)) return grant;
+        problem = "its achievement is not a License";
+        return null;
+    }
+
     /// <returns>Null, and a sentence, when it is malformed.</returns>
     public static Accreditation? Read(Credential credential, out string? problem)
     {
@@ -48,6 +61,10 @@ internal static class AccreditationReader
 
         return new Accreditation(subject, issue, accredit);
     }
+
+    private static bool IsLicense(Credential credential) =>
+        credential.Achievement is { } achievement && achievement.Json.TryGetProperty("achievementType"u8, out var type)
+        && type.ValueKind == JsonValueKind.String && type.ValueEquals("License"u8);
 
     private static bool IsAction(JsonElement action, out string kind)
     {

@@ -9,6 +9,9 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <param name="Furthest">How many links down the first finding is.</param>
 internal sealed record JudgedPath(CandidatePath Path, IReadOnlyList<CheckedAccreditation> Links, IReadOnlyList<Finding> Findings, int Furthest)
 {
+    /// <summary>Whether a link was never good, and not just the badge below them: then nobody trusted says who the issuer is.</summary>
+    public bool LinkFailed { get; init; }
+
     public bool Holds => Findings.Count == 0;
 
     public bool Failed

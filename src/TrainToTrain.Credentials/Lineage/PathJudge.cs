@@ -38,6 +38,9 @@ internal sealed class PathJudge
     /// <summary>Links from the anchor down before the first that does not hold: how far the path got.</summary>
     public int Furthest { get; private set; } = int.MaxValue;
 
+    /// <summary>Whether a link was never good: then nobody trusted says who the issuer is.</summary>
+    public bool LinkFailed { get; private set; }
+
     /// <summary>The scope a badge's issuer needs an endorsement under: set once the last link asks for it.</summary>
     public bool NeedsSupervision { get; private set; }
 
@@ -164,16 +167,20 @@ internal sealed class PathJudge
         if (badge.SubjectId == badge.IssuerId) Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: issuer and learner are the same", target);
 
         if (_leaf.Malformed is { } malformed) Say(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {malformed}", target);
-        if (_leaf.Grant?.Accredit is { } accredit && !_state.Descend(accredit))
-        {
-            Say(FindingCode.LineageDepthExceeded, "There are more generations of trainers than were permitted", target);
-        }
-
+        if (_leaf.Grant is { } grant) FinishAccreditation(grant, target);
         if (!_leaf.Issues) return;
         InsideScope(badge, target);
         if (!NeedsSupervision) return;
         if (supervision == Supervision.Missing) Say(FindingCode.LineageSupervisionMissing, "The trainer works under supervision, and the accreditor has not endorsed this badge", target);
         if (supervision == Supervision.Undecided) Say(FindingCode.LineageStatusUnavailable, "Whether the accreditor's endorsement of this badge stands could not be found out", target);
+    }
+
+    /// <summary>Rules 3 and 7 on an accreditation looked at by itself: what it would be found to be as a link.</summary>
+    private void FinishAccreditation(Accreditation grant, string target)
+    {
+        if (grant is { Issue: null, Accredit: null }) Say(FindingCode.LineageActionMissing, "This accreditation permits nothing", target);
+        if (grant.Accredit is { } accredit && !_state.Descend(accredit)) Say(FindingCode.LineageDepthExceeded, "There are more generations of trainers than were permitted", target);
+        if (grant.SubjectId != _leaf.Credential.IssuerId && _dids.Contains(grant.SubjectId)) Say(FindingCode.LineageCycle, "The same person stands twice in this lineage", target);
     }
 
     /// <summary>Rule 5.</summary>
@@ -205,7 +212,7 @@ internal sealed class PathJudge
         if (_links == 0) return;
         if (issued is not { } date || !Inside(date, _windowFrom, _windowUntil))
         {
-            Say(FindingCode.LineageOutsideWindow, $"It was issued outside the time for which {_windowOf} was valid", target);
+            Say(FindingCode.LineageOutsideWindow, $"It was issued outside the time for which the accreditation above it was valid ({_windowOf})", target);
         }
     }
 
@@ -220,5 +227,9 @@ internal sealed class PathJudge
         if (_findings.Contains(finding)) return; // Two lists of one link that cannot be had are one reason.
         _findings.Add(finding);
         Furthest = Math.Min(Furthest, place);
+
+        // Whoever was withdrawn is still who their accreditor said; whom they certified may be anybody.
+        var stillNamed = finding.Code == FindingCode.LineageAccreditationWithdrawn && place == _path.Accreditations.Count - 1;
+        if (finding.Outcome == Outcome.Fail && !stillNamed && place < _path.Accreditations.Count) LinkFailed = true;
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Verdicts;
@@ -49,21 +50,16 @@ internal sealed class WithdrawalRule(CheckedAccreditation link, RegisterReading 
     private Finding? Judge(Withdrawal row, DateTimeOffset? issuedBelow, DateTimeOffset? existedBy)
     {
         var withdrawn = $"The accreditation of {Holder} was withdrawn as of {XsdDateTime.Print(row.EffectiveFrom)} ({row.Reason})";
-        if (row.Reason.Before == PriorWork.Falls)
+        return (issuedBelow is { } date ? row.EffectOn(date) : PriorWork.Falls) switch
         {
-            return new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and nothing issued under it counts", link.Target);
-        }
-
-        if (issuedBelow is not { } date || date >= row.EffectiveFrom)
-        {
-            return new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and what was issued under it is not from before", link.Target);
-        }
-
-        return row.Reason.Before == PriorWork.Stands || existedBy < row.EffectiveFrom
-            ? null
-            : new Finding(FindingCode.LineageNoProofOfExistence, $"{withdrawn}; what was issued under it is dated {XsdDateTime.Print(date)}, and nothing but that signer's word says that it existed before", link.Target);
+            PriorWork.Stands => null,
+            PriorWork.NeedsProof when existedBy < row.EffectiveFrom => null,
+            PriorWork.NeedsProof => new Finding(FindingCode.LineageNoProofOfExistence, $"{withdrawn}; what was issued under it is dated {XsdDateTime.Print(issuedBelow!.Value)}, and nothing but that signer's word says that it existed before", link.Target),
+            _ when row.Reason.Before == PriorWork.Falls => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and nothing issued under it counts", link.Target),
+            _ => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and what was issued under it is not from before", link.Target),
+        };
     }
 
     /// <summary>The trainer's name, where the accreditor stated one.</summary>
-    private string Holder => link.Proven.Credential.Subject.TryGetProperty("name"u8, out var name) && name.ValueKind == System.Text.Json.JsonValueKind.String ? name.GetString()! : "the trainer";
+    private string Holder => link.Proven.Credential.Subject.TryGetProperty("name"u8, out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "the trainer";
 }

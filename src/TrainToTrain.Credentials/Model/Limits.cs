@@ -48,6 +48,9 @@ public static class Limits
     /// <summary>Resources fetched for one verification: a status list and a DID document for each signer of the longest path, twice over.</summary>
     public const int Fetches = 40;
 
+    /// <summary>Time spent waiting for all of them, after which no further one is asked for: as long as four hosts that do not answer take.</summary>
+    public static readonly TimeSpan FetchesTime = TimeSpan.FromSeconds(20);
+
     /// <summary>Entries of an array member that is looked at one by one (types, alignments, evidence, status): real ones have under ten.</summary>
     public const int ArrayItems = 1000;
 
@@ -56,6 +59,9 @@ public static class Limits
 
     /// <summary>Accreditations remembered as proven from one verification to the next: at about 10 KiB each, 40 MiB; a country has fewer trainers at work in a day.</summary>
     public const int CachedAccreditations = 4096;
+
+    /// <summary>Bytes of all accreditations remembered, as they came; parsed they take about five times that. One of them may be as large as a credential.</summary>
+    public const int CachedAccreditationBytes = 64 * 1024 * 1024;
 
     /// <summary>How long a proof by a key that is looked up (did:web) is remembered: a revoked key is noticed within five minutes.</summary>
     public static readonly TimeSpan KeyDocumentAge = TimeSpan.FromMinutes(5);

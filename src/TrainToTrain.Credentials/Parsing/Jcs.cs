@@ -73,8 +73,16 @@ public static class Jcs
     {
         var members = new JsonProperty[value.GetPropertyCount()];
         var count = 0;
-        foreach (var member in value.EnumerateObject()) members[count++] = member;
-        Array.Sort(members, CompareNames);
+        var plain = true;
+        foreach (var member in value.EnumerateObject())
+        {
+            members[count++] = member;
+            plain = plain && IsPlain(JsonMarshal.GetRawUtf8PropertyName(member));
+        }
+
+        // For plain ASCII the bytes order as the code units do; beyond it UTF-8 and UTF-16 differ, and each name is decoded once.
+        if (plain) Array.Sort(members, CompareBytes);
+        else Array.Sort(Array.ConvertAll(members, static member => member.Name), members, StringComparer.Ordinal);
 
         WriteByte('{', output);
         var first = true;
@@ -91,13 +99,9 @@ public static class Jcs
         WriteByte('}', output);
     }
 
-    /// <summary>RFC 8785 §3.2.3. For plain ASCII the bytes order as the code units do; beyond it UTF-8 and UTF-16 differ.</summary>
-    private static int CompareNames(JsonProperty a, JsonProperty b)
-    {
-        var rawA = JsonMarshal.GetRawUtf8PropertyName(a);
-        var rawB = JsonMarshal.GetRawUtf8PropertyName(b);
-        return IsPlain(rawA) && IsPlain(rawB) ? rawA.SequenceCompareTo(rawB) : string.CompareOrdinal(a.Name, b.Name);
-    }
+    /// <summary>RFC 8785 §3.2.3.</summary>
+    private static int CompareBytes(JsonProperty a, JsonProperty b) =>
+        JsonMarshal.GetRawUtf8PropertyName(a).SequenceCompareTo(JsonMarshal.GetRawUtf8PropertyName(b));
 
     private static bool IsPlain(ReadOnlySpan<byte> raw) => Ascii.IsValid(raw) && !raw.Contains((byte)'\\');
 

@@ -27,8 +27,19 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
         }
 
         return problems.Count == 0
-            ? StageResult<ProvenCredential>.Passed(new ProvenCredential(credential))
+            ? StageResult<ProvenCredential>.Passed(new ProvenCredential(credential, FirstEnd(proofs)))
             : StageResult<ProvenCredential>.Refused(problems);
+    }
+
+    private static DateTimeOffset? FirstEnd(List<Proof> proofs)
+    {
+        DateTimeOffset? first = null;
+        foreach (var proof in proofs)
+        {
+            if (proof.Expires is { } end && !(first <= end)) first = end;
+        }
+
+        return first;
     }
 
     private async ValueTask JudgeAsync(WellFormedCredential credential, Proof proof, List<Finding> problems, CancellationToken cancellation)

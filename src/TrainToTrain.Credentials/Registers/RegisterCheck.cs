@@ -20,7 +20,8 @@ internal sealed class RegisterCheck(StatusSources sources, PublishedCache<Accred
         var key = AccreditationRegister.KeyOf(url, accreditation.IssuerId);
         if (_failed.TryGetValue(key, out var known)) return new RegisterReading([], known);
 
-        var (register, problem) = FindKept(key) is { } kept ? (kept, null) : await LoadAsync(url, accreditation.IssuerId, cancellation);
+        // A kept copy may be older than the bit that was set: what it does not know is asked for anew.
+        var (register, problem) = FindKept(key) is { } kept && kept.Withdrawn.ContainsKey(accreditation.Id!) ? (kept, null) : await LoadAsync(url, accreditation.IssuerId, cancellation);
         if (register is null)
         {
             _failed[key] = problem!;
@@ -35,9 +36,9 @@ internal sealed class RegisterCheck(StatusSources sources, PublishedCache<Accred
     private async ValueTask<(AccreditationRegister? Register, string? Problem)> LoadAsync(string url, string issuerId, CancellationToken cancellation)
     {
         var now = sources.Clock.GetUtcNow();
-        var (credential, unloaded) = await Publications.LoadAsync(url, What, Limits.RegisterBytes, sources, cancellation);
-        if (credential is null) return (null, unloaded!.Detail);
-        if (RegisterReader.Read(url, credential, now, out var problem) is not { } register) return (null, problem);
+        var (proven, unloaded) = await Publications.LoadAsync(url, What, Limits.RegisterBytes, sources, cancellation);
+        if (proven is null) return (null, unloaded!.Detail);
+        if (RegisterReader.Read(url, proven, now, out var problem) is not { } register) return (null, problem);
         if (Publications.Judge(register, What, issuerId, at, now) is { } untimely) return (null, untimely.Detail);
 
         // An old register, signed as well as the new one, would take back what has been said since.

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 
@@ -11,9 +11,10 @@ namespace TrainToTrain.Credentials.Registers;
 internal static class RegisterReader
 {
     /// <returns>Null, and a sentence, when it is none.</returns>
-    public static AccreditationRegister? Read(string url, Credential credential, DateTimeOffset now, out string? problem)
+    public static AccreditationRegister? Read(string url, ProvenCredential proven, DateTimeOffset now, out string? problem)
     {
         problem = null;
+        var credential = proven.Credential;
         var subject = credential.Subject;
         if (!credential.HasType("AccreditationRegister") || !subject.TryGetProperty("type"u8, out var type) || !Rules.HasType(type, "AccreditationRegister"u8))
         {
@@ -35,7 +36,7 @@ internal static class RegisterReader
                 IssuerId = credential.IssuerId,
                 Withdrawn = ReadRows(rows),
                 ValidFrom = credential.ValidFrom,
-                ValidUntil = credential.ValidUntil,
+                ValidUntil = Publications.EndOf(proven),
                 TimeToLive = timeToLive,
                 FetchedAt = now,
                 ByteCount = JsonMarshal.GetRawUtf8Value(credential.Json).Length,

@@ -21,6 +21,7 @@ public sealed class WithdrawalReason
     /// <summary>As a register has it.</summary>
     public string Word { get; }
 
+    /// <summary>What becomes of what was issued before.</summary>
     public PriorWork Before { get; }
 
     public static WithdrawalReason? Find(string word)

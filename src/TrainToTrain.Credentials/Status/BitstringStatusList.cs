@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
@@ -76,8 +77,9 @@ internal sealed class BitstringStatusList : IStatusMechanism
     }
 
     /// <summary>§2.2.</summary>
-    private static (ProvenList? List, StatusProblem? Problem) ReadList(string url, Credential credential, DateTimeOffset now)
+    private static (ProvenList? List, StatusProblem? Problem) ReadList(string url, ProvenCredential proven, DateTimeOffset now)
     {
+        Credential credential = proven.Credential;
         JsonElement subject = credential.Subject;
         if (!credential.HasType("BitstringStatusListCredential") || !subject.TryGetProperty("type"u8, out JsonElement type) || !Rules.HasType(type, "BitstringStatusList"u8))
         {
@@ -100,7 +102,7 @@ internal sealed class BitstringStatusList : IStatusMechanism
             Purposes = purposes,
             Bits = bits,
             ValidFrom = credential.ValidFrom,
-            ValidUntil = credential.ValidUntil,
+            ValidUntil = Publications.EndOf(proven),
             TimeToLive = timeToLive,
             FetchedAt = now,
         }, null);
@@ -165,7 +167,8 @@ internal sealed class BitstringStatusList : IStatusMechanism
         foreach (JsonElement each in several.EnumerateArray())
         {
             if (each.ValueKind != JsonValueKind.String) return null;
-            purposes.Add(each.GetString()!);
+            // The list is kept, and a purpose can be as long as what was fetched: none but those that are asked about.
+            if (each.ValueEquals("revocation"u8) || each.ValueEquals("suspension"u8)) purposes.Add(each.GetString()!);
         }
 
         return purposes;

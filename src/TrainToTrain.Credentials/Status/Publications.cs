@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
@@ -15,7 +16,7 @@ internal static class Publications
 
     /// <summary>BSL 1.0 §3.2 steps 3 and 4: fetched, its own proof good, and the very thing that was asked for.</summary>
     /// <param name="what">What sentences call it: <c>status list</c>.</param>
-    public static async ValueTask<(Credential? Credential, StatusProblem? Problem)> LoadAsync(string url, string what, int maxBytes, StatusSources sources, CancellationToken cancellation)
+    public static async ValueTask<(ProvenCredential? Proven, StatusProblem? Problem)> LoadAsync(string url, string what, int maxBytes, StatusSources sources, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)) return (null, Malformed($"The {what} is not named by a URL"));
         LoadedResource loaded = await sources.Loader.LoadAsync(address, maxBytes, cancellation);
@@ -32,9 +33,13 @@ internal static class Publications
 
         // Another one of the same issuer, replayed here, would be signed as well as the right one.
         return proven.Credential.Id == url
-            ? (proven.Credential, null)
+            ? (proven, null)
             : (null, new StatusProblem(FindingCode.StatusUnproven, $"What lies under the URL of the {what} is another {what}"));
     }
+
+    /// <summary>With the credential, or with its signature, whichever ends first; null when neither does.</summary>
+    public static DateTimeOffset? EndOf(ProvenCredential proven) =>
+        proven.Ends < proven.Credential.ValidUntil ? proven.Ends : proven.Credential.ValidUntil ?? proven.Ends;
 
     /// <summary>DESIGN §5.2: what is newer than the time asked about still counts; what is newer than now does not exist yet.</summary>
     /// <returns>Null when it may be relied on.</returns>

@@ -12,6 +12,7 @@ namespace TrainToTrain.Credentials.Structure;
 internal static class RelatedResourceRules
 {
     private const int ComparedPairwise = 16;
+    private const int SriFunctions = 3;
 
     private static readonly Rule Digests = Rules.OneOrMany(Rules.Text);
 
@@ -106,6 +107,8 @@ internal static class RelatedResourceRules
     private static bool EachSriFits(JsonElement digests, ReadOnlySpan<byte> bytes)
     {
         if (digests.ValueKind != JsonValueKind.Array) return SriFits(digests, bytes);
+        // As within one text: a thousand of them would hash the same bytes three thousand times.
+        if (digests.GetArrayLength() > SriFunctions) return false;
         foreach (JsonElement digest in digests.EnumerateArray())
         {
             if (!SriFits(digest, bytes)) return false;
@@ -120,7 +123,7 @@ internal static class RelatedResourceRules
         if (digest.ValueKind != JsonValueKind.String) return false;
         string[] hashes = digest.GetString()!.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         // More than there are functions: the same work again and again.
-        if (hashes.Length is 0 or > 3) return false;
+        if (hashes.Length is 0 or > SriFunctions) return false;
         foreach (string hash in hashes)
         {
             int dash = hash.IndexOf('-', StringComparison.Ordinal);

@@ -3,18 +3,20 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
-using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>
 /// What has been read and proven of accreditations, by the digest of their exact bytes, so that a trainer's lineage is proven once and not
-/// once a badge. Bounded by two generations: when the young one is full it becomes the old one, and the old one goes.
+/// once a badge. Bounded by two generations: when the young one is full, in number or in bytes, it becomes the old one, and the old
+/// one goes.
 /// </summary>
 internal sealed class AccreditationCache
 {
     private ConcurrentDictionary<Sha256Digest, Entry> _young = new();
     private ConcurrentDictionary<Sha256Digest, Entry> _old = new();
+    private readonly Lock _adding = new();
+    private int _youngBytes;
 
     public Entry? Find(Sha256Digest digest)
     {
@@ -26,21 +28,31 @@ internal sealed class AccreditationCache
 
     public void Add(Sha256Digest digest, Entry entry)
     {
-        if (_young.Count >= Limits.CachedAccreditations / 2)
+        lock (_adding)
         {
-            _old = _young;
-            _young = new();
-        }
+            if (_young.Count >= Limits.CachedAccreditations / 2 || _youngBytes + entry.Bytes > Limits.CachedAccreditationBytes / 2)
+            {
+                _old = _young;
+                _young = new();
+                _youngBytes = 0;
+            }
 
-        _young[digest] = entry;
+            if (_young.TryAdd(digest, entry)) _youngBytes += entry.Bytes;
+        }
     }
 
-    /// <summary>One accreditation; what is filled in later is immutable once there, so that a race does a piece of work twice at worst.</summary>
+    /// <summary>
+    /// One accreditation; what is filled in later is one reference, and immutable once there, so that a race does a piece of work twice at
+    /// worst. A struct would be seen half written.
+    /// </summary>
     internal sealed class Entry(LineageNode node)
     {
         public LineageNode Node { get; } = node;
 
-        public StageResult<WellFormedCredential>? Structure { get; set; }
+        public int Bytes => Node.Parsed.SecuredBytes.Length;
+
+        /// <summary>Null until its structure was found good.</summary>
+        public WellFormedCredential? WellFormed { get; set; }
 
         public ProvenAccreditation? Proven { get; set; }
     }

@@ -36,7 +36,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         findings.AddRange(structure.Findings);
         findings.Add(Ok.Structure);
 
-        var loader = new BoundedLoader(options.Loader);
+        var loader = new BoundedLoader(options.Loader, options.Clock);
         var proofs = new ProofCheck(new DidResolver(loader), at);
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
@@ -62,17 +62,20 @@ public sealed class CredentialVerifier(VerifierOptions options)
     /// <summary>For measuring what a lineage costs that was not proven before.</summary>
     internal void ForgetAccreditations() => _accreditations = new();
 
+    /// <summary>Of several types at once, the one whose rules ask most: whoever signs does not choose to be asked less.</summary>
     private static Profile ProfileOf(ParsedCredential parsed)
     {
-        if (LineageNode.HasType(parsed.Payload, "TrainerAccreditation")) return Profile.Accreditation;
-        return LineageNode.HasType(parsed.Payload, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
+        var json = parsed.Payload;
+        if (LineageNode.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
+        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.OpenBadge;
+        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
     }
 
     /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
     private static Leaf LeafOf(ProvenCredential proven)
     {
         var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
-        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.Read(credential, out var malformed), malformed);
+        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed);
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null);
     }
 

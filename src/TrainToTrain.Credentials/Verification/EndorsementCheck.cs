@@ -8,16 +8,26 @@ using TrainToTrain.Credentials.Verdicts;
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>Looks for the endorsement a supervised trainer's badge needs (DESIGN §4.1): by the accreditor, over badge id and subject digest.</summary>
-internal sealed class EndorsementCheck(Gatherer gatherer)
+/// <remarks>One for a lineage, which may have a thousand paths: each endorsement is read once and checked once.</remarks>
+internal sealed class EndorsementCheck(Gatherer gatherer, Leaf leaf)
 {
-    public async ValueTask<Supervision> FindAsync(Leaf leaf, CheckedAccreditation last, CancellationToken cancellation)
+    private readonly Dictionary<ParsedCredential, Supervision> _judged = [];
+    private List<ParsedCredential>? _candidates;
+    private Sha256Digest _digest;
+
+    public async ValueTask<Supervision> FindAsync(CheckedAccreditation last, CancellationToken cancellation)
     {
-        var best = Supervision.Missing;
-        var digest = Sha256Digest.Of(Jcs.Canonicalize(leaf.Credential.Subject));
-        foreach (var candidate in Candidates(leaf.Credential.Json))
+        if (_candidates is null)
         {
-            if (!Concerns(candidate.Payload, leaf.Credential, digest, last.Proven.Credential.IssuerId)) continue;
-            var found = await JudgeAsync(candidate, leaf, cancellation);
+            _digest = Sha256Digest.Of(Jcs.Canonicalize(leaf.Credential.Subject));
+            _candidates = Candidates(leaf.Credential.Json);
+        }
+
+        var best = Supervision.Missing;
+        foreach (var candidate in _candidates)
+        {
+            if (!Concerns(candidate.Payload, leaf.Credential, _digest, last.Proven.Credential.IssuerId)) continue;
+            if (!_judged.TryGetValue(candidate, out var found)) _judged.Add(candidate, found = await JudgeAsync(candidate, cancellation));
             if (found == Supervision.Given) return found;
             if (found > best) best = found;
         }
@@ -61,7 +71,7 @@ internal sealed class EndorsementCheck(Gatherer gatherer)
     }
 
     /// <summary>It may be dated after the badge, but must not have ended before it; a revoked one is none.</summary>
-    private async ValueTask<Supervision> JudgeAsync(ParsedCredential candidate, Leaf leaf, CancellationToken cancellation)
+    private async ValueTask<Supervision> JudgeAsync(ParsedCredential candidate, CancellationToken cancellation)
     {
         var proof = await gatherer.ProveEndorsementAsync(candidate, cancellation);
         if (proof.Evidence is not { } proven) return proof.Findings.Any(finding => finding.Outcome == Outcome.Fail) ? Supervision.Missing : Supervision.Undecided;

@@ -93,6 +93,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
             Add(entry);
         }
         else if (LineageNode.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(parsed);
+        else Skip(findings, "Something beside the badge is neither an accreditation nor an endorsement, and was not looked at", place);
     }
 
     private void Add(AccreditationCache.Entry entry)
@@ -167,10 +168,15 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
         if (entry.Proven is not { } proven || proven.Until < now)
         {
-            var structure = entry.Structure ??= StructureCheck.Check(entry.Node.Parsed, Profile.Accreditation);
-            if (structure.Evidence is not { } wellFormed)
+            if (entry.WellFormed is not { } wellFormed)
             {
-                return StageResult<CheckedAccreditation>.Refused(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {structure.Findings[0].Message}", target);
+                var structure = StructureCheck.Check(entry.Node.Parsed, Profile.Accreditation);
+                if (structure.Evidence is not { } evident)
+                {
+                    return StageResult<CheckedAccreditation>.Refused(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {structure.Findings[0].Message}", target);
+                }
+
+                entry.WellFormed = wellFormed = evident;
             }
 
             var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
@@ -219,7 +225,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
     private DateTimeOffset RememberUntil(ProvenCredential proven)
     {
-        if (proven.WellFormed.Parsed.Jws is null) return DateTimeOffset.MinValue; // An embedded proof may have an end of its own.
+        if (proven.Ends is not null) return DateTimeOffset.MinValue; // Whether it has ended depends on the time asked about.
         return Did.TryParse(proven.Credential.IssuerId, out var did) && DidMethods.Find(did.Method) is { DocumentFollowsFromDid: true }
             ? DateTimeOffset.MaxValue
             : now + Limits.KeyDocumentAge;

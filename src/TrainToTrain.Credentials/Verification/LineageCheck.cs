@@ -10,14 +10,14 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
 
     private JudgedPath? _best;
     private CandidatePath? _untrusted;
+    private EndorsementCheck? _endorsements;
 
     /// <summary>Adds what it found and says which path that is about.</summary>
     public async ValueTask<LineageReport> CheckAsync(Leaf leaf, List<Finding> findings, CancellationToken cancellation)
     {
-        if (gatherer.MisnamedResource() is { } misnamed) findings.Add(misnamed);
-
         do
         {
+            if (gatherer.MisnamedResource() is { } misnamed && !findings.Contains(misnamed)) findings.Add(misnamed);
             gatherer.Budget.NewSearch();
             if (await SearchAsync(leaf, cancellation) is { } path)
             {
@@ -66,11 +66,11 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
             links.Add(evidence);
         }
 
-        var supervision = judge.NeedsSupervision ? await new EndorsementCheck(gatherer).FindAsync(leaf, links[^1], cancellation) : Supervision.Given;
+        var supervision = judge.NeedsSupervision ? await (_endorsements ??= new EndorsementCheck(gatherer, leaf)).FindAsync(links[^1], cancellation) : Supervision.Given;
         judge.Finish(supervision, judge.NeedsProofOfExistence ? gatherer.ExistedBy(leaf.Parsed) : null);
         return Judged();
 
-        JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest);
+        JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest) { LinkFailed = judge.LinkFailed };
     }
 
     /// <summary>Rules 8 to 10.</summary>
@@ -94,7 +94,11 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
         var count => $"Its trainer was certified through {count} accreditations that go back to {path.Path.Anchor!.Name}",
     };
 
-    private static LineageReport Report(JudgedPath judged) => new(judged.Path.Anchor, Links(judged.Path, judged.Links));
+    private static LineageReport Report(JudgedPath judged)
+    {
+        var links = Links(judged.Path, judged.Links);
+        return new LineageReport(judged.Path.Anchor, links) { IssuerName = judged.LinkFailed ? null : links.Length == 0 ? judged.Path.Anchor!.Name : links[^1].Name };
+    }
 
     private static LineageLink[] Links(CandidatePath path, IReadOnlyList<CheckedAccreditation> proven)
     {

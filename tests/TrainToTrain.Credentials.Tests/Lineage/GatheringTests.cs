@@ -30,6 +30,17 @@ public sealed class GatheringTests
     }
 
     [Fact]
+    public void A_second_badge_beside_the_first_is_not_judged_and_that_is_said()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+
+        var verdict = _world.Verify(_world.Issue(trainer), _world.Issue(trainer));
+
+        Findings.IsValid(verdict);
+        Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.LineageStapleUnreadable && finding.Target == "beside[0]");
+    }
+
+    [Fact]
     public void An_accreditation_named_by_id_and_digest_is_fetched()
     {
         var trainer = _world.Trainer(_world.Authority(), "Trainer", change: draft => draft with { Id = "https://board.example/accreditations/1" });
@@ -50,6 +61,17 @@ public sealed class GatheringTests
 
         _world.Host("https://board.example/accreditations/1", secured.Span);
         Assert.Contains(_world.Verify(badge).Findings, finding => finding.Code == FindingCode.StructureRelatedResourceDigest);
+    }
+
+    [Fact]
+    public void A_named_accreditation_with_another_digest_fails_wherever_it_came_from()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        _world.Host("https://elsewhere.example/accreditation", trainer.Lineage[0].Span);
+        var badge = NamingBadge(trainer, Credentials.Model.Multibase.Sha256("other bytes"u8));
+        badge["issuer"]!["recognizedIn"] = new JsonObject { ["id"] = "https://elsewhere.example/accreditation", ["type"] = "RecognizedEntityCredential" };
+
+        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.StructureRelatedResourceDigest);
     }
 
     [Fact]

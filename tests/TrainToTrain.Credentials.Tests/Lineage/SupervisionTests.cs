@@ -82,6 +82,31 @@ public sealed class SupervisionTests
         Findings.IsRefused(_world.Verify(Signed, _world.Sign(endorsement, _mentor)), FindingCode.LineageSupervisionMissing);
     }
 
+    [Fact]
+    public void An_endorsement_is_checked_once_however_many_paths_ask_for_it()
+    {
+        const int Generations = 6; // Each certified twice by the one before: 128 paths, 14 accreditations.
+        var accreditations = new List<ReadOnlyMemory<byte>>();
+        var mentor = _world.Authority("Another board");
+        for (var i = 0; i < Generations; i++) mentor = CertifiedTwice(mentor, $"Generation {i}", draft => draft with { Accredit = draft.Accredit! with { MaxDepth = 8 } });
+        var trainer = CertifiedTwice(mentor, "Supervised by the last", draft => draft with { Accredit = null, Issue = draft.Issue! with { Supervised = true } });
+        trainer.Lineage = [];
+        var badge = _world.Badge(trainer);
+        var ended = _world.Endorsement(mentor, badge);
+        ended["validFrom"] = "2020-01-01T00:00:00Z";
+        ended["validUntil"] = "2020-12-31T00:00:00Z";
+        accreditations.Add(_world.Sign(ended, mentor));
+
+        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer), accreditations), FindingCode.LineageSupervisionMissing);
+
+        Party CertifiedTwice(Party by, string name, Func<Credentials.Issuing.AccreditationDraft, Credentials.Issuing.AccreditationDraft> change)
+        {
+            var party = _world.Person(name);
+            for (var i = 0; i < 2; i++) accreditations.Add(_world.Accredit(by, party, accredits: true, change));
+            return party;
+        }
+    }
+
     [Theory]
     [InlineData("revocation", "lineage.supervision-missing")]
     [InlineData("suspension", "lineage.status-unavailable")]

@@ -72,6 +72,15 @@ public sealed class StapleTests
     public void An_SRI_that_cannot_be_checked_is_refused(string sri) => RefusesDigest(new { id = Url, digestSRI = sri });
 
     [Fact]
+    public void More_SRIs_than_there_are_functions_are_refused()
+    {
+        string sri = $"sha512-{Convert.ToBase64String(SHA512.HashData(Bytes))}";
+        Accepted(Stapling(new { id = Url, digestSRI = new[] { sri, sri, sri } }), Profile.OpenBadge);
+        RefusesDigest(new { id = Url, digestSRI = new[] { sri, sri, sri, sri } });
+        RefusesDigest(new { id = Url, digestSRI = $"{sri} {sri} {sri} {sri}" });
+    }
+
+    [Fact]
     public void Both_digests_must_fit_where_both_are_there() =>
         RefusesDigest(new { id = Url, digestMultibase = Digest, digestSRI = "sha256-" + Convert.ToBase64String(new byte[32]) });
 

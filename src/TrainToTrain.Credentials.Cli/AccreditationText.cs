@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>An accreditation in words: what it permits, from when to when, and whether it stands.</summary>
+internal static class AccreditationText
+{
+    public static string Actions(StoredAccreditation each) => string.Join(", ", ActionsOf(each));
+
+    /// <summary>Achievements by the ends of their ids, and every further limit.</summary>
+    public static string Scope(StoredAccreditation each)
+    {
+        var scope = ScopeOf(each);
+        List<string> parts = [string.Join(", ", (scope.Achievements ?? []).Select(Short))];
+        if (scope.Jurisdictions is { } places) parts.Add("in " + string.Join(", ", places));
+        if (scope.MaxLevel is { } level) parts.Add($"up to level {level}");
+        if (scope.Curriculum is not null) parts.Add("curriculum pinned");
+        if (scope.Supervised) parts.Add("supervised");
+        return string.Join(", ", parts);
+    }
+
+    public static string Window(StoredAccreditation each) =>
+        each.Stored.ValidUntil is { } until ? $"{Times.Day(each.Stored.ValidFrom)} to {Times.Day(until)}" : $"from {Times.Day(each.Stored.ValidFrom)}";
+
+    public static string State(StoredAccreditation each) => each switch
+    {
+        { Withdrawals: { Count: > 0 } rows } => "withdrawn: " + string.Join(", ", rows.Select(row => $"{row.Reason} from {When(row.EffectiveFrom)}")),
+        { Stored.Revoked: not null } => "withdrawn: neverEntitled",
+        { Stored.Suspended: { } mark } => "suspended since " + Times.Day(mark.At),
+        _ => "good",
+    };
+
+    /// <summary>A day where it begins with one, else to the second.</summary>
+    public static string When(DateTimeOffset time) => time.UtcDateTime.TimeOfDay == TimeSpan.Zero ? Times.Day(time) : XsdDateTime.Print(time);
+
+    /// <summary>The members alike for list and tree.</summary>
+    public static JsonObject Json(StoredAccreditation each, int badges)
+    {
+        var scope = ScopeOf(each);
+        return new JsonObject
+        {
+            ["id"] = each.Stored.Id,
+            ["name"] = each.Stored.SubjectName,
+            ["did"] = each.Stored.SubjectId,
+            ["certifiedBy"] = each.Stored.IssuerId,
+            ["actions"] = new JsonArray([.. ActionsOf(each).Select(action => JsonValue.Create(action))]),
+            ["achievements"] = Texts(scope.Achievements ?? []),
+            ["jurisdictions"] = scope.Jurisdictions is { } places ? Texts(places) : null,
+            ["maxLevel"] = scope.MaxLevel,
+            ["maxDepth"] = each.Accredit?.MaxDepth,
+            ["validFrom"] = XsdDateTime.Print(each.Stored.ValidFrom),
+            ["validUntil"] = each.Stored.ValidUntil is { } until ? XsdDateTime.Print(until) : null,
+            ["state"] = each.Stored.Revoked is not null ? "withdrawn" : each.Stored.Suspended is not null ? "suspended" : "good",
+            ["withdrawn"] = new JsonArray([.. each.Withdrawals.Select(row => new JsonObject { ["reason"] = row.Reason.Word, ["effectiveFrom"] = XsdDateTime.Print(row.EffectiveFrom) })]),
+            ["badges"] = badges,
+        };
+    }
+
+    private static Scope ScopeOf(StoredAccreditation each) => each.Issue ?? each.Accredit!;
+
+    private static IEnumerable<string> ActionsOf(StoredAccreditation each)
+    {
+        if (each.Issue is not null) yield return "issue";
+        if (each.Accredit is not null) yield return "accredit";
+    }
+
+    private static string Short(string pattern)
+    {
+        if (pattern == "*") return "all achievements";
+        var parts = pattern.Split('/');
+        return parts is [.., var folder, "*"] ? folder + "/*" : parts[^1];
+    }
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.Globalization;
+using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli.Commands;
+
+/// <summary><c>t2t trainer withdraw</c>: an accreditation taken back for good, for a reason and from a day on, which decide what stays of the work before.</summary>
+internal static class TrainerWithdraw
+{
+    private static readonly Argument<string> Trainer = new("TRAINER") { Description = TrainerLookup.Description };
+    private static readonly Option<string> Reason = ReasonOption();
+    private static readonly Option<string?> From = new("--effective-from") { Description = "The first day or time at which nothing counts any more (not needed for neverEntitled)", HelpName = "DATE" };
+    private static readonly Option<bool> Yes = new("--yes") { Description = "Do it without asking" };
+
+    public static Command Create(Surroundings surroundings) => new Verb("withdraw", "Take a trainer's accreditation back for good; what was issued before may stay, as the reason has it", """
+        t2t trainer withdraw maria --reason cessation --effective-from 2026-07-01
+        """) { Trainer, Reason, From, Yes }
+        .Does(surroundings, Withdraw);
+
+    private static int Withdraw(CommandContext context)
+    {
+        var workspace = context.OpenWorkspace();
+        using var store = workspace.OpenStore(context.Surroundings.Clock);
+        var id = TrainerLookup.Find(store, context.Arguments.GetRequiredValue(Trainer)).Id;
+        var accreditation = new Lineages(store).All.First(each => each.Stored.Id == id);
+        var reason = WithdrawalReason.Find(context.Arguments.GetRequiredValue(Reason))!;
+        var withdrawal = new Withdrawal(id, reason, EffectiveFrom(context, reason, accreditation));
+        var whose = accreditation.Stored.SubjectName ?? accreditation.Stored.SubjectId;
+
+        Preview(context.Terminal, store, accreditation, withdrawal, whose);
+        Confirm(context);
+        var isNew = store.Withdraw(new WithdrawalRecord(withdrawal, context.Surroundings.Clock.GetUtcNow()));
+        if (isNew) context.Terminal.Say($"withdrawn accreditation {id} ({whose})");
+        else context.Terminal.Note($"{id} ({whose}) was withdrawn so before");
+        context.Terminal.Hint("verifiers learn of it with the next: t2t publish DIR");
+        return ExitCode.Done;
+    }
+
+    private static DateTimeOffset EffectiveFrom(CommandContext context, WithdrawalReason reason, StoredAccreditation accreditation)
+    {
+        if (context.Arguments.GetValue(From) is { } text)
+        {
+            // The register and the database have milliseconds at most.
+            return Times.TryReadDay(text, out var time)
+                ? new DateTimeOffset(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero)
+                : throw Refusal.Usage($"--effective-from: '{text}' is not a date like 2026-05-30 or 2026-05-30T14:00:00Z");
+        }
+
+        return reason == WithdrawalReason.NeverEntitled
+            ? accreditation.Stored.ValidFrom
+            : throw Refusal.Usage($"--effective-from is needed: with {reason} it decides what stays valid", "the first day on which nothing counts any more, like 2026-05-30");
+    }
+
+    private static void Preview(Terminal terminal, CredentialStore store, StoredAccreditation accreditation, Withdrawal withdrawal, string whose)
+    {
+        if (accreditation.Withdrawals.Count > 0) terminal.Warn($"{whose} is {AccreditationText.State(accreditation)}; rows of a register are only added to, and the worst one counts");
+        if (accreditation.Register is null) terminal.Warn("this accreditation was signed before there were registers and names none: for verifiers nothing issued under it ever counted, whatever the reason");
+        var preview = WithdrawalPreview.Of(store, accreditation, [.. accreditation.Withdrawals, withdrawal]);
+        terminal.Note($"the accreditation of {Terminal.Tame(whose)}, withdrawn as of {AccreditationText.When(withdrawal.EffectiveFrom)} ({withdrawal.Reason}), leaves of what is below it");
+        terminal.Note(Line("badges", preview.Badges));
+        terminal.Note(Line("trainers", preview.Trainers));
+    }
+
+    private static string Line(string what, Func<PriorWork, int> count) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"  {what + ":",-10}{count(PriorWork.Stands)} valid, {count(PriorWork.NeedsProof)} in need of a proof that they existed before, {count(PriorWork.Falls)} refused");
+
+    private static void Confirm(CommandContext context)
+    {
+        if (context.Arguments.GetValue(Yes)) return;
+        if (context.Surroundings.AskLine is not { } ask) throw Refusal.Usage("nothing was changed: a withdrawal is for good and has to be confirmed", "add --yes");
+        if (ask("t2t: this is for good; withdraw? [y/N] ")?.Trim() is not ("y" or "Y" or "yes")) throw Refusal.Usage("nothing was changed");
+    }
+
+    private static Option<string> ReasonOption()
+    {
+        var words = WithdrawalReason.All.Select(each => each.Word).ToArray();
+        var option = new Option<string>("--reason") { Description = "Why; it is published, and decides what stays of what was issued before", Required = true, HelpName = string.Join('|', words) };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !words.Contains(result.Tokens[^1].Value)) result.AddError($"--reason takes {string.Join(" or ", words)}, not '{result.Tokens[^1].Value}'");
+        });
+        return option;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end.</summary>
+internal sealed class PublicationSigning(CommandContext context, Workspace workspace, CredentialStore store, TimeSpan validFor) : IDisposable
+{
+    private readonly Dictionary<string, SigningKey> _keys = [];
+
+    /// <param name="published">As it lies in the folder now; null when it does not.</param>
+    public byte[] Sign(StatusListRecord list, byte[]? published)
+    {
+        var now = Now();
+        var unsigned = StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
+        {
+            Id = list.Url,
+            IssuerId = list.IssuerDid,
+            Purpose = list.Purpose,
+            Entries = list.Entries,
+            SetIndexes = store.SetIndexes(list.Url),
+            ValidFrom = now,
+            ValidUntil = now + validFor,
+        });
+        return Signed(unsigned, list.IssuerDid, published, now);
+    }
+
+    /// <inheritdoc cref="Sign(StatusListRecord, byte[])"/>
+    public byte[] Sign(RegisterRecord register, byte[]? published)
+    {
+        var now = Now();
+        var unsigned = new RegisterDraft
+        {
+            Id = register.Url,
+            IssuerId = register.IssuerDid,
+            Withdrawn = [.. store.Withdrawals(register.IssuerDid).Select(each => each.Withdrawal)],
+            ValidFrom = now,
+            ValidUntil = now + validFor,
+        }.Write();
+        return Signed(unsigned, register.IssuerDid, published, now);
+    }
+
+    public void Dispose()
+    {
+        foreach (var key in _keys.Values) key.Dispose();
+    }
+
+    private DateTimeOffset Now()
+    {
+        var now = context.Surroundings.Clock.GetUtcNow();
+        return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
+    }
+
+    private byte[] Signed(byte[] unsigned, string issuerDid, byte[]? published, DateTimeOffset now)
+    {
+        if (published is not null && StillGood(published, unsigned, now)) return published;
+        var issuer = Issuers.Find(store, issuerDid);
+        return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
+    }
+
+    private SigningKey KeyOf(IssuerRecord issuer)
+    {
+        if (!_keys.TryGetValue(issuer.Did, out var key)) _keys.Add(issuer.Did, key = Issuers.OpenKey(context.Surroundings, workspace, issuer));
+        return key;
+    }
+
+    /// <summary>The same bits or rows, by the same issuer, with at least half of the time left.</summary>
+    private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now)
+    {
+        if (CredentialParser.Parse(published, out _)?.Payload is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return false;
+        return before.TryGetProperty("credentialSubject", out var was)
+            && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"))
+            && before.TryGetProperty("validUntil", out var until)
+            && Times.TryRead(until.GetString() ?? "", out var end)
+            && end - now >= validFor / 2;
+    }
+}
