@@ -29,7 +29,7 @@ public sealed class CoverageTests
         ["Core/Lineage/WithdrawalRule"] = "WithdrawalTests",
         // Every time in a credential, by the rules of structure.
         // Each limit is looked for by name in the tests.
-        ["Core/Model/Limits"] = "CoverageTests",
+        ["Core/Model/Limits"] = "LineageLimitTests",
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // The libraries behind Ed25519, held to the same vectors one by one.
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
