@@ -28,7 +28,8 @@ public sealed partial class ArchitectureTests
         ["Identifiers"] = ["Model", "Parsing", "Resources", "Verdicts"], // a DID document is JSON
         ["Proofs"] = ["Identifiers", "Model", "Parsing", "Structure", "Verdicts"],
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
-        ["Lineage"] = ["Model", "Parsing", "Proofs", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
+        ["Log"] = ["Model", "Parsing", "Proofs", "Verdicts"], // what is logged of a credential is its secured bytes
+        ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Verification"] = ["Identifiers", "Lineage", "Model", "Parsing", "Proofs", "Resources", "Status", "Structure", "Verdicts"],
         ["Issuing"] = ["Model", "Parsing", "Proofs", "Status", "Structure", "Verdicts"],
     };

@@ -26,6 +26,12 @@ public sealed class CoverageTests
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
+        // What tiles hold is seen in the trees and proofs made of them; notes, in the proofs that carry them.
+        ["Core/Log/HashTile"] = "MerkleTreeTests",
+        ["Core/Log/MerkleHash"] = "MerkleTreeTests",
+        ["Core/Log/MerkleProver"] = "MerkleProofTests",
+        ["Core/Log/NoteKey"] = "SignedNoteTests",
+        ["Core/Log/NoteSignature"] = "SignedNoteTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // The libraries behind Ed25519, held to the same vectors one by one.
