@@ -32,6 +32,8 @@ public sealed class CoverageTests
         ["Core/Log/MerkleProver"] = "MerkleProofTests",
         ["Core/Log/NoteKey"] = "SignedNoteTests",
         ["Core/Log/NoteSignature"] = "SignedNoteTests",
+        // Each limit has a test that reaches it, which is a rule of its own.
+        ["Core/Model/Limits"] = "LineageLimitTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // The libraries behind Ed25519, held to the same vectors one by one.

@@ -47,15 +47,11 @@ public sealed class MerkleVectorTests
     private static long Number(JsonElement vector, string member) => (long)Math.Min(long.MaxValue, vector.GetProperty(member).GetUInt64());
 
     private static IReadOnlyList<Sha256Digest> Proof(JsonElement vector) =>
-        vector.GetProperty("proof") is { ValueKind: JsonValueKind.Array } proof ? [.. proof.EnumerateArray().Select(hash => Digest(hash.GetBytesFromBase64()))] : [];
+        vector.GetProperty("proof") is { ValueKind: JsonValueKind.Array } proof ? [.. proof.EnumerateArray().Select(hash => Digest(hash.GetBytesFromBase64(), "of a proof"u8))] : [];
 
-    private static Sha256Digest Digest(JsonElement vector, string member) => Digest(vector.GetProperty(member) is { ValueKind: JsonValueKind.String } text ? text.GetBytesFromBase64() : []);
+    private static Sha256Digest Digest(JsonElement vector, string member) =>
+        Digest(vector.GetProperty(member) is { ValueKind: JsonValueKind.String } text ? text.GetBytesFromBase64() : [], member == "leafHash" ? "of a leaf"u8 : "of a root"u8);
 
-    /// <summary>Some are of another length, which cannot be said here at all: such a one equals itself, and none equals nothing.</summary>
-    private static Sha256Digest Digest(byte[] bytes) => bytes.Length switch
-    {
-        32 => Sha256Digest.From(bytes),
-        0 => Sha256Digest.Of(Guid.NewGuid().ToByteArray()),
-        _ => Sha256Digest.Of(bytes),
-    };
+    /// <summary>Some are of another length, which cannot be said here at all: such a root equals itself, and nothing else.</summary>
+    private static Sha256Digest Digest(byte[] bytes, ReadOnlySpan<byte> what) => bytes.Length == 32 ? Sha256Digest.From(bytes) : Sha256Digest.Of([.. what, .. bytes]);
 }
