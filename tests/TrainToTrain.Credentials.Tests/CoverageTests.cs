@@ -31,7 +31,6 @@ public sealed class CoverageTests
         ["Core/Log/MerkleHash"] = "MerkleTreeTests",
         ["Core/Log/MerkleProver"] = "MerkleProofTests",
         ["Core/Log/NoteKey"] = "SignedNoteTests",
-        ["Core/Log/NoteSignature"] = "SignedNoteTests",
         // Each limit has a test that reaches it, which is a rule of its own.
         ["Core/Model/Limits"] = "LineageLimitTests",
         // Every time in a credential, by the rules of structure.
@@ -64,6 +63,8 @@ public sealed class CoverageTests
         // What the store is made of is seen through the store.
         ["Store/Database"] = "DurabilityTests",
         ["Store/Migrator"] = "OpeningTests",
+        ["Store/TileFolder"] = "LogFolderTests",
+        ["Store/TileFolderStore"] = "LogFolderTests",
         ["Store/Rows"] = "CredentialStoreTests",
         ["Store/Sql"] = "CredentialStoreTests",
         ["Store/SqliteDialect"] = "OpeningTests",

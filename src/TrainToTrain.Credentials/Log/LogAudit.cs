@@ -46,6 +46,21 @@ public static class LogAudit
         return compared.Problem;
     }
 
+    /// <summary>That the last bundle of entries, which the next ones are added to, is what the tile of their hashes was made of. Null when it is.</summary>
+    public static Finding? CheckLastBundle(long size, ITileReader tiles)
+    {
+        if (size == 0) return null;
+        var path = TilePath.EntriesOf(size - 1, size);
+        if (ReadBundle(tiles, path, out var problem) is not { } entries) return problem;
+        if (HashTile.Read(tiles, path with { Level = 0 }) is not { } tile) return new Finding(FindingCode.LogUnavailable, "A tile of the log is missing or damaged", (path with { Level = 0 }).ToString());
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (MerkleHash.Leaf(entries[i]) != tile.Hash(0, i)) return new Finding(FindingCode.LogInconsistent, "The last entries of the log are not those it has signed", path.ToString());
+        }
+
+        return null;
+    }
+
     /// <summary>The entries of a bundle, from the full one where the partial one is gone.</summary>
     public static Sha256Digest[]? ReadBundle(ITileReader tiles, TilePath path, out Finding? problem)
     {

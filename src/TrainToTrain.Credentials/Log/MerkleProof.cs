@@ -35,10 +35,11 @@ internal static class MerkleProof
     public static bool Extends(TreeHead older, TreeHead newer, IReadOnlyList<Sha256Digest> proof)
     {
         if (older.Size < 0 || older.Size > newer.Size) return false;
+        if (older.Size == 0 && older.Root != MerkleHash.Empty) return false;
         if (older.Size == newer.Size) return proof.Count == 0 && older.Root == newer.Root;
 
         // Every tree extends the empty one (tlog-witness, add-checkpoint).
-        if (older.Size == 0) return proof.Count == 0 && older.Root == MerkleHash.Empty;
+        if (older.Size == 0) return proof.Count == 0;
 
         // A tree of a power of two is a node of every later one: its root is where the proof starts.
         var whole = (older.Size & (older.Size - 1)) == 0;

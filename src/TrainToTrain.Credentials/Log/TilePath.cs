@@ -15,7 +15,7 @@ public readonly record struct TilePath(int? Level, long Index, int Width)
     public const int FullWidth = 1 << Height;
 
     /// <summary>Of entries as we write them: their length in two bytes, and a digest.</summary>
-    internal const int EntryLength = 2 + MerkleHash.Length;
+    public const int EntryLength = 2 + MerkleHash.Length;
 
     public bool IsFull => Width == FullWidth;
 
