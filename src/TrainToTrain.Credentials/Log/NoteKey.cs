@@ -67,7 +67,8 @@ public sealed class NoteKey
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Name}+{Id:x8}+{Convert.ToBase64String([(byte)Kind, .. PublicKey.Bytes.Span])}");
 
-    internal bool Made(NoteSignature signature) => signature.KeyId == Id && signature.Name == Name;
+    /// <summary>Whether a signature says to be of this key; not whether it verifies.</summary>
+    public bool Made(NoteSignature signature) => signature.KeyId == Id && signature.Name == Name;
 
     internal bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> signature) => Ed25519.Verify(PublicKey.Bytes.Span, message, signature);
 

@@ -75,6 +75,9 @@ public sealed class TlogProof
         return [.. Encoding.ASCII.GetBytes(text.Append('\n').ToString()), .. Checkpoint.ToBytes()];
     }
 
+    /// <summary>Whether it leads from this entry to its checkpoint, whoever signed that: what its maker has to look at.</summary>
+    public bool IsOf(Sha256Digest entry) => Log.Checkpoint.TryParse(Checkpoint.Text, out var checkpoint, out _) && Leads(entry, checkpoint);
+
     /// <summary>tlog-proof, "Verifying a tlog proof"; here one pinned witness is enough, and its time is what is proven.</summary>
     /// <param name="entry">The digest of the thing's secured bytes (<see cref="LogEntry"/>).</param>
     /// <param name="problem">Null when there is evidence.</param>
@@ -87,7 +90,7 @@ public sealed class TlogProof
         }
 
         // Hashing costs less than a signature, and a proof of something else is told from an unknown log.
-        if (!MerkleProof.Includes(MerkleHash.Leaf(entry), proof.Index, checkpoint.Tree, proof.Hashes))
+        if (!proof.Leads(entry, checkpoint))
         {
             problem = new Finding(FindingCode.LogNotIncluded, "The proof does not lead from this credential to the log's checkpoint", checkpoint.Origin);
             return null;
@@ -98,6 +101,8 @@ public sealed class TlogProof
         problem = new Finding(FindingCode.LogNotWitnessed, "No witness among the anchors has signed the log's checkpoint, so nothing proves when it was there", checkpoint.Origin);
         return null;
     }
+
+    private bool Leads(Sha256Digest entry, Checkpoint checkpoint) => MerkleProof.Includes(MerkleHash.Leaf(entry), Index, checkpoint.Tree, Hashes);
 
     private static string? Take(Queue<string> lines, string word) =>
         lines.TryPeek(out var line) && line.StartsWith(word, StringComparison.Ordinal) ? lines.Dequeue()[word.Length..] : null;
