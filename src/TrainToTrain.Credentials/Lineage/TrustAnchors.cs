@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 
@@ -7,10 +8,13 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <summary>The anchors file (DESIGN §4.3): the only place trust comes from; nothing in a credential can add to it.</summary>
 public sealed class TrustAnchors
 {
-    public TrustAnchors(IReadOnlyList<TrustAnchor> authorities) => Authorities = authorities;
+    public TrustAnchors(IReadOnlyList<TrustAnchor> authorities, LogKeys? logKeys = null) => (Authorities, LogKeys) = (authorities, logKeys ?? LogKeys.None);
 
     /// <summary>As pinned; an authority pinned twice is two anchors.</summary>
     public IReadOnlyList<TrustAnchor> Authorities { get; }
+
+    /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
+    public LogKeys LogKeys { get; }
 
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="problems">A sentence each, naming the place; empty when the file is good.</param>
@@ -38,7 +42,8 @@ public sealed class TrustAnchors
             if (ReadAnchor(item, $"authorities[{place++}]", said) is { } anchor) authorities.Add(anchor);
         }
 
-        return said.Count == 0 ? new TrustAnchors(authorities) : null;
+        var logKeys = LogKeys.Read(root, said);
+        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) : null;
     }
 
     /// <summary>The file's form, indented for people, UTF-8.</summary>
@@ -67,6 +72,7 @@ public sealed class TrustAnchors
             }
 
             writer.WriteEndArray();
+            LogKeys.Write(writer);
             writer.WriteEndObject();
         }
 

@@ -123,4 +123,13 @@ public sealed class FindingCode
     public static readonly FindingCode LineageOutsideWindow = Fail("lineage.outside-window", 79, "DESIGN §5.1 (6)");
     public static readonly FindingCode LineageSelfIssued = Fail("lineage.self-issued", 85, "DESIGN §5.1 (7)");
     public static readonly FindingCode LineageCycle = Fail("lineage.cycle", 84, "DESIGN §5.1 (7)");
+
+    // log
+    public static readonly FindingCode LogUntrusted = Unknown("log.untrusted", 30, "DESIGN §5.2");
+    public static readonly FindingCode LogNotWitnessed = Unknown("log.not-witnessed", 31, "DESIGN §5.2");
+    public static readonly FindingCode LogUnavailable = Unknown("log.unavailable", 32, "tlog-tiles §Partial Tiles");
+    public static readonly FindingCode LogMalformed = Fail("log.malformed", 70, "tlog-proof §Format, tlog-checkpoint §Note text");
+    public static readonly FindingCode LogNotIncluded = Fail("log.not-included", 71, "RFC 9162 §2.1.3.2");
+    public static readonly FindingCode LogSignatureInvalid = Fail("log.signature-invalid", 72, "signed-note §Signatures");
+    public static readonly FindingCode LogInconsistent = Fail("log.inconsistent", 86, "RFC 9162 §2.1.4.2, DESIGN §5.2");
 }
