@@ -27,6 +27,8 @@ public sealed class CoverageTests
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
         ["Core/Lineage/WithdrawalRule"] = "WithdrawalTests",
+        // Each number is reached by a test of what it bounds, which the other test here sees to.
+        ["Core/Model/Limits"] = "LineageLimitTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // The libraries behind Ed25519, held to the same vectors one by one.
