@@ -150,6 +150,17 @@ public sealed class WithdrawalTests
     }
 
     [Fact]
+    public void Who_the_issuer_is_goes_by_an_accreditor_who_was_entitled_to_say_so()
+    {
+        var trainer = Three();
+        _world.Withdraw(trainer.Lineage[0], WithdrawalReason.Misconduct, _world.Now.AddDays(-200));
+        Assert.Equal("Third", _world.Verify(_world.Issue(trainer)).Lineage!.IssuerName);
+
+        _world.Withdraw(trainer.Lineage[1], WithdrawalReason.KeyCompromise, _world.Now.AddDays(-200));
+        Assert.Null(_world.Verify(_world.Issue(trainer)).Lineage!.IssuerName);
+    }
+
+    [Fact]
     public void A_register_is_not_asked_for_while_the_bit_is_clear()
     {
         var authority = _world.Authority();

@@ -201,6 +201,25 @@ public sealed class RegisterCheckTests
     }
 
     [Fact]
+    public void A_copy_from_before_the_withdrawal_is_not_what_an_accreditation_is_judged_by()
+    {
+        const long OneHour = 3_600_000;
+        _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = OneHour }));
+        var verifier = _world.Verifier();
+        Findings.IsValid(Verify(verifier));
+        var other = _world.Trainer(_authority, "Other");
+        var badge = _world.Issue(other);
+        _world.Withdraw(other.Lineage[0], WithdrawalReason.Cessation, _world.Now.AddDays(-1));
+        _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = OneHour }));
+
+        // Long enough for the list of bits to be fetched anew, and not for the register.
+        _world.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        Findings.IsValid(Verify(verifier, badge));
+        Assert.Equal(2, _world.Fetched.Count(url => url == _authority.Register));
+    }
+
+    [Fact]
     public void One_that_cannot_be_had_is_asked_for_once_in_one_verification()
     {
         var first = _world.Trainer(_authority, "First", accredits: true);
