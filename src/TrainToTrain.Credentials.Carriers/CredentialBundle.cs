@@ -3,6 +3,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -19,6 +20,7 @@ namespace TrainToTrain.Credentials.Carriers;
 public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<ReadOnlyMemory<byte>> Beside)
 {
     private const string Presentation = "VerifiablePresentation";
+    private const string Context = "https://www.w3.org/ns/credentials/v2";
 
     /// <summary>From any form there is: JSON, compact JWS, a presentation as either, or the text of a QR code.</summary>
     /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
@@ -44,6 +46,43 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
                     input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an image nor a verify link",
                     out problem);
         }
+    }
+
+    /// <summary>As a presentation that <see cref="Read"/> reads back: a JWT in its envelope (VCDM 2.0 §4.13), JSON byte by byte as it was signed.</summary>
+    public byte[] Write()
+    {
+        var buffer = new ArrayBufferWriter<byte>(Main.Length + Beside.Sum(each => each.Length) + 1024);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            writer.WriteStartObject();
+            writer.WriteStartArray("@context");
+            writer.WriteStringValue(Context);
+            writer.WriteEndArray();
+            writer.WriteStartArray("type");
+            writer.WriteStringValue(Presentation);
+            writer.WriteEndArray();
+            writer.WriteStartArray("verifiableCredential");
+            foreach (var each in Beside.Prepend(Main)) Hold(writer, each.Span);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Hold(Utf8JsonWriter writer, ReadOnlySpan<byte> secured)
+    {
+        if (Carriers.Sniff(secured) != CarriedForm.CompactJws)
+        {
+            writer.WriteRawValue(secured);
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("@context", Context);
+        writer.WriteString("type", "EnvelopedVerifiableCredential");
+        writer.WriteString("id", "data:application/vc+jwt," + Encoding.ASCII.GetString(secured));
+        writer.WriteEndObject();
     }
 
     private static CredentialBundle? Single(ReadOnlyMemory<byte> credential, out Finding? problem)

@@ -50,6 +50,7 @@ internal static class AccreditationText
             ["jurisdictions"] = scope.Jurisdictions is { } places ? Texts(places) : null,
             ["maxLevel"] = scope.MaxLevel,
             ["maxDepth"] = each.Accredit?.MaxDepth,
+            ["supervised"] = scope.Supervised,
             ["validFrom"] = XsdDateTime.Print(each.Stored.ValidFrom),
             ["validUntil"] = each.Stored.ValidUntil is { } until ? XsdDateTime.Print(until) : null,
             ["state"] = each.Stored.Revoked is not null ? "withdrawn" : each.Stored.Suspended is not null ? "suspended" : "good",

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using TrainToTrain.Credentials.Identifiers;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -8,12 +10,21 @@ internal static class DidDocuments
 {
     public const string WebMethod = "did:web:";
 
-    /// <summary>What the key of a did:web is called in its document.</summary>
-    public const string KeyFragment = "#key-1";
+    /// <summary>What the keys of a did:web are called in its document, with their number.</summary>
+    public const string KeyFragment = "#key-";
 
     public static IEnumerable<(string Url, IssuerRecord Issuer, byte[] Content)> Of(Workspace workspace, CredentialStore store) =>
         from issuer in store.Issuers()
         where issuer.KeyName is not null && issuer.Did.StartsWith(WebMethod, StringComparison.Ordinal)
-        let key = new VerificationMethod(issuer.VerificationMethod, issuer.Did, workspace.Keys.Public(issuer.KeyName!), null, null)
-        select (DidWebDocument.UrlOf(issuer.Did).AbsoluteUri, issuer, DidWebDocument.Write(issuer.Did, [key]));
+        let present = new VerificationMethod(issuer.VerificationMethod, issuer.Did, workspace.Keys.Public(issuer.KeyName!), null, null)
+        let past = store.PastKeys(issuer.Did).Select(key => Past(issuer.Did, key))
+        select (DidWebDocument.UrlOf(issuer.Did).AbsoluteUri, issuer, DidWebDocument.Write(issuer.Did, [.. past, present]));
+
+    private static VerificationMethod Past(string did, PastKey past)
+    {
+        using var jwk = JsonDocument.Parse(past.PublicJwk);
+        return PublicKey.TryFromJwk(jwk.RootElement, out var key, out _)
+            ? new VerificationMethod(past.VerificationMethod, did, key, past.Expires, past.Revoked)
+            : throw Refusal.Incomplete($"the key {past.VerificationMethod} in the database cannot be read", "restore the database from a backup");
+    }
 }

@@ -9,6 +9,9 @@ namespace TrainToTrain.Credentials.Cli;
 /// <param name="Skipped">How many are not.</param>
 internal sealed record IssueJob(AchievementRecord Achievement, IssuerRecord Trainer, IReadOnlyList<StoredAccreditation> Lineage, LearnerCsv File, int Rows, int Skipped)
 {
+    /// <summary>Who has to co-sign before these badges count; null when nobody has to (DESIGN §4.1).</summary>
+    public string? CosignerDid => Lineage is [{ Issue.Supervised: true } nearest, ..] ? nearest.Stored.IssuerId : null;
+
     /// <summary>Read from the file again each time: memory does not grow with its length.</summary>
     public IEnumerable<LearnerRow> LearnerRows() => File.Read().Where(row => row.Row is not null).Select(row => row.Row!);
 

@@ -18,6 +18,8 @@ internal sealed class Lineages
 
     public IReadOnlyList<StoredAccreditation> All => _all;
 
+    public StoredAccreditation? Find(string id) => _byId.GetValueOrDefault(id);
+
     public IEnumerable<StoredAccreditation> Of(string did) => _all.Where(each => each.Stored.SubjectId == did);
 
     /// <summary>What to issue an achievement under: of the accreditations that allow it the newest, else the newest, so that a verifier's reason can be told.</summary>

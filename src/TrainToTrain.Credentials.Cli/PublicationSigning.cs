@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
@@ -57,8 +58,8 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
 
     private byte[] Signed(byte[] unsigned, string issuerDid, byte[]? published, DateTimeOffset now)
     {
-        if (published is not null && StillGood(published, unsigned, now)) return published;
         var issuer = Issuers.Find(store, issuerDid);
+        if (published is not null && SignedWith(published) == issuer.VerificationMethod && StillGood(published, unsigned, now)) return published;
         return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
     }
 
@@ -66,6 +67,14 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     {
         if (!_keys.TryGetValue(issuer.Did, out var key)) _keys.Add(issuer.Did, key = Issuers.OpenKey(context.Surroundings, workspace, issuer));
         return key;
+    }
+
+    /// <summary>What was signed with a key that was rotated since may be dated after that key's end.</summary>
+    private static string? SignedWith(byte[] published)
+    {
+        var end = Array.IndexOf(published, (byte)'.');
+        if (end < 0 || Multibase.TryDecodeBase64Url(published.AsSpan(0, end)) is not { } bytes || StrictJson.Parse(bytes, out _) is not { } header) return null;
+        return header.TryGetProperty("kid", out var kid) && kid.ValueKind == JsonValueKind.String ? kid.GetString() : null;
     }
 
     /// <summary>The same bits or rows, by the same issuer, with at least half of the time left.</summary>

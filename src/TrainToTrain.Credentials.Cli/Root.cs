@@ -19,6 +19,7 @@ internal static class Root
             AchievementCommand.Create(surroundings),
             TrainerCommand.Create(surroundings),
             IssueCommand.Create(surroundings),
+            CosignCommand.Create(surroundings),
             StatusCommands.Revoke(surroundings),
             StatusCommands.Suspend(surroundings),
             StatusCommands.Reinstate(surroundings),

@@ -19,31 +19,48 @@ internal sealed class SelfCheck
     public SelfCheck(Workspace workspace, CredentialStore store, TimeProvider clock, IReadOnlyList<StoredAccreditation> lineage)
     {
         foreach (var each in lineage) RefuseStopped(each);
-        _verifier = new CredentialVerifier(new VerifierOptions
-        {
-            Policy = Policy.Lineage,
-            Anchors = Anchors(workspace),
-            Loader = new OwnDocuments(workspace, store),
-            Clock = clock,
-        });
+        _verifier = Verifier(workspace, store, clock);
         _beside = [.. lineage.Select(each => each.Stored.SecuredBytes)];
     }
+
+    /// <summary>Whether the accreditor is to co-sign it later: only that its signature is still missing is then no refusal.</summary>
+    public bool AwaitsCosignature { get; init; }
+
+    /// <summary>Judges by the authorities of this workspace.</summary>
+    /// <param name="loader">Null for what this workspace would publish, status lists left out.</param>
+    public static CredentialVerifier Verifier(Workspace workspace, CredentialStore store, TimeProvider clock, IResourceLoader? loader = null) => new(new VerifierOptions
+    {
+        Policy = Policy.Lineage,
+        Anchors = Anchors(workspace),
+        Loader = loader ?? new OwnDocuments(workspace, store),
+        Clock = clock,
+    });
+
+    /// <summary>What keeps a verdict from being valid, the most telling first, where status lists are not asked.</summary>
+    public static IEnumerable<Finding> Problems(Verdict verdict) => verdict.Findings
+        .Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown && finding.Code != FindingCode.StatusUnavailable && finding.Code != FindingCode.LineageStatusUnavailable)
+        .OrderByDescending(finding => finding.Outcome).ThenByDescending(finding => finding.Code.Rank);
+
+    /// <summary>How an accreditation of this workspace was stopped; null when it stands.</summary>
+    public static string? Stopped(StoredAccreditation accreditation) => accreditation.Stored switch
+    {
+        { Revoked: { } mark } stored => $"the accreditation of {stored.SubjectName ?? stored.SubjectId} was withdrawn on {Times.Day(mark.At)}",
+        { Suspended: { } mark } stored => $"the accreditation of {stored.SubjectName ?? stored.SubjectId} has been suspended since {Times.Day(mark.At)}",
+        _ => null,
+    };
 
     /// <param name="at">For what begins later; null is now.</param>
     public async ValueTask<Finding?> RefusalAsync(ReadOnlyMemory<byte> signed, DateTimeOffset? at, CancellationToken cancellation)
     {
         var verdict = await _verifier.VerifyAsync(new VerificationRequest { Input = "what was just signed", Credential = signed, Beside = _beside, At = at }, cancellation);
-        return verdict.Findings
-            .Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown && finding.Code != FindingCode.StatusUnavailable && finding.Code != FindingCode.LineageStatusUnavailable)
-            .OrderByDescending(finding => finding.Outcome).ThenByDescending(finding => finding.Code.Rank)
-            .FirstOrDefault();
+        return Problems(verdict).FirstOrDefault(finding => !AwaitsCosignature || finding.Code != FindingCode.LineageSupervisionMissing);
     }
 
     private static void RefuseStopped(StoredAccreditation accreditation)
     {
-        var stored = accreditation.Stored;
-        if (stored.Revoked is not null) throw new Refusal(ExitCode.Invalid, $"the accreditation of {stored.SubjectName ?? stored.SubjectId} was withdrawn on {Times.Day(stored.Revoked.At)}", "a verifier would refuse what is issued under it; certify again with: t2t trainer certify");
-        if (stored.Suspended is not null) throw new Refusal(ExitCode.Invalid, $"the accreditation of {stored.SubjectName ?? stored.SubjectId} has been suspended since {Times.Day(stored.Suspended.At)}", "take it back with: t2t trainer reinstate " + stored.Id);
+        if (Stopped(accreditation) is not { } how) return;
+        var final = accreditation.Stored.Revoked is not null;
+        throw new Refusal(ExitCode.Invalid, how, final ? "a verifier would refuse what is issued under it; certify again with: t2t trainer certify" : "take it back with: t2t trainer reinstate " + accreditation.Stored.Id);
     }
 
     private static TrustAnchors Anchors(Workspace workspace) => File.Exists(workspace.AnchorsPath)

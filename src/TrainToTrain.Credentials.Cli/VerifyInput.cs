@@ -46,6 +46,9 @@ internal static class VerifyInput
 
     private static bool IsUrl(string input) => input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A supervised trainer's badge counts with what its bundle holds, and is in there.</summary>
+    private static bool HasBundle(string file) => BundleFiles.Of(file) is var bundle && bundle != file && File.Exists(bundle);
+
     private static List<string> FilesOf(string input, string path)
     {
         // A link to a folder may lead back up; hidden folders are not for badges.
@@ -55,7 +58,7 @@ internal static class VerifyInput
             ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
         };
         return [.. all
-            .Where(file => BadgeFiles.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != "index.json")
+            .Where(file => BadgeFiles.Contains(Path.GetExtension(file)) && Path.GetFileName(file) != "index.json" && !HasBundle(file))
             .Order(StringComparer.Ordinal)
             .Select(file => Path.Combine(input, Path.GetRelativePath(path, file)))];
     }

@@ -18,6 +18,18 @@ internal sealed class IssuerRow
     public IssuerRecord ToRecord() => new(Did, Alias, Name, Role, KeyName, VerificationMethod, Jurisdiction, Instant.Read(CreatedAt));
 }
 
+internal sealed class PastKeyRow
+{
+    public required string VerificationMethod { get; init; }
+    public required string KeyName { get; init; }
+    public required string PublicJwk { get; init; }
+    public string? Expires { get; init; }
+    public string? Revoked { get; init; }
+    public required string RotatedAt { get; init; }
+
+    public PastKey ToRecord() => new(VerificationMethod, KeyName, PublicJwk, Instant.ReadOrNull(Expires), Instant.ReadOrNull(Revoked), Instant.Read(RotatedAt));
+}
+
 internal sealed class AchievementRow
 {
     public required string Id { get; init; }

@@ -25,6 +25,21 @@ internal static class Sql
 
     public const string IssuersOfRole = Issuer + " WHERE role = @role ORDER BY created_at, did";
 
+    public const string RotateKey = """
+        UPDATE issuer SET key_name = @KeyName, verification_method = @VerificationMethod WHERE did = @Did AND verification_method = @Past
+        """;
+
+    public const string AddPastKey = """
+        INSERT INTO past_key (issuer_did, verification_method, key_name, public_jwk, expires, revoked, rotated_at)
+        VALUES (@Did, @VerificationMethod, @KeyName, @PublicJwk, @Expires, @Revoked, @RotatedAt)
+        """;
+
+    public const string PastKeys = """
+        SELECT verification_method AS VerificationMethod, key_name AS KeyName, public_jwk AS PublicJwk,
+               expires AS Expires, revoked AS Revoked, rotated_at AS RotatedAt
+        FROM past_key WHERE issuer_did = @issuerDid ORDER BY number
+        """;
+
     public const string AddAchievement = "INSERT INTO achievement (id, name, json, added_at) VALUES (@Id, @Name, @Json, @AddedAt)";
 
     public const string ReplaceAchievement = "UPDATE achievement SET name = @Name, json = @Json, added_at = @AddedAt WHERE id = @Id";

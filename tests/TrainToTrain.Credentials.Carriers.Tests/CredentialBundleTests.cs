@@ -67,6 +67,20 @@ public sealed class CredentialBundleTests
     }
 
     [Fact]
+    public void What_is_written_is_read_back_byte_by_byte()
+    {
+        ReadOnlyMemory<byte> badge = Encoding.UTF8.GetBytes(Jws(Badge)), accreditation = Encoding.UTF8.GetBytes(Accreditation), endorsement = Encoding.UTF8.GetBytes(Jws(Endorsement));
+
+        var written = Encoding.UTF8.GetString(new CredentialBundle(badge, [accreditation, endorsement]).Write());
+
+        var bundle = Read(written);
+        Assert.Equal(Jws(Badge), Text(bundle.Main));
+        Assert.Equal([Accreditation, Jws(Endorsement)], bundle.Beside.Select(Text));
+        Assert.Contains(Enveloped(Jws(Badge)), written, StringComparison.Ordinal);
+        Assert.Equal(Badge, Text(Read(Encoding.UTF8.GetString(new CredentialBundle(Encoding.UTF8.GetBytes(Badge), []).Write())).Main));
+    }
+
+    [Fact]
     public void A_presentation_that_is_itself_a_JWT_is_opened_and_its_signature_not_asked()
     {
         var bundle = Read(Jws(Presentation(Accreditation, Badge)));

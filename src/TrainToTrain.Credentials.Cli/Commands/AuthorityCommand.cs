@@ -58,7 +58,7 @@ internal static class AuthorityCommand
             ? workspace.Keys.Public(request.Alias)
             : workspace.Keys.Create(request.Alias, request.Kind, Passphrase.Choose(context.Surroundings, request.Alias));
         var did = request.Did ?? KeyCommand.DidKeyOf(key);
-        var method = request.Did is null ? $"{did}#{key.ToMultikey()}" : did + DidDocuments.KeyFragment;
+        var method = request.Did is null ? $"{did}#{key.ToMultikey()}" : $"{did}{DidDocuments.KeyFragment}1";
         return new IssuerRecord(did, request.Alias, request.Name.Trim(), role, request.Alias, method, request.Jurisdiction, context.Surroundings.Clock.GetUtcNow());
     }
 

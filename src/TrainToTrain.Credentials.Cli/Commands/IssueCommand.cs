@@ -54,6 +54,7 @@ internal static class IssueCommand
         var files = new BadgeFiles(context.Arguments.GetValue(Out) is { } folder ? context.PathOf(folder) : Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(job.Achievement.Id)), workspace.BaseUrl);
         var written = Progress.Run(context.Terminal, "writing", job.Rows, step => files.Write(job.Badges(store), step));
         Report(context, job, counts, files, written);
+        if (counts.Issued > 0 && !context.Json) TellWhatIsNext(context, job, store);
         return counts.Issued + counts.Already == 0 ? ExitCode.Invalid : ExitCode.Done;
     }
 
@@ -124,7 +125,7 @@ internal static class IssueCommand
 
     private static Func<ReadOnlyMemory<byte>, CancellationToken, ValueTask<Verdicts.Finding?>> Checking(CommandContext context, Workspace workspace, CredentialStore store, IssueJob job)
     {
-        var check = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage);
+        var check = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null };
         return (signed, cancellation) => check.RefusalAsync(signed, null, cancellation);
     }
 
@@ -179,6 +180,7 @@ internal static class IssueCommand
                 ["issued"] = counts.Issued,
                 ["already"] = counts.Already,
                 ["skipped"] = skipped,
+                ["awaitsCosignatureOf"] = job.CosignerDid,
                 ["folder"] = files.Folder,
                 ["files"] = written.Badges,
             }));
@@ -187,7 +189,20 @@ internal static class IssueCommand
 
         context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"issued {counts.Issued}, issued before {counts.Already}, skipped {skipped}: {job.Achievement.Name}"));
         context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{written.Badges} badge files written, {written.Unchanged} there already, in {files.Folder}"));
-        if (counts.Issued > 0) context.Terminal.Hint("put the status lists on the web with: t2t publish DIR");
+    }
+
+    private static void TellWhatIsNext(CommandContext context, IssueJob job, CredentialStore store)
+    {
+        if (job.CosignerDid is { } did)
+        {
+            var mentor = store.FindIssuer(did);
+            context.Terminal.Note($"{job.Trainer.Name} works under supervision: these badges count only once {mentor?.Name ?? did} has co-signed them");
+            context.Terminal.Hint(mentor?.KeyName is null
+                ? "hand the badge files to the mentor, who signs with: t2t cosign --by ALIAS FILE…"
+                : $"the mentor signs with: t2t cosign --by {mentor.Alias} --all");
+        }
+
+        context.Terminal.Hint("put the status lists on the web with: t2t publish DIR");
     }
 
     private sealed record Signing(IssueJob Job, Workspace Workspace, CredentialStore Store, IProofFormat Format, ISigner Signer);

@@ -1,0 +1,62 @@
+using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>
+/// What a supervised trainer's learner is given: NAME.bundle.json beside NAME.jwt, the badge with its endorsement in one file that
+/// verifies by itself. A copy of what the database holds, written after it: what a crash leaves out, the next run restores.
+/// </summary>
+/// <param name="folder">Null for beside the badge's own file.</param>
+internal sealed class BundleFiles(Workspace workspace, string? folder)
+{
+    private const string Extension = ".bundle.json";
+    private const int IdEnd = 8;
+
+    private readonly Dictionary<string, ILookup<string, string>> _badgeFiles = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _folders = new(StringComparer.Ordinal);
+
+    public int Written { get; private set; }
+
+    public int Unchanged { get; private set; }
+
+    public IEnumerable<string> Folders => _folders;
+
+    /// <summary>The name of a badge's bundle; a bundle's is its own.</summary>
+    public static string Of(string file) => file.EndsWith(Extension, StringComparison.Ordinal) ? file : Path.ChangeExtension(file, null) + Extension;
+
+    public void Write(BadgeAtHand badge, ReadOnlyMemory<byte> endorsement)
+    {
+        var path = PathOf(badge);
+        _folders.Add(Path.GetDirectoryName(path)!);
+        var content = new CredentialBundle(badge.Bundle.Main, [.. badge.Bundle.Beside.Where(each => !each.Span.SequenceEqual(endorsement.Span)), endorsement]).Write();
+        if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
+        {
+            Unchanged++;
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, content);
+        Written++;
+    }
+
+    private string PathOf(BadgeAtHand badge)
+    {
+        if (badge.File is { } file) return Of(folder is null ? file : Path.Combine(folder, Path.GetFileName(file)));
+        var stored = badge.Stored!;
+        var usual = Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(stored.AchievementId ?? stored.Id));
+        var end = stored.Id[^IdEnd..];
+        var own = (folder is null ? [] : In(folder)[end]).Concat(In(usual)[end]).FirstOrDefault(each => File.ReadAllBytes(each).AsSpan().SequenceEqual(stored.SecuredBytes.Span));
+        var name = own is null ? $"{BadgeFiles.Slug(stored.SubjectName ?? "badge")}-{end}{Extension}" : Of(Path.GetFileName(own));
+        return Path.Combine(folder ?? usual, name);
+    }
+
+    /// <summary>The badge files of a folder by the end of their ids, which is the end of their names.</summary>
+    private ILookup<string, string> In(string place)
+    {
+        if (_badgeFiles.TryGetValue(place, out var known)) return known;
+        var files = Directory.Exists(place) ? Directory.GetFiles(place).Where(each => Path.GetExtension(each) is ".jwt" or ".json" && !each.EndsWith(Extension, StringComparison.Ordinal)) : [];
+        return _badgeFiles[place] = files.ToLookup(each => Path.GetFileNameWithoutExtension(each) is var stem && stem.Length > IdEnd ? stem[^IdEnd..] : stem);
+    }
+}

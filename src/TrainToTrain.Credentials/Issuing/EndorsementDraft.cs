@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Status;
+
+namespace TrainToTrain.Credentials.Issuing;
+
+/// <summary>
+/// A mentor's word for one badge of a supervised trainer, before it is signed (DESIGN §4.1). It is about the badge's id and about every
+/// member of its subject: neither the learner nor the achievement can be exchanged under it.
+/// </summary>
+public sealed record EndorsementDraft
+{
+    public required string Id { get; init; }
+
+    /// <summary>The accreditor of the badge's trainer.</summary>
+    public required string IssuerId { get; init; }
+
+    public required string IssuerName { get; init; }
+
+    /// <summary>The badge; only one whose proof holds should come this far.</summary>
+    public required Credential Badge { get; init; }
+
+    /// <summary>May be later than the badge's.</summary>
+    public required DateTimeOffset ValidFrom { get; init; }
+
+    /// <summary>Where it can be revoked.</summary>
+    public IReadOnlyList<StatusPlace> Status { get; init; } = [];
+
+    /// <returns>The unsigned credential, UTF-8.</returns>
+    /// <exception cref="InvalidOperationException">The badge has no id, so nothing can be said about it.</exception>
+    public byte[] Write()
+    {
+        var badgeId = Badge.Id ?? throw new InvalidOperationException("The badge has no id.");
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        writer.WriteStartObject();
+        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
+        writer.WriteString("id", Id);
+        Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
+        writer.WriteString("name", "Mentor's endorsement");
+        writer.WriteStartObject("issuer");
+        writer.WriteString("id", IssuerId);
+        Strings(writer, "type", ["Profile"]);
+        writer.WriteString("name", IssuerName);
+        writer.WriteEndObject();
+        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+        writer.WriteStartObject("credentialSubject");
+        writer.WriteString("id", badgeId);
+        Strings(writer, "type", ["EndorsementSubject"]);
+        writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Badge.Subject)));
+        writer.WriteEndObject();
+        StatusWriter.Write(writer, Status);
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
+    {
+        writer.WriteStartArray(member);
+        foreach (var value in values) writer.WriteStringValue(value);
+        writer.WriteEndArray();
+    }
+}
