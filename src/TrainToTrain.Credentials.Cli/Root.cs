@@ -23,6 +23,7 @@ internal static class Root
             StatusCommands.Suspend(surroundings),
             StatusCommands.Reinstate(surroundings),
             PublishCommand.Create(surroundings),
+            LogCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
             DemoCommand.Create(surroundings),

@@ -24,6 +24,12 @@ internal static class ChildProcess
     {
         if (Environment.GetEnvironmentVariable(Variable)?.Split('|', 3) is not [var what, var first, var path]) return;
 
+        if (what == "log")
+        {
+            LogWorld.AppendUntilKilled(path);
+            return;
+        }
+
         using (var store = CredentialStore.Open(path, TimeProvider.System))
         {
             var number = int.Parse(first, CultureInfo.InvariantCulture);

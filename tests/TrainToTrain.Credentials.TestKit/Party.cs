@@ -36,7 +36,7 @@ public sealed class Party
     public IReadOnlyList<ReadOnlyMemory<byte>> Lineage { get; set; } = [];
 
     /// <summary>Id of this party's own accreditation; null for an authority.</summary>
-    public string? AccreditationId { get; internal set; }
+    public string? AccreditationId { get; set; }
 
     public string RevocationList => $"https://lists.example/{Uri.EscapeDataString(Name)}/revocation";
 

@@ -41,6 +41,9 @@ public sealed class World : IResourceLoader
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    /// <summary>Eight hexadecimal digits the ids made here begin with, for what of several worlds must not be mixed up.</summary>
+    public string IdPrefix { get; init; } = "00000000";
+
     /// <summary>A somebody; pinned nowhere and certified by nobody.</summary>
     public Party Person(string name, KeyKind kind = KeyKind.Ed25519) => Listed(new Party(name, kind));
 
@@ -279,5 +282,5 @@ public sealed class World : IResourceLoader
         public DateTimeOffset? ExistedBy(ReadOnlyMemory<byte> securedBytes) => Known.TryGetValue(Convert.ToHexString(securedBytes.Span), out var at) ? at : null;
     }
 
-    private string NewId() => $"urn:uuid:00000000-0000-8000-8000-{++_nextId:d12}";
+    private string NewId() => $"urn:uuid:{IdPrefix}-0000-8000-8000-{++_nextId:d12}";
 }

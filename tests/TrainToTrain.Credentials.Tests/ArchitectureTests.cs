@@ -29,7 +29,8 @@ public sealed partial class ArchitectureTests
         ["Proofs"] = ["Identifiers", "Model", "Parsing", "Structure", "Verdicts"],
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
         ["Registers"] = ["Model", "Parsing", "Proofs", "Status", "Structure"],
-        ["Lineage"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
+        ["Log"] = ["Model", "Parsing", "Proofs", "Verdicts"], // what is logged of a credential is its secured bytes
+        ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Verification"] = ["Identifiers", "Lineage", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
         ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
     };

@@ -27,7 +27,12 @@ public sealed class CoverageTests
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
         ["Core/Lineage/WithdrawalRule"] = "WithdrawalTests",
-        // Each number is reached by a test of what it bounds, which the other test here sees to.
+        // What tiles hold is seen in the trees and proofs made of them; notes, in the proofs that carry them.
+        ["Core/Log/HashTile"] = "MerkleTreeTests",
+        ["Core/Log/MerkleHash"] = "MerkleTreeTests",
+        ["Core/Log/MerkleProver"] = "MerkleProofTests",
+        ["Core/Log/NoteKey"] = "SignedNoteTests",
+        // Each limit has a test that reaches it, which is a rule of its own.
         ["Core/Model/Limits"] = "LineageLimitTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
@@ -62,6 +67,8 @@ public sealed class CoverageTests
         // What the store is made of is seen through the store.
         ["Store/Database"] = "DurabilityTests",
         ["Store/Migrator"] = "OpeningTests",
+        ["Store/TileFolder"] = "LogFolderTests",
+        ["Store/TileFolderStore"] = "LogFolderTests",
         ["Store/Rows"] = "CredentialStoreTests",
         ["Store/Sql"] = "CredentialStoreTests",
         ["Store/SqliteDialect"] = "OpeningTests",

@@ -8,14 +8,15 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 60;
+    private const int Budget = 82;
 
     private static readonly string[] Surface =
     [
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
         "Issuing: AccreditationDraft BadgeTemplate CredentialIssuer IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRow Organisation RegisterDraft RowOutcome",
         "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
-        "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope",
+        "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
+        "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
         "Proofs: Ed25519 IProofFormat ISigner ProofFormats SigningKey",
         "Registers: PriorWork Withdrawal WithdrawalReason",

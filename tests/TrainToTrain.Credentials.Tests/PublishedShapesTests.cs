@@ -62,6 +62,8 @@ public sealed class PublishedShapesTests
         Assert.NotNull(ScopeReader.Read(JsonElement.Parse("{" + scope + "}"), ScopeReader.Of.Anchor, out _));
         Assert.Null(ScopeReader.Read(JsonElement.Parse("{" + scope + ",\"more\":1}"), ScopeReader.Of.Anchor, out _));
         var written = JsonElement.Parse(new TrustAnchors([new TrustAnchor("did:web:b.example", "B", "DE", DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, new Scope())]).Write());
+        AssertNames("log", "logs");
+        AssertNames("witness", "witnesses");
         Assert.Equal(Names(definitions.GetProperty("authority")), written.GetProperty("authorities")[0].EnumerateObject().Select(member => member.Name));
     }
 
@@ -111,6 +113,14 @@ public sealed class PublishedShapesTests
         Assert.Equal(
             typeof(LearnerRow).GetProperties().Select(property => property.Name.ToLowerInvariant()).Except(["line", "identity", "dateisstated"]).Order(),
             Names(Schema("learner-row")).Order());
+
+    private static void AssertNames(string definition, string member)
+    {
+        var written = JsonElement.Parse(new TrustAnchors([], Log.Vouched.Keys).Write()).GetProperty(member)[0];
+        var schema = Schema("anchors").GetProperty("$defs").GetProperty(definition);
+        Assert.Equal(Names(schema), written.EnumerateObject().Select(each => each.Name));
+        Assert.Matches(schema.GetProperty("properties").GetProperty("key").GetProperty("pattern").GetString()!, written.GetProperty("key").GetString()!);
+    }
 
     private static IReadOnlyList<Finding> Check(Action<JsonObject> change)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 
@@ -7,10 +8,13 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <summary>The anchors file (DESIGN §4.3): the only place trust comes from; nothing in a credential can add to it.</summary>
 public sealed class TrustAnchors
 {
-    public TrustAnchors(IReadOnlyList<TrustAnchor> authorities) => Authorities = authorities;
+    public TrustAnchors(IReadOnlyList<TrustAnchor> authorities, LogKeys? logKeys = null) => (Authorities, LogKeys) = (authorities, logKeys ?? LogKeys.None);
 
     /// <summary>As pinned; an authority pinned twice is two anchors.</summary>
     public IReadOnlyList<TrustAnchor> Authorities { get; }
+
+    /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
+    public LogKeys LogKeys { get; }
 
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="problems">A sentence each, naming the place; empty when the file is good.</param>
@@ -38,7 +42,8 @@ public sealed class TrustAnchors
             if (ReadAnchor(item, $"authorities[{place++}]", said) is { } anchor) authorities.Add(anchor);
         }
 
-        return said.Count == 0 ? new TrustAnchors(authorities) : null;
+        var logKeys = LogKeys.Read(root, said);
+        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) : null;
     }
 
     /// <summary>The file's form, indented for people, UTF-8.</summary>
@@ -67,11 +72,14 @@ public sealed class TrustAnchors
             }
 
             writer.WriteEndArray();
+            LogKeys.Write(writer);
             writer.WriteEndObject();
         }
 
         return stream.ToArray();
     }
+
+    private static readonly string[] Members = ["id", "name", "jurisdiction", "validFrom", "validUntil", "scope"];
 
     private static TrustAnchor? ReadAnchor(JsonElement json, string place, List<string> said)
     {
@@ -82,8 +90,15 @@ public sealed class TrustAnchors
             return null;
         }
 
+        // A mistyped validUntil or scope, passed over, would be trust without end or limit.
+        foreach (var member in json.EnumerateObject())
+        {
+            if (!Members.Contains(member.Name)) said.Add($"{place} has a member '{member.Name}' that is not known here");
+        }
+
+        var known = said.Count;
         var id = Text(json, "id", place, said);
-        if (said.Count == before && (id is null || !Did.TryParse(id, out _))) said.Add($"{place}.id is not a DID");
+        if (said.Count == known && (id is null || !Did.TryParse(id, out _))) said.Add($"{place}.id is not a DID");
         var name = Text(json, "name", place, said);
         if (string.IsNullOrWhiteSpace(name)) said.Add($"{place}.name is missing: it is what people are shown");
         var jurisdiction = Text(json, "jurisdiction", place, said);

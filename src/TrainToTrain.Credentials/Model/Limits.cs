@@ -86,4 +86,19 @@ public static class Limits
 
     /// <summary>How long a status list or register may be kept whatever its <c>ttl</c> says: a revocation should not take more than a day to arrive.</summary>
     public static readonly TimeSpan StatusListAge = TimeSpan.FromDays(1);
+
+    /// <summary>Bytes of a signed checkpoint: sixteen post-quantum signatures, which a reader has to take, are 80 KiB.</summary>
+    public const int NoteBytes = 128 * 1024;
+
+    /// <summary>Signatures of one checkpoint: a reader has to take 16 (signed-note); each of a trusted key costs about 50 µs.</summary>
+    public const int NoteSignatures = 32;
+
+    /// <summary>Bytes of a proof of existence: a checkpoint of the largest size, its hashes, and room for extra data nobody here uses.</summary>
+    public const int TlogProofBytes = 192 * 1024;
+
+    /// <summary>Hashes of a proof of inclusion or consistency: sizes have 63 bits.</summary>
+    public const int TlogProofHashes = 63;
+
+    /// <summary>Logs, and witnesses, of an anchors file: one of each for every jurisdiction of the world.</summary>
+    public const int LogKeys = 1000;
 }

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 namespace TrainToTrain.Credentials.Model;
 
 /// <summary>A SHA-256 digest as a value: compared and hashed without touching the heap.</summary>
-internal readonly record struct Sha256Digest(ulong A, ulong B, ulong C, ulong D)
+public readonly record struct Sha256Digest(ulong A, ulong B, ulong C, ulong D)
 {
     public static Sha256Digest Of(ReadOnlySpan<byte> bytes)
     {
@@ -19,6 +19,15 @@ internal readonly record struct Sha256Digest(ulong A, ulong B, ulong C, ulong D)
         BinaryPrimitives.ReadUInt64BigEndian(digest[8..]),
         BinaryPrimitives.ReadUInt64BigEndian(digest[16..]),
         BinaryPrimitives.ReadUInt64BigEndian(digest[24..32]));
+
+    /// <param name="destination">Room for 32 bytes.</param>
+    public void CopyTo(Span<byte> destination)
+    {
+        BinaryPrimitives.WriteUInt64BigEndian(destination, A);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[8..], B);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[16..], C);
+        BinaryPrimitives.WriteUInt64BigEndian(destination[24..], D);
+    }
 
     public override int GetHashCode() => A.GetHashCode();
 }

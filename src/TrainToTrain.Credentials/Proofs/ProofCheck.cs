@@ -46,7 +46,9 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
     {
         if (FormatOf(proof) is not { } format)
         {
-            problems.Add(new Finding(FindingCode.ProofUnsupported, $"Proofs by {proof.Suite} are not supported"));
+            problems.Add(VcJwt.ProvesNothing(proof)
+                ? new Finding(FindingCode.ProofNoSignature, "The token is not signed with a private key, so it proves nothing about its issuer")
+                : new Finding(FindingCode.ProofUnsupported, $"Proofs by {proof.Suite} cannot be checked here"));
             return;
         }
 

@@ -79,6 +79,10 @@ internal sealed class VcJwt : IProofFormat
         }
     }
 
+    /// <summary>No signature at all, or a code whose secret every verifier would have to hold: never an issuer's.</summary>
+    internal static bool ProvesNothing(Proof proof) =>
+        proof.Enveloping && (proof.Suite.Equals("none", StringComparison.OrdinalIgnoreCase) || proof.Suite.StartsWith("HS", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Whether a <c>typ</c> is that of VC-JOSE-COSE; media types ignore case and may leave out <c>application/</c> (RFC 7515 §4.1.9).</summary>
     internal static bool IsJoseCose(string? type) => IsMediaType(type, "vc+jwt");
 

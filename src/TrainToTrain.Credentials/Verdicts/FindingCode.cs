@@ -71,7 +71,8 @@ public sealed class FindingCode
     // proof
     public static readonly FindingCode ProofOk = Pass("proof.ok", 2);
     public static readonly FindingCode ProofMissing = Fail("proof.missing", 95, "VCDM 2.0 §4.12");
-    public static readonly FindingCode ProofUnsupported = Fail("proof.unsupported", 70, "DESIGN §3");
+    public static readonly FindingCode ProofUnsupported = Unknown("proof.unsupported", 89, "DESIGN §3, §5");
+    public static readonly FindingCode ProofNoSignature = Fail("proof.no-signature", 95, "RFC 7518 §3.1, RFC 8725 §3.1");
     public static readonly FindingCode ProofMalformed = Fail("proof.malformed", 92, "VC-DI §2.1, RFC 7515 §4");
     public static readonly FindingCode ProofSignatureInvalid = Fail("proof.signature-invalid", 100, "VC-DI §4.4, RFC 7515 §5.2");
     public static readonly FindingCode ProofClaimsMismatch = Fail("proof.claims-mismatch", 96, "OB 3.0 §8.2.4.1");
@@ -122,4 +123,13 @@ public sealed class FindingCode
     public static readonly FindingCode LineageOutsideWindow = Fail("lineage.outside-window", 79, "DESIGN §5.1 (6)");
     public static readonly FindingCode LineageSelfIssued = Fail("lineage.self-issued", 85, "DESIGN §5.1 (7)");
     public static readonly FindingCode LineageCycle = Fail("lineage.cycle", 84, "DESIGN §5.1 (7)");
+
+    // log
+    public static readonly FindingCode LogUntrusted = Unknown("log.untrusted", 30, "DESIGN §5.2");
+    public static readonly FindingCode LogNotWitnessed = Unknown("log.not-witnessed", 31, "DESIGN §5.2");
+    public static readonly FindingCode LogUnavailable = Unknown("log.unavailable", 32, "tlog-tiles §Partial Tiles");
+    public static readonly FindingCode LogMalformed = Fail("log.malformed", 70, "tlog-proof §Format, tlog-checkpoint §Note text");
+    public static readonly FindingCode LogNotIncluded = Fail("log.not-included", 71, "RFC 9162 §2.1.3.2");
+    public static readonly FindingCode LogSignatureInvalid = Fail("log.signature-invalid", 72, "signed-note §Signatures");
+    public static readonly FindingCode LogInconsistent = Fail("log.inconsistent", 86, "RFC 9162 §2.1.4.2, DESIGN §5.2");
 }

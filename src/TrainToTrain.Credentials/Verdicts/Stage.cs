@@ -10,4 +10,7 @@ public enum Stage
     Status,
     Lineage,
     Recognition,
+
+    /// <summary>Of an issuance log and its proofs, which are looked at where a lineage needs them (DESIGN §5.2) and by themselves.</summary>
+    Log,
 }

@@ -216,7 +216,8 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         Finding? unavailable = null;
         foreach (var finding in findings)
         {
-            if (finding.Outcome == Outcome.Fail) return new Finding(FindingCode.LineageAccreditationUnproven, $"Its signature does not hold: {finding.Message}", target);
+            // DESIGN §5.1 (10): an accreditation is signed in a way every verifier here knows, or it is unproven.
+            if (finding.Outcome == Outcome.Fail || finding.Code == FindingCode.ProofUnsupported) return new Finding(FindingCode.LineageAccreditationUnproven, $"Its signature does not hold: {finding.Message}", target);
             unavailable = finding;
         }
 

@@ -46,6 +46,7 @@ public sealed class TrustAnchorsTests
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validFrom":"2026-01-01"}]}""", "authorities[0].validFrom")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntil":"tomorrow"}]}""", "authorities[0].validUntil")]
     [InlineData("""{"authorities":[GOOD,GOOD,7]}""", "authorities[2]")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntill":"2026-01-01T00:00:00Z"}]}""", "authorities[0]")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","scope":[]}]}""", "authorities[0]")]
     public void A_problem_names_its_place(string file, string place)
     {

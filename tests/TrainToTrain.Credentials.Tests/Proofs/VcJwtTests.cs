@@ -81,9 +81,9 @@ public sealed class VcJwtTests : IDisposable
     [Theory]
     [InlineData("""{"kid":"KID"}""", "proof.malformed")]
     [InlineData("""{"alg":1,"kid":"KID"}""", "proof.malformed")]
-    [InlineData("""{"alg":"none","kid":"KID"}""", "proof.unsupported")]
-    [InlineData("""{"alg":"NONE","kid":"KID"}""", "proof.unsupported")]
-    [InlineData("""{"alg":"HS256","kid":"KID"}""", "proof.unsupported")]
+    [InlineData("""{"alg":"none","kid":"KID"}""", "proof.no-signature")]
+    [InlineData("""{"alg":"NONE","kid":"KID"}""", "proof.no-signature")]
+    [InlineData("""{"alg":"HS256","kid":"KID"}""", "proof.no-signature")]
     [InlineData("""{"alg":"ES384","kid":"KID"}""", "proof.unsupported")]
     [InlineData("""{"alg":"PS256","kid":"KID"}""", "proof.unsupported")]
     [InlineData("""{"alg":"eddsa","kid":"KID"}""", "proof.unsupported")]
@@ -134,7 +134,7 @@ public sealed class VcJwtTests : IDisposable
         foreach (var secret in new[] { _key.PublicKey.Bytes.ToArray(), rsa.ExportSubjectPublicKeyInfo(), Encoding.ASCII.GetBytes(rsa.ExportSubjectPublicKeyInfoPem()) })
         {
             await Badges.RefusesAsync(
-                FindingCode.ProofUnsupported, Badges.Jws($$"""{"alg":"HS256","kid":"{{Kid}}","typ":"JWT"}""", Claims(), data => HMACSHA256.HashData(secret, data)));
+                FindingCode.ProofNoSignature, Badges.Jws($$"""{"alg":"HS256","kid":"{{Kid}}","typ":"JWT"}""", Claims(), data => HMACSHA256.HashData(secret, data)));
         }
     }
 

@@ -1,7 +1,12 @@
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Tests.Lineage;
+using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 using Xunit;
 
@@ -47,6 +52,34 @@ public sealed class AccreditationCacheTests
             _cache.Add(Digest(i), _entry);
             if (i % 1000 == 0) Assert.Same(_entry, _cache.Find(used));
         }
+    }
+
+    /// <summary>VC-JOSE-COSE §3.1.3: a token may end though its credential does not.</summary>
+    [Fact]
+    public async Task A_token_that_ended_since_is_refused_whether_it_was_remembered_or_not()
+    {
+        var world = new World();
+        var board = world.Authority();
+        var trainer = world.Person("Trainer");
+        var draft = JsonNode.Parse((world.DraftAccreditation(board, trainer, false) with { ValidUntil = null }).Write())!.AsObject();
+        trainer.Lineage = [AsVcJwt(draft, board, world.Now.AddDays(1))];
+        var badge = world.Issue(trainer);
+        var verifier = world.Verifier();
+        var request = new VerificationRequest { Input = "test", Credential = badge };
+        Findings.IsValid(await verifier.VerifyAsync(request, TestContext.Current.CancellationToken));
+
+        world.Clock.Advance(TimeSpan.FromDays(2));
+
+        Findings.IsRefused(await verifier.VerifyAsync(request, TestContext.Current.CancellationToken), FindingCode.LineageAccreditationUnproven);
+        Findings.IsRefused(world.Verify(badge), FindingCode.LineageAccreditationUnproven);
+    }
+
+    private static byte[] AsVcJwt(JsonObject credential, Party by, DateTimeOffset ends)
+    {
+        credential["exp"] = ends.ToUnixTimeSeconds();
+        var header = new JsonObject { ["alg"] = "EdDSA", ["typ"] = "vc+jwt", ["kid"] = by.Signer.VerificationMethod };
+        var input = $"{Base64Url.EncodeToString(World.Bytes(header))}.{Base64Url.EncodeToString(World.Bytes(credential))}";
+        return Encoding.ASCII.GetBytes($"{input}.{Base64Url.EncodeToString(by.Signer.Sign(Encoding.ASCII.GetBytes(input)))}");
     }
 
     [Fact]

@@ -1,0 +1,17 @@
+using TrainToTrain.Credentials.Log;
+using TrainToTrain.Credentials.Proofs;
+
+namespace TrainToTrain.Credentials.Cli;
+
+/// <summary>Which of a workspace's keys signs for a log.</summary>
+internal static class LogKeyring
+{
+    /// <summary>The private key; the caller disposes of it.</summary>
+    public static SigningKey Open(CommandContext context, NoteKey log)
+    {
+        var keys = context.OpenWorkspace().Keys;
+        var name = keys.Names.FirstOrDefault(each => keys.Public(each).Equals(log.PublicKey))
+            ?? throw Refusal.Usage($"the key of the log {Terminal.Tame(log.Name)} is not in this workspace", "its log signs where its key is; name that workspace with -w DIR");
+        return keys.Open(name, context.Surroundings);
+    }
+}
