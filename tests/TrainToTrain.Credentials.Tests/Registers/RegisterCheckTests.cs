@@ -186,6 +186,33 @@ public sealed class RegisterCheckTests
     }
 
     [Fact]
+    public void Of_several_rows_one_that_asks_for_a_proof_is_answered_by_it_wherever_it_stands()
+    {
+        Withdrawal harmless = new(_id, WithdrawalReason.Superseded, _world.Now.AddDays(-1));
+        Withdrawal doubtful = new(_id, WithdrawalReason.Misconduct, _world.Now.AddDays(-1));
+        _world.ProveExistence(_badge, _world.Now.AddDays(-9));
+
+        foreach (var rows in (Withdrawal[][])[[harmless, doubtful], [doubtful, harmless]])
+        {
+            _world.Host(_authority.Register, Signed(draft => draft with { Withdrawn = rows }));
+            Findings.IsValid(_world.Verify(_badge));
+        }
+    }
+
+    [Fact]
+    public void A_copy_that_has_ended_is_asked_for_anew_whatever_its_ttl()
+    {
+        _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = 3_600_000, ValidUntil = _world.Now.AddMinutes(1) }));
+        var verifier = _world.Verifier();
+        Findings.IsValid(Verify(verifier));
+        _world.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(FindingCode.LineageRegisterUnavailable, Verify(verifier).Headline.Code);
+
+        _world.Host(_authority.Register, Signed());
+        Findings.IsValid(Verify(verifier));
+    }
+
+    [Fact]
     public void A_copy_is_kept_for_its_ttl_and_no_longer()
     {
         _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = 60_000 }));
