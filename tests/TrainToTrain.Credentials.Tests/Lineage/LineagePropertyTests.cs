@@ -14,7 +14,7 @@ namespace TrainToTrain.Credentials.Tests.Lineage;
 /// <summary>On random trust graphs, really signed, the verifier says what the plain statement of the rules says.</summary>
 public sealed class LineagePropertyTests
 {
-    /// <summary>All of them with T2T_LONG=1: about ten minutes.</summary>
+    /// <summary>All of them with T2T_LONG=1: ten to twenty minutes.</summary>
     private static readonly int Graphs = Environment.GetEnvironmentVariable("T2T_LONG") == "1" ? 100_000 : 3000;
 
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(Graphs).WithReplay(20260301, 17);
