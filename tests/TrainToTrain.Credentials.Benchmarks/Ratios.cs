@@ -10,6 +10,7 @@ namespace TrainToTrain.Credentials.Benchmarks;
 internal static class Ratios
 {
     private const int Turns = 400;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(4);
 
     public static void Print()
@@ -27,7 +28,8 @@ internal static class Ratios
 
     private static void Print(string subject, string baseline, Action ours, Action bare)
     {
-        for (var i = 0; i < 400; i++)
+        // Until the runtime has compiled the hot methods for good.
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed < WarmUp;)
         {
             ours();
             bare();
