@@ -5,7 +5,8 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-/// <summary>Fifty thousand entries in every run; T2T_LOG_ENTRIES asks for more.</summary>
+/// <summary>Fifty thousand entries in every run; T2T_LOG_ENTRIES asks for more. What is measured is the whole heap, so nothing else runs beside it.</summary>
+[Collection(nameof(Alone))]
 public sealed class LogMemoryTests
 {
     [Fact]
