@@ -55,7 +55,7 @@ public sealed class HttpResourceLoaderTests
     public async Task Refuses_an_address_of_ones_own_network_before_it_connects(string origin)
     {
         await using var host = new LoopbackHost(_ => LoopbackHost.Ok("secret"));
-        using var loader = new HttpResourceLoader(PublicAddress.WhyNot, Patience, host.IsMine);
+        using var loader = new HttpResourceLoader(PublicAddress.WhyNot, Limits.FetchTime, host.IsMine);
 
         var loaded = await LoadAsync(loader, new Uri($"{origin}:{host.Port}/"));
 
@@ -67,8 +67,7 @@ public sealed class HttpResourceLoaderTests
     public async Task Follows_redirects_up_to_the_limit()
     {
         await using var host = new LoopbackHost(path => path == "/0" ? LoopbackHost.Ok("there") : LoopbackHost.Redirect($"/{path[1] - '1'}", path[1] == '1' ? 301 : 308));
-        // Four handshakes: on a busy machine longer than the patience of the other tests.
-        using var loader = new HttpResourceLoader(_ => null, Limits.FetchTime, host.IsMine);
+        using var loader = Loader(host);
 
         var reached = await LoadAsync(loader, host.Url($"/{Limits.FetchRedirects}"));
         Assert.True(reached.Found, reached.Failure);
@@ -86,7 +85,7 @@ public sealed class HttpResourceLoaderTests
     {
         await using var host = new LoopbackHost(_ => LoopbackHost.Redirect(location));
         using var loader = new HttpResourceLoader(
-            address => address.ToString() == "127.0.0.1" ? null : PublicAddress.WhyNot(address), Patience, host.IsMine);
+            address => address.ToString() == "127.0.0.1" ? null : PublicAddress.WhyNot(address), Limits.FetchTime, host.IsMine);
 
         var failure = (await LoadAsync(loader, host.Url())).Failure;
 
@@ -122,7 +121,7 @@ public sealed class HttpResourceLoaderTests
                 await Task.Delay(50, cancellation);
             }
         });
-        using var loader = Loader(host);
+        using var loader = new HttpResourceLoader(_ => null, Patience, host.IsMine);
 
         Assert.Contains("did not answer within", (await LoadAsync(loader, host.Url())).Failure, StringComparison.Ordinal);
     }
@@ -187,7 +186,7 @@ public sealed class HttpResourceLoaderTests
         Assert.Equal($"127.0.0.1 did not answer within {Limits.FetchTime.TotalSeconds:0.#} seconds", loaded.Failure);
     }
 
-    private static HttpResourceLoader Loader(LoopbackHost host) => new(_ => null, Patience, host.IsMine);
+    private static HttpResourceLoader Loader(LoopbackHost host) => new(_ => null, Limits.FetchTime, host.IsMine);
 
     private static async Task<LoadedResource> LoadAsync(HttpResourceLoader loader, Uri url, int maxBytes = 1 << 20) =>
         await loader.LoadAsync(url, maxBytes, TestContext.Current.CancellationToken);
