@@ -69,22 +69,10 @@ internal static class AccreditationReader
     private static bool IsAction(JsonElement action, out string kind)
     {
         kind = "";
-        if (action.ValueKind != JsonValueKind.Object || !action.TryGetProperty("type", out var type) || !Names(type, "RecognizedAction")) return false;
+        if (!LineageNode.HasType(action, "RecognizedAction")) return false;
         if (!action.TryGetProperty("action", out var named) || named.ValueKind != JsonValueKind.String) return false;
         kind = named.GetString()!;
         return true;
-    }
-
-    private static bool Names(JsonElement type, string name)
-    {
-        if (type.ValueKind == JsonValueKind.String) return type.ValueEquals(name);
-        if (type.ValueKind != JsonValueKind.Array) return false;
-        foreach (var each in type.EnumerateArray())
-        {
-            if (each.ValueKind == JsonValueKind.String && each.ValueEquals(name)) return true;
-        }
-
-        return false;
     }
 
     private static string? Take(JsonElement action, ScopeReader.Of owner, ref Scope? slot)

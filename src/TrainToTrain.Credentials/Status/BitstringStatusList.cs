@@ -112,7 +112,7 @@ internal sealed class BitstringStatusList : IStatusMechanism
     {
         json.WriteStartObject();
         json.WriteStartArray("@context"u8);
-        json.WriteStringValue("https://www.w3.org/ns/credentials/v2"u8);
+        json.WriteStringValue(Contexts.CredentialsV2);
         json.WriteEndArray();
         json.WriteString("id"u8, draft.Id);
         json.WriteStartArray("type"u8);

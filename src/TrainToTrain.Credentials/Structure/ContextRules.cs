@@ -11,11 +11,11 @@ namespace TrainToTrain.Credentials.Structure;
 internal static class ContextRules
 {
     private const string V1 = "https://www.w3.org/2018/credentials/v1";
-    private const string V2 = "https://www.w3.org/ns/credentials/v2";
-    private const string UndefinedTerms = "https://www.w3.org/ns/credentials/undefined-terms/v2";
+    private const string V2 = Contexts.CredentialsV2;
+    private const string UndefinedTerms = Contexts.UndefinedTerms;
 
     private static readonly byte[][] OpenBadges = Utf8(
-        "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json",
+        Contexts.OpenBadges,
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.2.json",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.1.json",
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.0.json",
