@@ -34,8 +34,8 @@ internal sealed class FirstDegreeHashes
                 lines.EndLine();
             }
 
-            // A statement made twice is one statement.
-            Hashing.Hash(algorithm, lines.Sorted(once: true), _hashes.AsSpan(node * _length, _length));
+            // Two statements that look alike from here are two.
+            Hashing.Hash(algorithm, lines.Sorted(), _hashes.AsSpan(node * _length, _length));
         }
     }
 

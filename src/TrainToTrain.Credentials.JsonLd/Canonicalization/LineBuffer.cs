@@ -26,24 +26,19 @@ internal sealed class LineBuffer(int capacity)
     }
 
     /// <summary>All lines, sorted, one after the other.</summary>
-    /// <param name="once">Without those that are there already.</param>
-    public byte[] Sorted(bool once)
+    public byte[] Sorted()
     {
         var lines = _lines.AsSpan(0, _count);
         lines.Sort(new ByBytes(_text));
         var sorted = new byte[_length];
         var written = 0;
-        var before = ReadOnlySpan<byte>.Empty;
         foreach (var (start, length) in lines)
         {
-            var line = _text.AsSpan(start, length);
-            if (once && line.SequenceEqual(before)) continue;
-            line.CopyTo(sorted.AsSpan(written));
+            _text.AsSpan(start, length).CopyTo(sorted.AsSpan(written));
             written += length;
-            before = line;
         }
 
-        return written == sorted.Length ? sorted : sorted[..written];
+        return sorted;
     }
 
     private readonly struct ByBytes(byte[] text) : IComparer<(int Start, int Length)>

@@ -48,13 +48,11 @@ internal sealed class NDegreeHashes(RdfDataset dataset, BlankNodes nodes, FirstD
     private SortedDictionary<string, List<int>> Neighbours(int node, IdentifierIssuer issuer)
     {
         var byHash = new SortedDictionary<string, List<int>>(StringComparer.Ordinal);
-        var met = new HashSet<Quad>();
         foreach (var place in nodes.QuadsOf(node))
         {
             _steps++;
             var quad = dataset.Quads[place];
-            // A statement made twice is one statement.
-            if (IsExhausted || !met.Add(quad)) continue;
+            if (IsExhausted) break;
             Related('s', quad, nodes.Of(quad.Subject));
             Related('o', quad, nodes.Of(quad.Object));
             Related('g', quad, nodes.Of(quad.Graph));

@@ -87,7 +87,7 @@ public static class Rdfc10
             lines.EndLine();
         }
 
-        return lines.Sorted(once: true);
+        return lines.Sorted();
 
         void Append(int term)
         {

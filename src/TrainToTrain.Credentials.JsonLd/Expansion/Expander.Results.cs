@@ -56,7 +56,7 @@ internal sealed partial class Expander
         {
             diagnosis.Report("invalid language-tagged value", element, "What has a language is not a string.");
         }
-        else if (types is not null && (types is not [var type] || !Iri.IsAbsolute(type)))
+        else if (types is not null && (types is not [var type] || !Iri.IsWellFormed(type)))
         {
             diagnosis.Report("invalid typed value", element, "The type of a value is not one IRI.");
         }

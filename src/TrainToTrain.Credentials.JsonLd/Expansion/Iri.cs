@@ -16,8 +16,8 @@ internal static class Iri
     /// <summary>Has a scheme.</summary>
     public static bool IsAbsolute(ReadOnlySpan<char> text) => SchemeLength(text) > 0;
 
-    /// <summary>Has a scheme and no character that N-Quads forbids.</summary>
-    public static bool IsWellFormed(ReadOnlySpan<char> text) => IsAbsolute(text) && !text.ContainsAny(Forbidden);
+    /// <summary>Has a scheme, no character that N-Quads forbids, and one fragment at most.</summary>
+    public static bool IsWellFormed(ReadOnlySpan<char> text) => IsAbsolute(text) && !text.ContainsAny(Forbidden) && text.IndexOf('#') == text.LastIndexOf('#');
 
     /// <summary>A well-formed IRI or a blank node identifier; whose label need not fit N-Quads, since labels are given anew.</summary>
     public static bool IsNode(ReadOnlySpan<char> text) => IsBlank(text) ? text.Length > 2 && !text.ContainsAny(Forbidden) : IsWellFormed(text);

@@ -60,7 +60,7 @@ internal sealed partial class TermCreation
         }
         else if (term.Contains('/', StringComparison.Ordinal))
         {
-            definition.Iri = IriExpansion.OfTerm(active, term, creating: this);
+            definition.Iri = IriExpansion.OfTerm(active, term);
             if (definition.Iri is null || !Iri.IsAbsolute(definition.Iri)) return Fail("invalid IRI mapping", at, $"'{term}' is not an IRI.");
         }
         else if (active.Vocab is not null)

@@ -36,7 +36,7 @@ internal sealed partial class TermCreation(ContextProcessor processor, ActiveCon
             return;
         }
 
-        if (term.Length == 0 || !MayBeDefined(term, value)) return;
+        if (!MayBeDefined(term, value)) return;
         _defined[term] = false;
         var previous = active.Remove(term);
         var definition = new TermDefinition { IsProtected = local.TryGetValue(Keywords.Protected, out var all) && all.ValueKind == JsonValueKind.True };
@@ -55,6 +55,7 @@ internal sealed partial class TermCreation(ContextProcessor processor, ActiveCon
     /// <summary>Steps 2, 4 and 5: a keyword stays what it is, save that <c>@type</c> may be a set, and protected.</summary>
     private bool MayBeDefined(string term, JsonElement value)
     {
+        if (term.Length == 0) return Fail("invalid term definition", value, "A term has no name.");
         if (term == Keywords.Type && !processor.Only10 && value.ValueKind == JsonValueKind.Object)
         {
             var members = value.EnumerateObject().ToList();
@@ -118,6 +119,7 @@ internal sealed partial class TermCreation(ContextProcessor processor, ActiveCon
             if ((definition.Container & ~(Container.Set | Container.Index)) != 0) return Fail("invalid reverse property", container, "The container of a reverse property is @set or @index.");
         }
 
+        if (value.TryGetProperty(Keywords.Index, out var index) && !ReadIndex(index, definition)) return false;
         definition.Iri = iri;
         definition.IsReverse = true;
         return true;

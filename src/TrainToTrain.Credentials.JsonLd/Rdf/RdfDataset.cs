@@ -6,7 +6,7 @@ namespace TrainToTrain.Credentials.JsonLd.Rdf;
 
 /// <summary>
 /// RDF statements. Each term is kept once, as the canonical N-Quads text it will be written with, in one buffer; statements are numbers of
-/// terms. A statement made twice is there twice: canonicalization sees to that.
+/// terms. A statement made twice is one.
 /// </summary>
 public sealed class RdfDataset
 {
@@ -23,8 +23,8 @@ public sealed class RdfDataset
     private RdfTerm[] _terms = new RdfTerm[FirstTerms];
     private int[] _buckets = new int[2 * FirstTerms];
     private Quad[] _quads = new Quad[FirstTerms];
+    private readonly HashSet<Quad> _known = new(FirstTerms);
 
-    /// <summary>Statements made.</summary>
     public int Count { get; private set; }
 
     internal int TermCount { get; private set; }
@@ -40,6 +40,7 @@ public sealed class RdfDataset
     /// <returns>False when there are as many as there may be.</returns>
     internal bool TryAdd(in Quad quad)
     {
+        if (!_known.Add(quad)) return true;
         if (Count == JsonLdLimits.Quads) return false;
         if (Count == _quads.Length) Array.Resize(ref _quads, 2 * Count);
         _quads[Count++] = quad;
