@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli;
 /// <param name="folder">Null for beside the badge's own file.</param>
 internal sealed class BundleFiles(Workspace workspace, string? folder)
 {
-    private const string Extension = ".bundle.json";
+    public const string Extension = ".bundle.json";
     private const int IdEnd = 8;
 
     private readonly Dictionary<string, ILookup<string, string>> _badgeFiles = new(StringComparer.Ordinal);
