@@ -85,7 +85,7 @@ internal sealed class Workspace
         if (folder is null) root.Remove(LogMember);
         else root[LogMember] = Portable(folder);
         AtomicFile.Write(path, JsonText.Bytes(root));
-        LogPath = folder;
+        LogPath = folder is null ? null : Path.TrimEndingDirectorySeparator(folder);
     }
 
     /// <summary>An https address without query or fragment, or null.</summary>
@@ -97,7 +97,7 @@ internal sealed class Workspace
     /// <summary>From the workspace on when it lies in there: the two are moved together.</summary>
     private string Portable(string folder)
     {
-        var relative = Path.GetRelativePath(Folder, folder).Replace(Path.DirectorySeparatorChar, '/');
+        var relative = Path.TrimEndingDirectorySeparator(Path.GetRelativePath(Folder, folder)).Replace(Path.DirectorySeparatorChar, '/');
         return Path.IsPathRooted(relative) || relative.Split('/')[0] == ".." ? folder : relative;
     }
 
@@ -113,7 +113,7 @@ internal sealed class Workspace
             var baseUrl = NormalBaseUrl(root.GetProperty("baseUrl").GetString() ?? "") ?? throw new JsonException();
             return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl)
             {
-                LogPath = root.TryGetProperty(LogMember, out var log) ? Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder) : null,
+                LogPath = root.TryGetProperty(LogMember, out var log) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder)) : null,
             };
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)

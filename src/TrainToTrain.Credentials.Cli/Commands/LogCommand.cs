@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -24,7 +25,6 @@ internal static class LogCommand
         Trust(surroundings),
     };
 
-
     private static Verb Init(Surroundings surroundings)
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of the log: static files for any web host" };
@@ -45,7 +45,7 @@ internal static class LogCommand
                 if (signing.PublicKey.Kind != KeyKind.Ed25519) throw Refusal.Usage($"the key '{alias}' is no Ed25519 key, and a log needs one", "choose another with --key");
                 var vkey = new NoteKey(origin, NoteKeyKind.Ed25519, signing.PublicKey);
                 var path = context.PathOf(context.Arguments.GetRequiredValue(folder));
-                LogFolder.Create(path, vkey, signing.AsDidKey());
+                Create(path, vkey, signing.AsDidKey());
                 LogTrust.Pin(workspace, vkey, origin);
                 context.Terminal.Say(vkey.ToString());
                 if (workspace.LogPath is { } kept) context.Terminal.Note($"this workspace goes on with the log in {kept}; this one takes its place with: t2t log use DIR");
@@ -53,6 +53,18 @@ internal static class LogCommand
                 context.Terminal.Hint("verifiers trust it by this key: t2t log trust KEY, or \"logs\" in their anchors file");
                 return ExitCode.Done;
             });
+    }
+
+    private static void Create(string path, NoteKey vkey, ISigner signer)
+    {
+        try
+        {
+            LogFolder.Create(path, vkey, signer);
+        }
+        catch (StoreException problem) when (problem.Kind == StoreProblem.AlreadyExists)
+        {
+            throw Refusal.Usage(problem.Message, "if it is this workspace's: t2t log use DIR; a log is never started again");
+        }
     }
 
     private static Verb Append(Surroundings surroundings)

@@ -109,7 +109,7 @@ internal static class LogWitness
     /// <summary>To whoever has files to prove: the workspace of the log.</summary>
     private static void SayWhatIsNext(CommandContext context, string folder)
     {
-        if (context.FindWorkspace()?.LogPath == folder) context.Terminal.Hint("put the time into the proofs with: t2t log prove");
+        if (context.FindWorkspace()?.LogPath == Path.TrimEndingDirectorySeparator(folder)) context.Terminal.Hint("put the time into the proofs with: t2t log prove");
     }
 
     private static Refusal Refused(Verdicts.Finding problem) =>
