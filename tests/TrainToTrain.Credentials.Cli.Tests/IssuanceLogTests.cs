@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 using Xunit;
 
@@ -167,6 +169,40 @@ public sealed class IssuanceLogTests : IDisposable
         await RunAsync(ExitCode.Done, "issue", "--trainer", "council", "--achievement", "mag-fillet-welds", "--learners", "learners.csv");
 
         Assert.Equal(questions, asked.Count);
+    }
+
+    [Fact]
+    public async Task Five_hundred_badges_take_hardly_longer_with_a_log_of_a_hundred_thousand_entries()
+    {
+        const int Badges = 500;
+        _shell.WriteLearners(Badges);
+        await RunAsync(ExitCode.Done, Issue);
+        using var other = new Shell();
+        other.CopySchool();
+        other.WriteLearners(Badges);
+        var without = await TimeAsync(other);
+
+        using var logging = new Shell();
+        logging.CopySchool();
+        logging.WriteLearners(Badges);
+        Assert.Equal(ExitCode.Done, (await logging.RunAsync("key", "new", "log", "--no-passphrase")).Exit);
+        Assert.Equal(ExitCode.Done, (await logging.RunAsync("log", "init", "log", "--name", "log.riverside.example")).Exit);
+        using (var log = LogFolder.Open(logging.PathOf("log"))) log.Append(Enumerable.Range(0, 100_000).Select(each => Sha256Digest.Of(BitConverter.GetBytes(each))));
+        Assert.Equal(ExitCode.Done, (await logging.RunAsync("log", "checkpoint")).Exit);
+        var with = await TimeAsync(logging);
+
+        TestContext.Current.SendDiagnosticMessage("{0} badges: {1:n0} ms without a log, {2:n0} ms with one", Badges, without.Wall.TotalMilliseconds, with.Wall.TotalMilliseconds);
+        Assert.Equal(Badges, Directory.GetFiles(logging.PathOf("badges"), "*.tlog-proof", SearchOption.AllDirectories).Length);
+        Assert.True(with.Processor < without.Processor * 1.5, $"{without} without a log, {with} with one");
+
+        // Of this process alone: what else the machine does counts for nothing.
+        static async Task<(TimeSpan Wall, TimeSpan Processor)> TimeAsync(Shell shell)
+        {
+            var (watch, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
+            var result = await shell.RunAsync(Issue);
+            Assert.True(result.Exit == ExitCode.Done, result.Error);
+            return (watch.Elapsed, Environment.CpuUsage.TotalTime - processor);
+        }
     }
 
     [Fact]
