@@ -103,6 +103,7 @@ public sealed class FindingCode
 
     // lineage
     public static readonly FindingCode LineageOk = Pass("lineage.ok", 5);
+    public static readonly FindingCode LineageIssuedBeforeWithdrawal = Pass("lineage.issued-before-withdrawal", 5);
     public static readonly FindingCode LineageStapleUnreadable = Skip("lineage.staple-unreadable", "DESIGN §5.1 (10)");
     public static readonly FindingCode LineageNoAnchors = Unknown("lineage.no-anchors", 40, "DESIGN §6");
     public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");
