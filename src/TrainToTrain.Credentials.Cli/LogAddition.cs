@@ -9,13 +9,17 @@ namespace TrainToTrain.Credentials.Cli;
 /// <param name="Failure">Why something is missing; what was signed is kept in any case.</param>
 internal sealed record LogAddition(string Origin, int Appended, int Known, ProofsWritten Proofs, Refusal? Failure)
 {
-    /// <summary>Last of all a command says: it ends here when the log is not complete.</summary>
     public void Tell(CommandContext context)
     {
-        if (Failure is not null) throw Failure;
-        if (context.Json) return;
+        if (Failure is not null || context.Json) return;
         context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"logged {Appended}, logged before {Known}, {Proofs.Written} proofs written: {Terminal.Tame(Origin)}"));
         if (Appended > 0) context.Terminal.Hint("once a witness has signed the log, its time is put into the proofs with: t2t log prove");
+    }
+
+    /// <summary>Last of all: what was signed is told first.</summary>
+    public void ThrowIfIncomplete()
+    {
+        if (Failure is not null) throw Failure;
     }
 
     public JsonObject ToJson() => new() { ["origin"] = Origin, ["logged"] = Appended, ["already"] = Known, ["proofs"] = Proofs.Written, ["complete"] = Failure is null };

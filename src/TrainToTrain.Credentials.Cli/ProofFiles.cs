@@ -6,7 +6,8 @@ namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
 /// The proofs of one log: FILE.tlog-proof beside a credential says where the log has it and who saw that log when. Of the checkpoints
-/// that have it, the one a witness saw first; until one has, the log's newest. A proof that is there stays unless the new one shows more.
+/// that have it, the one a witness saw first; until one has, the log's newest. A proof that is there stays unless the new one shows more. A bundle
+/// beside the file carries the same proof.
 /// </summary>
 internal sealed class ProofFiles
 {
@@ -48,20 +49,22 @@ internal sealed class ProofFiles
         ParallelFiles.ForEach(files.Select(Made), made =>
         {
             if (!made.Seen) Interlocked.Increment(ref unseen);
-            if (made.Proof is null) Interlocked.Increment(ref unchanged);
+            if (made.Better is null) Interlocked.Increment(ref unchanged);
             else
             {
-                AtomicFile.Write(made.Path, made.Proof);
+                AtomicFile.Write(made.File.Path + Extension, made.Better);
                 Interlocked.Increment(ref written);
             }
+
+            BundleFiles.PutProof(made.File.Path, made.File.Entry, (made.Better ?? made.There)!);
         });
         return new ProofsWritten(written, unchanged, unseen);
 
-        (string Path, byte[]? Proof, bool Seen) Made(LoggedFile file)
+        (LoggedFile File, byte[]? There, byte[]? Better, bool Seen) Made(LoggedFile file)
         {
             var path = file.Path + Extension;
-            var proof = Better(File.Exists(path) ? File.ReadAllBytes(path) : null, file, out var seen);
-            return (path, proof, seen);
+            var there = File.Exists(path) ? File.ReadAllBytes(path) : null;
+            return (file, there, Better(there, file, out var seen), seen);
         }
     }
 

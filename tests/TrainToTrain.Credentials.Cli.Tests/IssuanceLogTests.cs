@@ -121,7 +121,7 @@ public sealed class IssuanceLogTests : IDisposable
     }
 
     [Fact]
-    public async Task A_supervised_trainers_badge_is_proven_beside_its_own_file_also_once_it_has_a_bundle()
+    public async Task A_supervised_trainers_badge_is_proven_beside_its_own_file_and_in_its_bundle()
     {
         await InitAsync();
         await RunAsync(ExitCode.Done, Certify);
@@ -134,6 +134,15 @@ public sealed class IssuanceLogTests : IDisposable
 
         Assert.Equal(3, Proofs().Count);
         foreach (var proof in Proofs()) Assert.StartsWith("it existed at 2026-03-01T12:00:00Z", (await RunAsync(ExitCode.Done, "log", "verify", proof)).Output, StringComparison.Ordinal);
+
+        // Given away without anything beside it, the bundle stands against a key that was stolen later; so does the accreditation, by what is published.
+        _shell.Clock.Advance(TimeSpan.FromDays(10));
+        await RunAsync(ExitCode.Done, "trainer", "withdraw", "zoe", "--reason", "keyCompromise", "--effective-from", "2026-03-05", "--yes");
+        await RunAsync(ExitCode.Done, "trainer", "withdraw", "maria", "--reason", "keyCompromise", "--effective-from", "2026-03-05", "--yes");
+        await RunAsync(ExitCode.Done, "publish", "site");
+        var bundle = Directory.GetFiles(_shell.PathOf("badges"), "*.bundle.json", SearchOption.AllDirectories)[0];
+        File.Copy(bundle, _shell.PathOf("mailed.json"));
+        await RunAsync(ExitCode.Done, "verify", "mailed.json", "--documents", "site", "--offline");
     }
 
     [Fact]

@@ -56,8 +56,9 @@ internal static class IssueCommand
         var written = Progress.Run(context.Terminal, "writing", job.Rows, step => files.Write(job.Badges(store), step));
         var logged = log?.Record(Logged(job, store, files));
         Report(context, job, new Done(counts, files.Folder, written, logged));
-        if (counts.Issued > 0 && !context.Json) TellWhatIsNext(context, job, store);
         logged?.Tell(context);
+        if (counts.Issued > 0 && !context.Json) TellWhatIsNext(context, job, store);
+        logged?.ThrowIfIncomplete();
         return counts.Issued + counts.Already == 0 ? ExitCode.Invalid : ExitCode.Done;
     }
 

@@ -73,7 +73,9 @@ internal static class TrainerCertify
         WriteFile(workspace, trainer.Alias, draft.Id, signed);
         context.Terminal.Say(draft.Id);
         context.Terminal.Note($"{trainer.Name} is certified by {certifier.Name}; the trainer is called '{trainer.Alias}' here");
-        log?.RecordAccreditations(context, store).Tell(context);
+        var logged = log?.RecordAccreditations(context, store);
+        logged?.Tell(context);
+        logged?.ThrowIfIncomplete();
         return ExitCode.Done;
 
         StatusPlace Reserve(string purpose)
