@@ -1,4 +1,3 @@
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -9,35 +8,42 @@ namespace TrainToTrain.Credentials.Cli;
 /// </summary>
 internal static class PublishedProofs
 {
-    /// <summary>A log in trouble never holds up a revocation: then what was published of proofs stays as it is.</summary>
     public static void Add(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
     {
         if (workspace.LogPath is not { } folder) return;
-        var accreditations = store.Credentials(new CredentialFilter { Kind = "accreditation" }).Select(each => (each.Id, Entry: LogInput.EntryOf(each))).ToList();
-        var proofs = Open(context, folder, accreditations.Select(each => each.Entry).ToHashSet(), out var places);
-        foreach (var (id, entry) in accreditations)
+        var accreditations = store.Credentials(new CredentialFilter { Kind = "accreditation" }).ToList();
+        var published = accreditations.ToDictionary(each => each.Id, each => site.Current(UrlOf(each.Id), FileOf(each.Id)));
+        var better = Better(context, folder, accreditations, published);
+        foreach (var (id, before) in published)
         {
-            var url = id + ProofFiles.Extension;
-            var file = $"accreditations/{BadgeFiles.Slug(id)}{ProofFiles.Extension}";
-            var published = site.Current(url, file);
-            var better = places.TryGetValue(entry, out var index) ? proofs?.Better(published, new LoggedFile(file, entry, index), out _) : null;
-            if ((better ?? published) is { } content) site.Add(url, content, file);
+            if ((better.GetValueOrDefault(id) ?? before) is { } content) site.Add(UrlOf(id), content, FileOf(id));
         }
     }
 
-    private static ProofFiles? Open(CommandContext context, string folder, HashSet<Sha256Digest> entries, out IReadOnlyDictionary<Sha256Digest, long> places)
+    private static string UrlOf(string id) => id + ProofFiles.Extension;
+
+    private static string FileOf(string id) => $"accreditations/{BadgeFiles.Slug(id)}{ProofFiles.Extension}";
+
+    /// <summary>By accreditation, those that show more than what is published. A log in trouble never holds up a revocation: then there are none.</summary>
+    private static Dictionary<string, byte[]> Better(CommandContext context, string folder, List<StoredCredential> accreditations, Dictionary<string, byte[]?> published)
     {
+        var better = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         try
         {
+            var entries = accreditations.ConvertAll(each => (each.Id, Entry: LogInput.EntryOf(each)));
             var proofs = new ProofFiles(folder, LogTrust.Of(context, null));
-            places = proofs.Find(entries);
-            return proofs;
+            var places = proofs.Find(entries.Select(each => each.Entry).ToHashSet());
+            foreach (var (id, entry) in entries)
+            {
+                if (places.TryGetValue(entry, out var index) && proofs.Better(published[id], new LoggedFile(FileOf(id), entry, index), out _) is { } proof) better.Add(id, proof);
+            }
         }
         catch (Exception problem) when (problem is StoreException or IOException or UnauthorizedAccessException or Refusal)
         {
             context.Terminal.Warn("the proofs of accreditations are published as they were: " + Verb.Lower(problem.Message));
-            places = new Dictionary<Sha256Digest, long>();
-            return null;
+            better.Clear();
         }
+
+        return better;
     }
 }

@@ -279,14 +279,18 @@ public sealed class IssuanceLogTests : IDisposable
         }
     }
 
-    [Fact]
-    public async Task A_log_in_trouble_does_not_hold_up_publishing()
+    [Theory]
+    [InlineData("checkpoint")]
+    [InlineData("tile/0/000.p/3")]
+    [InlineData("tile/entries/000.p/3")]
+    public async Task A_log_in_trouble_does_not_hold_up_publishing(string file)
     {
         await InitAsync();
         await RunAsync(ExitCode.Done, Certify);
         await RunAsync(ExitCode.Done, "publish", "site");
         Assert.Equal(3, PublishedProofs());
-        await File.WriteAllTextAsync(_shell.PathOf("log/checkpoint"), "damaged", TestContext.Current.CancellationToken);
+        await WitnessAsync();
+        await File.WriteAllTextAsync(_shell.PathOf("log/" + file), "damaged", TestContext.Current.CancellationToken);
 
         var published = await RunAsync(ExitCode.Done, "publish", "site");
 
