@@ -106,6 +106,22 @@ public sealed class IssuanceLogTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_under_the_log_loses_nothing()
+    {
+        using var disk = new SmallDisk("1m");
+        await RunAsync(ExitCode.Done, "key", "new", "log", "--no-passphrase");
+        await RunAsync(ExitCode.Done, "log", "init", Path.Combine(disk.Path, "log"), "--name", "log.riverside.example");
+        var ballast = disk.FillUp();
+
+        var failed = await RunAsync(ExitCode.Incomplete, Issue);
+        Assert.Contains("the badges are issued", failed.Error, StringComparison.Ordinal);
+        File.Delete(ballast);
+
+        Assert.Contains("logged 3, logged before 0, 3 proofs written", (await RunAsync(ExitCode.Done, Issue)).Error, StringComparison.Ordinal);
+        Assert.Contains("all 3 entries", (await RunAsync(ExitCode.Done, "log", "verify")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_accreditation_that_could_not_be_logged_is_made_up_for_by_hand_or_with_the_next()
     {
         await InitAsync();
@@ -129,6 +145,11 @@ public sealed class IssuanceLogTests : IDisposable
         Assert.Equal(3, Proofs().Count);
         await RunAsync(ExitCode.Done, "cosign", "--by", "maria", "--all");
 
+        // One that somebody else wrote, and may have signed, is theirs.
+        var bundles = Directory.GetFiles(_shell.PathOf("badges"), "*.bundle.json", SearchOption.AllDirectories);
+        await File.AppendAllTextAsync(bundles[2], "\n", TestContext.Current.CancellationToken);
+        var foreign = await File.ReadAllBytesAsync(bundles[2], TestContext.Current.CancellationToken);
+
         await WitnessAsync();
         Assert.StartsWith("6 proofs written", (await RunAsync(ExitCode.Done, "log", "prove")).Output, StringComparison.Ordinal);
 
@@ -140,9 +161,9 @@ public sealed class IssuanceLogTests : IDisposable
         await RunAsync(ExitCode.Done, "trainer", "withdraw", "zoe", "--reason", "keyCompromise", "--effective-from", "2026-03-05", "--yes");
         await RunAsync(ExitCode.Done, "trainer", "withdraw", "maria", "--reason", "keyCompromise", "--effective-from", "2026-03-05", "--yes");
         await RunAsync(ExitCode.Done, "publish", "site");
-        var bundle = Directory.GetFiles(_shell.PathOf("badges"), "*.bundle.json", SearchOption.AllDirectories)[0];
-        File.Copy(bundle, _shell.PathOf("mailed.json"));
+        File.Copy(bundles[0], _shell.PathOf("mailed.json"));
         await RunAsync(ExitCode.Done, "verify", "mailed.json", "--documents", "site", "--offline");
+        Assert.Equal(foreign, await File.ReadAllBytesAsync(bundles[2], TestContext.Current.CancellationToken));
     }
 
     [Fact]
