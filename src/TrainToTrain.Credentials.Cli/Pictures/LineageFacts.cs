@@ -1,0 +1,118 @@
+using System.Globalization;
+using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.Store;
+
+namespace TrainToTrain.Credentials.Cli.Pictures;
+
+/// <summary>What a picture of the living lineage shows: everybody below the authorities of a workspace, as of a time.</summary>
+internal sealed record LineageFacts
+{
+    public required string Title { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required IReadOnlyList<LineageEntry> Authorities { get; init; }
+
+    /// <summary>Of everybody shown, each counted once however many accreditations there are.</summary>
+    public required int Badges { get; init; }
+
+    public IEnumerable<LineageEntry> Trainers => Authorities.SelectMany(each => each.Below).SelectMany(Everybody);
+
+    public string AsOf => $"As of {At.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC";
+
+    public string Summary => $"{Count(Authorities.Count, "authority", "authorities")}, {Count(Trainers.Count(), "accreditation", "accreditations")}, {Count(Badges, "badge", "badges")}";
+
+    /// <summary>Every standing there is, with how many have it.</summary>
+    public IReadOnlyList<(Standing Standing, int Count)> Standings =>
+        [.. Trainers.GroupBy(each => each.Standing!.Value).OrderBy(group => group.Key).Select(group => (group.Key, group.Count()))];
+
+    public int Supervised => Trainers.Count(each => each.Supervised);
+
+    public static LineageFacts Read(Workspace workspace, CredentialStore store, DateTimeOffset at)
+    {
+        var reading = new Reading(new Lineages(store), store.BadgeCounts(), at);
+        return new LineageFacts
+        {
+            Title = "Trainer lineage of " + workspace.Name,
+            At = at,
+            Authorities = [.. store.Issuers("authority").Select(each => Authority(each, reading))],
+            Badges = reading.Shown.Sum(did => reading.Badges.GetValueOrDefault(did)),
+        };
+    }
+
+    public static string Count(int count, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
+
+    private sealed record Reading(Lineages Lineages, IReadOnlyDictionary<string, int> Badges, DateTimeOffset At)
+    {
+        public HashSet<string> Shown { get; } = [];
+
+        public string BadgesOf(string did) => Badges.GetValueOrDefault(did) is > 0 and var count ? Count(count, "badge", "badges") : "";
+    }
+
+    private static LineageEntry Authority(IssuerRecord authority, Reading reading)
+    {
+        reading.Shown.Add(authority.Did);
+        return new LineageEntry
+        {
+            Name = authority.Name,
+            Facts = [authority.Jurisdiction is { } code ? $"authority, {code}" : "authority"],
+            Badges = reading.BadgesOf(authority.Did),
+            Below = [.. reading.Lineages.Below(authority.Did, null).Select(each => Trainer(each, null, reading))],
+        };
+    }
+
+    private static LineageEntry Trainer(StoredAccreditation each, Shadow? above, Reading reading)
+    {
+        reading.Shown.Add(each.Stored.SubjectId);
+        var own = AccreditationText.StandingOf(each, reading.At);
+        var reached = above is not null && own is not (Standing.Withdrawn or Standing.Suspended);
+        var badges = reading.BadgesOf(each.Stored.SubjectId);
+        return new LineageEntry
+        {
+            Name = each.Stored.SubjectName ?? each.Stored.SubjectId,
+            Standing = reached ? Standing.StoppedAbove : own,
+            State = reached ? above!.Words : AccreditationText.State(each, reading.At),
+            Facts = [Actions(each), AccreditationText.Limits(each), AccreditationText.Window(each)],
+            Supervised = each.Issue is { Supervised: true },
+            Badges = badges.Length == 0 && each.Issue is not null ? "no badges" : badges,
+            Below = [.. reading.Lineages.Below(each.Stored.SubjectId, each.Stored.Id).Select(below => Trainer(below, Shadow.Of(each, own, below, above), reading))],
+        };
+    }
+
+    private static string Actions(StoredAccreditation each) => each switch
+    {
+        { Issue: not null, Accredit: not null } => "issues badges, certifies trainers" + Generations(each),
+        { Accredit: not null } => "certifies trainers" + Generations(each),
+        _ => "issues badges",
+    };
+
+    private static string Generations(StoredAccreditation each) =>
+        each.Accredit!.MaxDepth is > 0 and var depth ? $" ({Count(depth, "further generation", "further generations")})" : "";
+
+    private static IEnumerable<LineageEntry> Everybody(LineageEntry entry) => entry.Below.SelectMany(Everybody).Prepend(entry);
+
+    /// <summary>What a stopped accreditation means for those below it (DESIGN §5.2), the worst last.</summary>
+    private sealed record Shadow(int Weight, string Words)
+    {
+        private static readonly Shadow Suspended = new(1, "stopped above: undecided while a trainer above is suspended");
+        private static readonly Shadow NeedsProof = new(2, "stopped above: counts only with proof that it existed before a trainer above was withdrawn");
+        private static readonly Shadow Falls = new(3, "stopped above: refused, a trainer above was withdrawn");
+
+        public static Shadow? Of(StoredAccreditation stopped, Standing own, StoredAccreditation below, Shadow? above)
+        {
+            var cast = own switch
+            {
+                Standing.Suspended => Suspended,
+                Standing.Withdrawn => stopped.EffectOn(below.Stored.ValidFrom) switch
+                {
+                    PriorWork.Falls => Falls,
+                    PriorWork.NeedsProof => NeedsProof,
+                    _ => null,
+                },
+                _ => null,
+            };
+            return (cast?.Weight ?? 0) > (above?.Weight ?? 0) ? cast : above;
+        }
+    }
+}
