@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Registers;
 
 namespace TrainToTrain.Credentials.Cli;
 
@@ -37,10 +38,18 @@ internal static class AccreditationText
 
     public static string State(StoredAccreditation each, DateTimeOffset at) => StandingOf(each, at) switch
     {
-        Standing.Withdrawn when each.Withdrawals.Count == 0 => "withdrawn: neverEntitled",
-        Standing.Withdrawn => "withdrawn: " + string.Join(", ", each.Withdrawals.Select(row => $"{row.Reason} from {When(row.EffectiveFrom)}")),
-        Standing.Suspended => "suspended since " + Times.Day(each.Stored.Suspended!.At),
+        Standing.Withdrawn => "withdrawn: " + Why(each, Standing.Withdrawn),
+        Standing.Suspended => "suspended " + Why(each, Standing.Suspended),
         var standing => Word(standing),
+    };
+
+    /// <summary>Reason and date of what a person did about it; empty for what came by itself.</summary>
+    public static string Why(StoredAccreditation each, Standing standing) => standing switch
+    {
+        Standing.Withdrawn when each.Withdrawals.Count == 0 => WithdrawalReason.NeverEntitled.Word,
+        Standing.Withdrawn => string.Join(", ", each.Withdrawals.Select(row => $"{row.Reason} from {When(row.EffectiveFrom)}")),
+        Standing.Suspended => "since " + Times.Day(each.Stored.Suspended!.At),
+        _ => "",
     };
 
     public static string Word(Standing standing) => standing switch

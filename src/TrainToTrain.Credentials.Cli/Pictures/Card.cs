@@ -3,14 +3,14 @@ namespace TrainToTrain.Credentials.Cli.Pictures;
 /// <summary>One card, set: its lines of text and where they stand in it.</summary>
 internal sealed record Card
 {
-    public const int Bar = 5;
+    public const int Bar = 6;
     public const int MarkSize = 14;
+    public const int MarkRoom = MarkSize + 6;
 
     private const int Left = 17;
     private const int Right = 12;
     private const int Padding = 10;
     private const int Gap = 8;
-    private const int MarkRoom = MarkSize + 6;
 
     private const int AuthorityWidth = 480;
     private const int BranchWidth = 360;
@@ -32,14 +32,27 @@ internal sealed record Card
     {
         var width = entry.Standing is null ? AuthorityWidth : entry.Below.Count > 0 ? BranchWidth : LeafWidth;
         var text = new Column(width);
-        if (entry.Standing is null) text.Add(CardRole.Name, entry.Name, new LineStyle(17, 22, Bold: true, Lines: 2));
-        else text.Add(CardRole.Name, entry.Name, new LineStyle(14, 18, Bold: true, Lines: 2));
-        foreach (var fact in entry.Facts) text.Add(CardRole.Fact, fact, Small with { Lines = 3 });
-        if (entry.Standing is not null) text.Skip(6);
-        text.AddCount(entry.Badges, beside: entry.State);
-        if (entry.Standing is not null) text.Add(CardRole.State, entry.State, Small with { Bold = true, Lines = 4, Indent = MarkRoom });
-        if (entry.Supervised) text.Add(CardRole.Supervised, "supervised", Small with { Bold = true, Indent = MarkRoom });
+        if (entry.Standing is { } standing) AddTrainer(text, entry, AccreditationText.Word(standing));
+        else AddAuthority(text, entry);
         return new Card { Entry = entry, Width = width, Height = text.Bottom + Padding, Lines = text.Lines, Below = [.. entry.Below.Select(Of)] };
+    }
+
+    private static void AddAuthority(Column text, LineageEntry entry)
+    {
+        text.Add(CardRole.Name, entry.Name, new LineStyle(17, 22, Bold: true, Lines: 2));
+        text.AddCount(entry.Badges, beside: entry.Facts[0]);
+        foreach (var fact in entry.Facts) text.Add(CardRole.Fact, fact, Small);
+    }
+
+    private static void AddTrainer(Column text, LineageEntry entry, string standing)
+    {
+        text.Add(CardRole.Name, entry.Name, new LineStyle(14, 18, Bold: true, Lines: 2));
+        foreach (var fact in entry.Facts) text.Add(CardRole.Fact, fact, Small with { Lines = 4 });
+        text.Skip(Gap);
+        text.AddCount(entry.Badges, beside: standing);
+        text.Add(CardRole.State, standing, Small with { Bold = true, Indent = MarkRoom });
+        text.Add(CardRole.Fact, entry.Why, Small with { Lines = 4, Indent = MarkRoom });
+        if (entry.Supervised) text.Add(CardRole.Supervised, "supervised", Small with { Bold = true, Indent = MarkRoom });
     }
 
     private sealed record LineStyle(int Size, int Height, bool Bold, int Lines, int Indent = 0);
@@ -68,7 +81,7 @@ internal sealed record Card
             if (count.Length == 0) return;
             Lines.Add(new CardLine(CardRole.Count, count, width - Right, Bottom + (Small.Height * 3 / 4), Small.Size));
             var room = width - Left - MarkRoom - Right - Gap - TextFit.Width(count, Small.Size);
-            if (TextFit.Width(beside, Small.Size, bold: true) > room || beside.Length == 0) Bottom += Small.Height;
+            if (TextFit.Width(beside, Small.Size, bold: true) > room) Bottom += Small.Height;
         }
     }
 }

@@ -28,11 +28,11 @@ internal static class LineageDrawing
         "}\n",
     ]);
 
-    /// <summary>What of a layout is between two heights.</summary>
-    public static void Write(SvgWriter svg, TreeLayout layout, int top, int bottom)
+    /// <summary>What of a layout is in a strip.</summary>
+    public static void Write(SvgWriter svg, TreeLayout layout, Strip strip)
     {
-        foreach (var line in layout.Lines.Where(line => line.From < bottom && line.ToY > top)) Write(svg, line);
-        foreach (var card in layout.Cards.Where(card => card.Y < bottom && card.Bottom > top)) Write(svg, card);
+        foreach (var line in layout.Lines.Where(line => line.From < strip.Bottom && line.ToY > strip.Top)) Write(svg, line);
+        foreach (var card in layout.Cards.Where(card => card.Y < strip.Bottom && card.Bottom > strip.Top)) Write(svg, card);
     }
 
     private static void Write(SvgWriter svg, Connector line)
@@ -50,28 +50,27 @@ internal static class LineageDrawing
         var card = placed.Card;
         var mark = card.Entry.Standing is { } standing ? StandingMark.Of(standing) : null;
         svg.Start("svg", ("class", mark is null ? "card authority" : $"card {mark.Name}"), ("x", placed.X), ("y", placed.Y), ("width", card.Width), ("height", card.Height));
-        svg.Write("title", string.Join("; ", Words(card.Entry)));
+        svg.Write("title", string.Join("; ", card.Entry.Words.Prepend(card.Entry.Name)));
         svg.Draw(
             "rect",
-            ("class", "face"), ("x", "0.5"), ("y", "0.5"), ("width", card.Width - 1), ("height", card.Height - 1), ("rx", "7"),
+            ("class", "face"), ("x", "0.5"), ("y", "0.5"), ("width", card.Width - 1), ("height", card.Height - 1), ("rx", Card.Bar),
             ("fill", mark is null ? Deep : "#ffffff"), ("stroke", mark is null ? Deep : "#c3cad2"));
-        if (mark is not null) svg.Draw("path", ("class", mark.Name + "-fill"), ("d", string.Create(CultureInfo.InvariantCulture, $"M{Card.Bar + 2} 0H7q-7 0 -7 7V{card.Height - 7}q0 7 7 7H{Card.Bar + 2}z")), ("fill", mark.Light));
-        var marked = CardRole.Name;
+        if (mark is not null) svg.Draw("path", ("class", mark.Name + "-fill"), ("d", string.Create(CultureInfo.InvariantCulture, $"M{Card.Bar} 0q-{Card.Bar} 0 -{Card.Bar} {Card.Bar}V{card.Height - Card.Bar}q0 {Card.Bar} {Card.Bar} {Card.Bar}z")), ("fill", mark.Light));
         foreach (var line in card.Lines)
         {
-            if (line.Role is CardRole.State or CardRole.Supervised && line.Role != marked) svg.Mark(MarkOf(line), line.X - Card.MarkSize - 6, line.Y - Card.MarkSize + 3);
-            marked = line.Role;
+            if (MarkOf(line.Role, mark) is { } beside) svg.Mark(beside, line.X - Card.MarkRoom, line.Y - Card.MarkSize + 3);
             Write(svg, line, mark);
         }
 
         svg.End();
-
-        StandingMark MarkOf(CardLine line) => line.Role == CardRole.State ? mark! : StandingMark.Supervised;
     }
 
-    /// <summary>Everything a card is about, none of it cut off.</summary>
-    public static IEnumerable<string> Words(LineageEntry entry) =>
-        ((string[])[entry.Name, .. entry.Facts, entry.State, entry.Supervised ? "supervised" : "", entry.Badges]).Where(words => words.Length > 0);
+    private static StandingMark? MarkOf(CardRole role, StandingMark? standing) => role switch
+    {
+        CardRole.State => standing,
+        CardRole.Supervised => StandingMark.Supervised,
+        _ => null,
+    };
 
     private static void Write(SvgWriter svg, CardLine line, StandingMark? mark)
     {

@@ -72,8 +72,8 @@ internal sealed record LineageFacts
         {
             Name = each.Stored.SubjectName ?? each.Stored.SubjectId,
             Standing = reached ? Standing.StoppedAbove : own,
-            State = reached ? above!.Words : AccreditationText.State(each, reading.At),
-            Facts = [Actions(each), AccreditationText.Limits(each), AccreditationText.Window(each)],
+            Why = reached ? above!.Words : AccreditationText.Why(each, own),
+            Facts = [Actions(each), AccreditationText.Limits(each) + Generations(each), AccreditationText.Window(each)],
             Supervised = each.Issue is { Supervised: true },
             Badges = badges.Length == 0 && each.Issue is not null ? "no badges" : badges,
             Below = [.. reading.Lineages.Below(each.Stored.SubjectId, each.Stored.Id).Select(below => Trainer(below, Shadow.Of(each, own, below, above), reading))],
@@ -82,22 +82,22 @@ internal sealed record LineageFacts
 
     private static string Actions(StoredAccreditation each) => each switch
     {
-        { Issue: not null, Accredit: not null } => "issues badges, certifies trainers" + Generations(each),
-        { Accredit: not null } => "certifies trainers" + Generations(each),
+        { Issue: not null, Accredit: not null } => "issues badges, certifies trainers",
+        { Accredit: not null } => "certifies trainers",
         _ => "issues badges",
     };
 
     private static string Generations(StoredAccreditation each) =>
-        each.Accredit!.MaxDepth is > 0 and var depth ? $" ({Count(depth, "further generation", "further generations")})" : "";
+        each.Accredit?.MaxDepth is > 0 and var depth ? ", " + Count(depth, "further generation", "further generations") : "";
 
     private static IEnumerable<LineageEntry> Everybody(LineageEntry entry) => entry.Below.SelectMany(Everybody).Prepend(entry);
 
     /// <summary>What a stopped accreditation means for those below it (DESIGN §5.2), the worst last.</summary>
     private sealed record Shadow(int Weight, string Words)
     {
-        private static readonly Shadow Suspended = new(1, "stopped above: undecided while a trainer above is suspended");
-        private static readonly Shadow NeedsProof = new(2, "stopped above: counts only with proof that it existed before a trainer above was withdrawn");
-        private static readonly Shadow Falls = new(3, "stopped above: refused, a trainer above was withdrawn");
+        private static readonly Shadow Suspended = new(1, "undecided while a trainer above is suspended");
+        private static readonly Shadow NeedsProof = new(2, "counts only with proof that it existed before a trainer above was withdrawn");
+        private static readonly Shadow Falls = new(3, "refused, a trainer above was withdrawn");
 
         public static Shadow? Of(StoredAccreditation stopped, Standing own, StoredAccreditation below, Shadow? above)
         {

@@ -6,9 +6,6 @@ namespace TrainToTrain.Credentials.Cli.Pictures;
 /// <summary>The lineage as one page without script and without anything to load: the picture, a legend, and the same in words.</summary>
 internal static class LineagePage
 {
-    /// <summary>Of a strip of the picture: a few rows, so that a printed page breaks between cards and hardly wastes room.</summary>
-    private const int Strip = 340;
-
     /// <summary>No sign in it that XML would escape.</summary>
     private const string Style = """
 
@@ -24,6 +21,7 @@ internal static class LineagePage
         .words ul { list-style: none; margin: 0 0 0 .4rem; padding: 0 0 0 1.1rem; border-left: 1px solid var(--rule) }
         .words li { margin: .35rem 0; overflow-wrap: anywhere }
         .words .top { margin: 0; padding: 0; border: 0 }
+        .words bdi { font-weight: 600; margin-right: .6em }
         .words span { color: var(--pale) }
         @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --pale: #a7b1bb; --page: #0d1117; --rule: #3d444d } }
         @page { size: landscape; margin: 12mm }
@@ -32,8 +30,8 @@ internal static class LineagePage
           body { margin: 0; padding: 0; max-width: none; font-size: 11px }
           figure { overflow: visible }
           figure svg { max-width: 100%; height: auto; break-inside: avoid }
+          figure .leads { break-after: avoid }
           h2 { break-before: page; border: 0; padding: 0; margin-top: 0 }
-          .words li { break-inside: auto }
         }
 
         """;
@@ -92,13 +90,13 @@ internal static class LineagePage
         xml.WriteStartElement("figure");
         xml.WriteAttributeString("role", "img");
         xml.WriteAttributeString("aria-label", TextFit.Clean(LineageSvg.Description(facts)));
-        foreach (var (top, bottom) in layout.Strips(Strip))
+        foreach (var strip in layout.Strips())
         {
             svg.Start(
                 "svg",
-                ("class", "t2t"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 {top} {layout.Width} {bottom - top}")), ("width", layout.Width), ("height", bottom - top),
+                ("class", strip.Leads ? "t2t leads" : "t2t"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 {strip.Top} {layout.Width} {strip.Bottom - strip.Top}")), ("width", layout.Width), ("height", strip.Bottom - strip.Top),
                 ("font-family", SvgWriter.Fonts), ("aria-hidden", "true"));
-            LineageDrawing.Write(svg, layout, top, bottom);
+            LineageDrawing.Write(svg, layout, strip);
             svg.End();
         }
 
@@ -122,10 +120,8 @@ internal static class LineagePage
         foreach (var entry in entries)
         {
             xml.WriteStartElement("li");
-            xml.WriteStartElement("strong");
             Text(xml, "bdi", entry.Name);
-            xml.WriteEndElement();
-            Text(xml, "span", ": " + string.Join("; ", LineageDrawing.Words(entry).Skip(1)));
+            Text(xml, "span", string.Join("; ", entry.Words));
             WriteList(xml, entry.Below, "below");
             xml.WriteEndElement();
         }

@@ -7,21 +7,21 @@ namespace TrainToTrain.Credentials.Cli.Pictures;
 internal static class LineageSvg
 {
     private const int Narrowest = 560;
-    private const int Inset = 8;
+    private const int Inset = 16;
     private const int LegendHeight = 24;
 
     public static void Write(XmlWriter xml, LineageFacts facts)
     {
         var layout = TreeLayout.Of([.. facts.Authorities.Select(Card.Of)]);
-        var width = Math.Max(Narrowest, layout.Width);
+        var width = Math.Max(Narrowest, layout.Width + (2 * Inset));
         var title = TextFit.Wrap(facts.Title, new FitRule(width - (2 * Inset), 22, true, 2));
         var legend = Legend(facts, width);
-        var top = Inset + (title.Count * 28) + 26 + (legend.Count > 0 ? legend[^1].Y + LegendHeight : 0) + 8;
+        var top = Inset + (title.Count * 28) + 26 + (legend.Count > 0 ? legend[^1].Y + LegendHeight : 0) + 12;
 
         var svg = new SvgWriter(xml);
         svg.Start(
             "svg",
-            ("class", "t2t"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {top + layout.Height}")), ("width", width), ("height", top + layout.Height),
+            ("class", "t2t"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {top + layout.Height + Inset}")), ("width", width), ("height", top + layout.Height + Inset),
             ("role", "img"), ("aria-labelledby", "t2t-title t2t-desc"), ("font-family", SvgWriter.Fonts));
         svg.Write("title", facts.Title, ("id", "t2t-title"));
         svg.Write("desc", Description(facts), ("id", "t2t-desc"));
@@ -31,8 +31,8 @@ internal static class LineageSvg
         var line = Inset + (title.Count * 28) + 14;
         svg.Write("text", $"{facts.AsOf}: {facts.Summary}", ("class", "pale"), ("x", Inset), ("y", line), ("font-size", 13), ("fill", LineageDrawing.Pale));
         foreach (var item in legend) Write(svg, item, line + 12);
-        svg.Start("g", ("transform", string.Create(CultureInfo.InvariantCulture, $"translate(0 {top})")));
-        LineageDrawing.Write(svg, layout, 0, layout.Height);
+        svg.Start("g", ("transform", string.Create(CultureInfo.InvariantCulture, $"translate({Inset} {top})")));
+        LineageDrawing.Write(svg, layout, new Strip(0, layout.Height, Leads: false));
         svg.End();
         svg.End();
     }
@@ -54,7 +54,7 @@ internal static class LineageSvg
         foreach (var (mark, words) in LegendWords(facts))
         {
             var wide = (int)TextFit.Width(words, 13) + Card.MarkSize + 26;
-            if (x > Inset && x + wide > width) (x, y) = (Inset, y + LegendHeight);
+            if (x > Inset && x + wide > width - Inset) (x, y) = (Inset, y + LegendHeight);
             items.Add((mark, words, x, y));
             x += wide;
         }

@@ -43,30 +43,23 @@ internal static class TextFit
     public static IReadOnlyList<string> Wrap(string text, FitRule rule)
     {
         var lines = new List<string>();
-        var line = "";
-        foreach (var word in Clean(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        var rest = Clean(text).Trim();
+        while (rest.Length > 0)
         {
-            var longer = line.Length == 0 ? word : line + " " + word;
-            if (rule.Fits(longer))
-            {
-                line = longer;
-                continue;
-            }
-
-            if (line.Length > 0) lines.Add(line);
-            line = word;
-            while (!rule.Fits(line))
-            {
-                var part = Fitting(line, "", rule);
-                lines.Add(part);
-                line = line[part.Length..];
-            }
+            var line = rule.Fits(rest) ? rest : lines.Count == rule.Lines - 1 ? Fitting(rest, Ellipsis, rule).TrimEnd() + Ellipsis : Line(rest, rule);
+            lines.Add(line.TrimEnd());
+            rest = lines.Count == rule.Lines ? "" : rest[line.Length..].TrimStart();
         }
 
-        if (line.Length > 0) lines.Add(line);
-        if (lines.Count <= rule.Lines) return lines;
-        var rest = string.Join(' ', lines.Skip(rule.Lines - 1));
-        return [.. lines.Take(rule.Lines - 1), Fitting(rest, Ellipsis, rule).TrimEnd() + Ellipsis];
+        return lines;
+    }
+
+    /// <summary>The words that fit, of which a hyphen may be the end; of a word that is too long alone, the characters.</summary>
+    private static string Line(string text, FitRule rule)
+    {
+        var fitting = Fitting(text, "", rule);
+        var end = text.Length > fitting.Length && text[fitting.Length] == ' ' ? fitting.Length : fitting.LastIndexOfAny([' ', '-']) + 1;
+        return end > 0 ? text[..end] : fitting;
     }
 
     /// <summary>As much of the beginning as fits together with an end, and at least one character.</summary>

@@ -9,7 +9,6 @@ internal sealed class TreeLayout
 {
     public const int PageWidth = 1040;
     public const int Indent = 28;
-    public const int Margin = 8;
 
     private const int ColumnGap = 12;
     private const int RowGap = 22;
@@ -23,8 +22,8 @@ internal sealed class TreeLayout
 
     private readonly List<PlacedCard> _cards = [];
     private readonly List<Connector> _lines = [];
-    private readonly List<int> _rows = [];
-    private int _top = Margin;
+    private readonly List<(int Top, bool Leads)> _rows = [];
+    private int _top;
 
     private TreeLayout()
     {
@@ -34,36 +33,27 @@ internal sealed class TreeLayout
 
     public IReadOnlyList<Connector> Lines => _lines;
 
-    public int Width => Margin + _cards.Select(each => each.Right).DefaultIfEmpty(0).Max();
+    public int Width => _cards.Select(each => each.Right).DefaultIfEmpty(0).Max();
 
-    public int Height => Margin + _cards.Select(each => each.Bottom).DefaultIfEmpty(0).Max();
+    public int Height => _cards.Select(each => each.Bottom).DefaultIfEmpty(0).Max();
 
     public static TreeLayout Of(IReadOnlyList<Card> roots)
     {
         var layout = new TreeLayout();
-        layout.Place(null, roots, Margin);
+        layout.Place(null, roots, 0);
         return layout;
     }
 
-    /// <summary>The picture cut between rows, in strips no taller than this where a row allows it: what can be spread over pages.</summary>
-    public IReadOnlyList<(int Top, int Bottom)> Strips(int tallest)
+    /// <summary>The picture cut between its rows: what can be spread over pages. Together they are all of it.</summary>
+    public IEnumerable<Strip> Strips()
     {
-        var strips = new List<(int Top, int Bottom)>();
         var top = 0;
-        var end = 0;
-        foreach (var cut in _rows.Skip(1).Select(row => row - BusHeight - ((RowGap - BusHeight) / 2)).Append(Height))
+        for (var i = 0; i < _rows.Count; i++)
         {
-            if (cut - top > tallest && end > top)
-            {
-                strips.Add((top, end));
-                top = end;
-            }
-
-            end = cut;
+            var bottom = i + 1 < _rows.Count ? _rows[i + 1].Top - BusHeight - ((RowGap - BusHeight) / 2) : Height;
+            yield return new Strip(top, bottom, _rows[i].Leads);
+            top = bottom;
         }
-
-        strips.Add((top, end));
-        return strips;
     }
 
     private void Place(PlacedCard? parent, IReadOnlyList<Card> siblings, int left)
@@ -82,7 +72,7 @@ internal sealed class TreeLayout
         var x = left;
         foreach (var card in cards)
         {
-            if (row.Count > 0 && x + card.Width > PageWidth - Margin)
+            if (row.Count > 0 && x + card.Width > PageWidth)
             {
                 yield return row;
                 row = [];
@@ -99,7 +89,7 @@ internal sealed class TreeLayout
     /// <returns>The last of the row.</returns>
     private PlacedCard PlaceRow(PlacedCard? parent, List<Card> row, int left)
     {
-        _rows.Add(_top);
+        _rows.Add((_top, row[0].Below.Count > 0));
         var x = left;
         PlacedCard? placed = null;
         foreach (var card in row)
