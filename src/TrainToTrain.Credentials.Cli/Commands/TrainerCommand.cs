@@ -61,53 +61,57 @@ internal static class TrainerCommand
         {
             var workspace = context.OpenWorkspace();
             using var store = workspace.OpenStore(context.Surroundings.Clock);
-            var now = context.Surroundings.Clock.GetUtcNow();
-            var format = context.Arguments.GetRequiredValue(TreeFormat);
-            if (format == "svg") context.Terminal.Say(LineagePicture.Svg(LineageFacts.Read(workspace, store, now)));
-            else if (format == "html") context.Terminal.Say(LineagePicture.Html(LineageFacts.Read(workspace, store, now)));
-            else SayTree(context, new Known(store.Issuers("authority"), new Lineages(store), store.BadgeCounts(), now));
+            var lineage = LivingLineage.Read(store, context.Surroundings.Clock.GetUtcNow());
+            switch (context.Arguments.GetRequiredValue(TreeFormat))
+            {
+                case "svg":
+                    context.Terminal.Say(LineagePicture.Svg(LineageFacts.Of(workspace.Name, lineage)));
+                    break;
+                case "html":
+                    context.Terminal.Say(LineagePicture.Html(LineageFacts.Of(workspace.Name, lineage)));
+                    break;
+                case "json":
+                    context.Terminal.Say(JsonText.Of(new JsonArray([.. lineage.Authorities.Select(each => JsonNode(each, lineage))])));
+                    break;
+                default:
+                    foreach (var authority in lineage.Authorities) PrintTree(context.Terminal, authority, lineage);
+                    break;
+            }
+
+            if (lineage.Authorities.Count == 0) context.Terminal.Note("no authority yet; make one with: t2t authority new");
             return ExitCode.Done;
         });
 
-    private sealed record Known(IReadOnlyList<IssuerRecord> Authorities, Lineages Lineages, IReadOnlyDictionary<string, int> Badges, DateTimeOffset At);
-
-    private static void SayTree(CommandContext context, Known known)
-    {
-        if (context.Arguments.GetRequiredValue(TreeFormat) == "json") context.Terminal.Say(JsonText.Of(new JsonArray([.. known.Authorities.Select(each => JsonNode(each, known))])));
-        else foreach (var authority in known.Authorities) PrintTree(context.Terminal, authority, known);
-        if (known.Authorities.Count == 0) context.Terminal.Note("no authority yet; make one with: t2t authority new");
-    }
-
-    private static JsonObject JsonNode(IssuerRecord authority, Known known) => new()
+    private static JsonObject JsonNode(IssuerRecord authority, LivingLineage lineage) => new()
     {
         ["authority"] = authority.Name,
         ["did"] = authority.Did,
         ["jurisdiction"] = authority.Jurisdiction,
-        ["badges"] = known.Badges.GetValueOrDefault(authority.Did),
-        ["trainers"] = Below(authority.Did, null, known),
+        ["badges"] = lineage.BadgesOf(authority.Did),
+        ["trainers"] = Below(authority.Did, null, lineage),
     };
 
-    private static JsonArray Below(string did, string? accreditation, Known known) => new([.. known.Lineages.Below(did, accreditation).Select(each =>
+    private static JsonArray Below(string did, string? accreditation, LivingLineage lineage) => new([.. lineage.Lineages.Below(did, accreditation).Select(each =>
     {
-        var json = AccreditationText.Json(each, known.Badges.GetValueOrDefault(each.Stored.SubjectId), known.At);
-        json.Add("trainers", Below(each.Stored.SubjectId, each.Stored.Id, known));
+        var json = AccreditationText.Json(each, lineage.BadgesOf(each.Stored.SubjectId), lineage.At);
+        json.Add("trainers", Below(each.Stored.SubjectId, each.Stored.Id, lineage));
         return json;
     })]);
 
-    private static void PrintTree(Terminal terminal, IssuerRecord authority, Known known)
+    private static void PrintTree(Terminal terminal, IssuerRecord authority, LivingLineage lineage)
     {
-        var tree = new Tree(new Text(Terminal.Tame(authority.Name) + Place(authority) + Badges(known.Badges.GetValueOrDefault(authority.Did)))) { Guide = terminal.Unicode ? TreeGuide.Line : TreeGuide.Ascii };
-        Grow(tree, authority.Did, null, known);
+        var tree = new Tree(new Text(Terminal.Tame(authority.Name) + Place(authority) + Badges(lineage.BadgesOf(authority.Did)))) { Guide = terminal.Unicode ? TreeGuide.Line : TreeGuide.Ascii };
+        Grow(tree, authority.Did, null, lineage);
         Tables.Print(terminal, tree);
     }
 
-    private static void Grow(IHasTreeNodes node, string did, string? accreditation, Known known)
+    private static void Grow(IHasTreeNodes node, string did, string? accreditation, LivingLineage lineage)
     {
-        foreach (var each in known.Lineages.Below(did, accreditation))
+        foreach (var each in lineage.Lineages.Below(did, accreditation))
         {
             var name = each.Stored.SubjectName ?? each.Stored.SubjectId;
-            var label = $"{name}: {AccreditationText.Actions(each)}; {AccreditationText.Scope(each)}; {AccreditationText.Window(each)}; {AccreditationText.State(each, known.At)}{Badges(known.Badges.GetValueOrDefault(each.Stored.SubjectId))}";
-            Grow(node.AddNode(new Text(Terminal.Tame(label))), each.Stored.SubjectId, each.Stored.Id, known);
+            var label = $"{name}: {AccreditationText.Actions(each)}; {AccreditationText.Scope(each)}; {AccreditationText.Window(each)}; {AccreditationText.State(each, lineage.At)}{Badges(lineage.BadgesOf(each.Stored.SubjectId))}";
+            Grow(node.AddNode(new Text(Terminal.Tame(label))), each.Stored.SubjectId, each.Stored.Id, lineage);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed record Card
 
     private const int AuthorityWidth = 480;
     private const int BranchWidth = 360;
-    private const int LeafWidth = 232;
+    private const int LeafWidth = 222;
 
     private static readonly LineStyle Small = new(12, 16, Bold: false, Lines: 1);
 

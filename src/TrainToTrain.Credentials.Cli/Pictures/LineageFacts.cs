@@ -28,44 +28,44 @@ internal sealed record LineageFacts
 
     public int Supervised => Trainers.Count(each => each.Supervised);
 
-    public static LineageFacts Read(Workspace workspace, CredentialStore store, DateTimeOffset at)
+    public static LineageFacts Of(string workspace, LivingLineage lineage)
     {
-        var reading = new Reading(new Lineages(store), store.BadgeCounts(), at);
+        var shown = new HashSet<string>();
         return new LineageFacts
         {
-            Title = "Trainer lineage of " + workspace.Name,
-            At = at,
-            Authorities = [.. store.Issuers("authority").Select(each => Authority(each, reading))],
-            Badges = reading.Shown.Sum(did => reading.Badges.GetValueOrDefault(did)),
+            Title = "Trainer lineage of " + workspace,
+            At = lineage.At,
+            Authorities = [.. lineage.Authorities.Select(each => Authority(each, new Reading(lineage, shown)))],
+            Badges = shown.Sum(lineage.BadgesOf),
         };
     }
 
     public static string Count(int count, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? one : many)}");
 
-    private sealed record Reading(Lineages Lineages, IReadOnlyDictionary<string, int> Badges, DateTimeOffset At)
+    /// <param name="Shown">DIDs, so that the badges of somebody certified twice are counted once.</param>
+    private sealed record Reading(LivingLineage Lineage, HashSet<string> Shown)
     {
-        public HashSet<string> Shown { get; } = [];
+        public IEnumerable<StoredAccreditation> Below(string did, string? accreditation) => Lineage.Lineages.Below(did, accreditation);
 
-        public string BadgesOf(string did) => Badges.GetValueOrDefault(did) is > 0 and var count ? Count(count, "badge", "badges") : "";
-    }
-
-    private static LineageEntry Authority(IssuerRecord authority, Reading reading)
-    {
-        reading.Shown.Add(authority.Did);
-        return new LineageEntry
+        public string BadgesOf(string did)
         {
-            Name = authority.Name,
-            Facts = [authority.Jurisdiction is { } code ? $"authority, {code}" : "authority"],
-            Badges = reading.BadgesOf(authority.Did),
-            Below = [.. reading.Lineages.Below(authority.Did, null).Select(each => Trainer(each, null, reading))],
-        };
+            Shown.Add(did);
+            return Lineage.BadgesOf(did) is > 0 and var count ? Count(count, "badge", "badges") : "";
+        }
     }
+
+    private static LineageEntry Authority(IssuerRecord authority, Reading reading) => new()
+    {
+        Name = authority.Name,
+        Facts = [authority.Jurisdiction is { } code ? $"authority, {code}" : "authority"],
+        Badges = reading.BadgesOf(authority.Did),
+        Below = [.. reading.Below(authority.Did, null).Select(each => Trainer(each, null, reading))],
+    };
 
     private static LineageEntry Trainer(StoredAccreditation each, Shadow? above, Reading reading)
     {
-        reading.Shown.Add(each.Stored.SubjectId);
-        var own = AccreditationText.StandingOf(each, reading.At);
+        var own = AccreditationText.StandingOf(each, reading.Lineage.At);
         var reached = above is not null && own is not (Standing.Withdrawn or Standing.Suspended);
         var badges = reading.BadgesOf(each.Stored.SubjectId);
         return new LineageEntry
@@ -76,7 +76,7 @@ internal sealed record LineageFacts
             Facts = [Actions(each), AccreditationText.Limits(each) + Generations(each), AccreditationText.Window(each)],
             Supervised = each.Issue is { Supervised: true },
             Badges = badges.Length == 0 && each.Issue is not null ? "no badges" : badges,
-            Below = [.. reading.Lineages.Below(each.Stored.SubjectId, each.Stored.Id).Select(below => Trainer(below, Shadow.Of(each, own, below, above), reading))],
+            Below = [.. reading.Below(each.Stored.SubjectId, each.Stored.Id).Select(below => Trainer(below, Shadow.Of(each, own, below, above), reading))],
         };
     }
 

@@ -38,7 +38,7 @@ internal static class LineagePage
 
     public static void Write(XmlWriter xml, LineageFacts facts)
     {
-        xml.WriteDocType("html", null, null, null);
+        xml.WriteRaw("<!DOCTYPE html>\n");
         xml.WriteStartElement("html");
         xml.WriteAttributeString("lang", "en");
         xml.WriteStartElement("head");

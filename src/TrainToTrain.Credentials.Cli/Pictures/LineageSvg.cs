@@ -6,29 +6,31 @@ namespace TrainToTrain.Credentials.Cli.Pictures;
 /// <summary>The lineage as one SVG document that needs nothing else: heading, legend and tree.</summary>
 internal static class LineageSvg
 {
-    private const int Narrowest = 560;
+    private const int Narrowest = 640;
     private const int Inset = 16;
+    private const int TitleSize = 20;
+    private const int TitleHeight = 26;
     private const int LegendHeight = 24;
 
     public static void Write(XmlWriter xml, LineageFacts facts)
     {
         var layout = TreeLayout.Of([.. facts.Authorities.Select(Card.Of)]);
         var width = Math.Max(Narrowest, layout.Width + (2 * Inset));
-        var title = TextFit.Wrap(facts.Title, new FitRule(width - (2 * Inset), 22, true, 2));
+        var title = TextFit.Wrap(facts.Title, new FitRule(width - (2 * Inset), TitleSize, true, 2));
         var legend = Legend(facts, width);
-        var top = Inset + (title.Count * 28) + 26 + (legend.Count > 0 ? legend[^1].Y + LegendHeight : 0) + 12;
+        var top = Inset + (title.Count * TitleHeight) + 26 + (legend.Count > 0 ? legend[^1].Y + LegendHeight : 0) + 12;
 
         var svg = new SvgWriter(xml);
         svg.Start(
             "svg",
             ("class", "t2t"), ("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {width} {top + layout.Height + Inset}")), ("width", width), ("height", top + layout.Height + Inset),
-            ("role", "img"), ("aria-labelledby", "t2t-title t2t-desc"), ("font-family", SvgWriter.Fonts));
-        svg.Write("title", facts.Title, ("id", "t2t-title"));
-        svg.Write("desc", Description(facts), ("id", "t2t-desc"));
+            ("role", "img"), ("font-family", SvgWriter.Fonts));
+        svg.Write("title", facts.Title);
+        svg.Write("desc", Description(facts));
         svg.Write("style", LineageDrawing.DarkStyle);
         svg.Draw("rect", ("class", "page"), ("width", "100%"), ("height", "100%"), ("fill", "#ffffff"));
-        for (var i = 0; i < title.Count; i++) svg.Write("text", title[i], ("class", "ink"), ("x", Inset), ("y", Inset + 22 + (28 * i)), ("font-size", 22), ("font-weight", "600"), ("fill", LineageDrawing.Ink));
-        var line = Inset + (title.Count * 28) + 14;
+        for (var i = 0; i < title.Count; i++) svg.Write("text", title[i], ("class", "ink"), ("x", Inset), ("y", Inset + TitleSize + (TitleHeight * i)), ("font-size", TitleSize), ("font-weight", "600"), ("fill", LineageDrawing.Ink));
+        var line = Inset + (title.Count * TitleHeight) + 14;
         svg.Write("text", $"{facts.AsOf}: {facts.Summary}", ("class", "pale"), ("x", Inset), ("y", line), ("font-size", 13), ("fill", LineageDrawing.Pale));
         foreach (var item in legend) Write(svg, item, line + 12);
         svg.Start("g", ("transform", string.Create(CultureInfo.InvariantCulture, $"translate({Inset} {top})")));

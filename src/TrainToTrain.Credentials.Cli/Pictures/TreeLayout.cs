@@ -11,7 +11,7 @@ internal sealed class TreeLayout
     public const int Indent = 28;
 
     private const int ColumnGap = 12;
-    private const int RowGap = 22;
+    private const int RowGap = 20;
     private const int TreeGap = 18;
 
     /// <summary>How far above a row the line runs from which each of its cards hangs.</summary>
