@@ -8,7 +8,7 @@ internal sealed record Card
     public const int MarkRoom = MarkSize + 6;
 
     private const int Left = 17;
-    private const int Right = 12;
+    private const int Right = 10;
     private const int Padding = 10;
     private const int Gap = 8;
 

@@ -54,11 +54,13 @@ internal static class TextFit
         return lines;
     }
 
-    /// <summary>The words that fit, of which a hyphen may be the end; of a word that is too long alone, the characters.</summary>
+    /// <summary>The words that fit, of which a hyphen may be the end, and better a comma; of a word that is too long alone, the characters.</summary>
     private static string Line(string text, FitRule rule)
     {
         var fitting = Fitting(text, "", rule);
         var end = text.Length > fitting.Length && text[fitting.Length] == ' ' ? fitting.Length : fitting.LastIndexOfAny([' ', '-']) + 1;
+        var comma = text.LastIndexOf(", ", Math.Max(0, end - 1), StringComparison.Ordinal) + 1;
+        if (comma > end / 2) end = comma;
         return end > 0 ? text[..end] : fitting;
     }
 

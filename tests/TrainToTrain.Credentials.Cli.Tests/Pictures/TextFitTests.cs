@@ -33,10 +33,12 @@ public sealed class TextFitTests
     [Theory]
     [InlineData("Zoë Łukaszewska-Hohenstaufen", new[] { "Zoë Łukaszewska-", "Hohenstaufen" })]
     [InlineData("workshop safety and welding", new[] { "workshop safety and", "welding" })]
+    [InlineData("mag-fillet-welds, up to level 3", new[] { "mag-fillet-welds,", "up to level 3" })]
+    [InlineData("one, two-hundred-thousand", new[] { "one, two-hundred-", "thousand" })]
     [InlineData("", new string[0])]
     [InlineData("  ", new string[0])]
     [InlineData("a", new[] { "a" })]
-    public void Breaks_at_spaces_and_after_hyphens(string text, string[] lines) => Assert.Equal(lines, TextFit.Wrap(text, new FitRule(150, 12, Bold: false, Lines: 4)));
+    public void Breaks_at_spaces_and_after_hyphens_and_rather_after_commas(string text, string[] lines) => Assert.Equal(lines, TextFit.Wrap(text, new FitRule(150, 12, Bold: false, Lines: 4)));
 
     [Fact]
     public void What_does_not_fit_ends_in_an_ellipsis()
