@@ -1,11 +1,13 @@
-using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Cli.Commands;
+using TrainToTrain.Credentials.Log;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
-/// What a supervised trainer's learner is given: NAME.bundle.json beside NAME.jwt, the badge with its endorsement in one file that
-/// verifies by itself. A copy of what the database holds, written after it: what a crash leaves out, the next run restores.
+/// What a supervised trainer's learner is given: NAME.bundle.json beside NAME.jwt, the badge with its endorsement, and with the proof of its
+/// existence if there is one, in one file that verifies by itself. A copy of what the database holds, written after it: what a crash leaves out, the next run restores.
 /// </summary>
 /// <param name="folder">Null for beside the badge's own file.</param>
 internal sealed class BundleFiles(Workspace workspace, string? folder)
@@ -27,9 +29,13 @@ internal sealed class BundleFiles(Workspace workspace, string? folder)
 
     public void Write(BadgeAtHand badge, ReadOnlyMemory<byte> endorsement)
     {
-        var path = PathOf(badge);
+        var (path, proof) = PathOf(badge);
         _folders.Add(Path.GetDirectoryName(path)!);
-        var content = new CredentialBundle(badge.Bundle.Main, [.. badge.Bundle.Beside.Where(each => !each.Span.SequenceEqual(endorsement.Span)), endorsement]).Write();
+        var content = (badge.Bundle with
+        {
+            Beside = [.. badge.Bundle.Beside.Where(each => !each.Span.SequenceEqual(endorsement.Span)), endorsement],
+            ProofsOfExistence = proof is null ? badge.Bundle.ProofsOfExistence : [proof],
+        }).Write();
         if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content))
         {
             Unchanged++;
@@ -41,15 +47,23 @@ internal sealed class BundleFiles(Workspace workspace, string? folder)
         Written++;
     }
 
-    private string PathOf(BadgeAtHand badge)
+    private (string Path, byte[]? Proof) PathOf(BadgeAtHand badge)
     {
-        if (badge.File is { } file) return Of(folder is null ? file : Path.Combine(folder, Path.GetFileName(file)));
+        if (badge.File is { } file) return (Of(folder is null ? file : Path.Combine(folder, Path.GetFileName(file))), ProofBeside(file));
         var stored = badge.Stored!;
         var usual = Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(stored.AchievementId ?? stored.Id));
         var end = stored.Id[^IdEnd..];
         var own = (folder is null ? [] : In(folder)[end]).Concat(In(usual)[end]).FirstOrDefault(each => File.ReadAllBytes(each).AsSpan().SequenceEqual(stored.SecuredBytes.Span));
         var name = own is null ? $"{BadgeFiles.Slug(stored.SubjectName ?? "badge")}-{end}{Extension}" : Of(Path.GetFileName(own));
-        return Path.Combine(folder ?? usual, name);
+        return (Path.Combine(folder ?? usual, name), own is null ? null : ProofBeside(own));
+    }
+
+    private static byte[]? ProofBeside(string file)
+    {
+        var proof = new FileInfo(file + LogProve.Extension);
+        if (!proof.Exists || proof.Length > Limits.TlogProofBytes) return null;
+        var bytes = File.ReadAllBytes(proof.FullName);
+        return TlogProof.TryParse(bytes, out _, out _) ? bytes : null;
     }
 
     /// <summary>The badge files of a folder by the end of their ids, which is the end of their names.</summary>
