@@ -40,8 +40,11 @@ internal static class LineageSvg
     }
 
     /// <summary>The picture in a sentence or two.</summary>
-    public static string Description(LineageFacts facts) =>
-        $"{facts.AsOf}: {facts.Summary}. " + string.Join(", ", LegendWords(facts).Select(each => each.Words)) + ".";
+    public static string Description(LineageFacts facts)
+    {
+        var standings = string.Join(", ", LegendWords(facts).Select(each => each.Words));
+        return $"{facts.AsOf}: {facts.Summary}." + (standings.Length > 0 ? $" {standings}." : "");
+    }
 
     public static IEnumerable<(StandingMark Mark, string Words)> LegendWords(LineageFacts facts)
     {
