@@ -13,22 +13,22 @@ internal sealed class FirstDegreeHashes
     {
         _length = Hashing.LengthOf(algorithm);
         _hashes = new byte[nodes.Count * _length];
-        var lines = new LineBuffer(1024);
+        var lines = new LineBuffer();
         for (var node = 0; node < nodes.Count; node++)
         {
             lines.Clear();
             foreach (var place in nodes.QuadsOf(node))
             {
                 var quad = dataset.Quads[place];
-                Append(dataset, nodes, lines, (quad.Subject, node));
+                Append(dataset, lines, (quad.Subject, node));
                 lines.Append(" "u8);
                 lines.Append(dataset.Text(quad.Predicate));
                 lines.Append(" "u8);
-                Append(dataset, nodes, lines, (quad.Object, node));
+                Append(dataset, lines, (quad.Object, node));
                 if (quad.Graph >= 0)
                 {
                     lines.Append(" "u8);
-                    Append(dataset, nodes, lines, (quad.Graph, node));
+                    Append(dataset, lines, (quad.Graph, node));
                 }
 
                 lines.EndLine();
@@ -41,9 +41,9 @@ internal sealed class FirstDegreeHashes
 
     public ReadOnlySpan<byte> Of(int node) => _hashes.AsSpan(node * _length, _length);
 
-    private static void Append(RdfDataset dataset, BlankNodes nodes, LineBuffer lines, (int Term, int Node) at)
+    private static void Append(RdfDataset dataset, LineBuffer lines, (int Term, int Node) at)
     {
-        var other = nodes.Of(at.Term);
+        var other = dataset.BlankOf(at.Term);
         lines.Append(other < 0 ? dataset.Text(at.Term) : other == at.Node ? "_:a"u8 : "_:z"u8);
     }
 }

@@ -1,10 +1,14 @@
 namespace TrainToTrain.Credentials.JsonLd.Canonicalization;
 
 /// <summary>Lines of N-Quads in one buffer, put in order by their bytes, which for UTF-8 is the order of code points.</summary>
-internal sealed class LineBuffer(int capacity)
+internal sealed class LineBuffer
 {
-    private byte[] _text = new byte[capacity];
-    private (int Start, int Length)[] _lines = new (int, int)[16];
+    private const int FirstText = 2048;
+    private const int FirstLines = 16;
+
+    private byte[] _text = new byte[FirstText];
+    private byte[] _sorted = new byte[FirstText];
+    private (int Start, int Length)[] _lines = new (int, int)[FirstLines];
     private int _length;
     private int _count;
 
@@ -25,20 +29,21 @@ internal sealed class LineBuffer(int capacity)
         _lines[_count++] = (start, _length - start);
     }
 
-    /// <summary>All lines, sorted, one after the other.</summary>
-    public byte[] Sorted()
+    /// <summary>All lines, sorted, one after the other; until the next line is appended.</summary>
+    public ReadOnlySpan<byte> Sorted()
     {
+        if (_count < 2) return _text.AsSpan(0, _length);
         var lines = _lines.AsSpan(0, _count);
         lines.Sort(new ByBytes(_text));
-        var sorted = new byte[_length];
+        if (_sorted.Length < _length) _sorted = new byte[_text.Length];
         var written = 0;
         foreach (var (start, length) in lines)
         {
-            _text.AsSpan(start, length).CopyTo(sorted.AsSpan(written));
+            _text.AsSpan(start, length).CopyTo(_sorted.AsSpan(written));
             written += length;
         }
 
-        return sorted;
+        return _sorted.AsSpan(0, written);
     }
 
     private readonly struct ByBytes(byte[] text) : IComparer<(int Start, int Length)>

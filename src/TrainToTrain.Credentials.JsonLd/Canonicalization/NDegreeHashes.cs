@@ -53,9 +53,9 @@ internal sealed class NDegreeHashes(RdfDataset dataset, BlankNodes nodes, FirstD
             _steps++;
             var quad = dataset.Quads[place];
             if (IsExhausted) break;
-            Related('s', quad, nodes.Of(quad.Subject));
-            Related('o', quad, nodes.Of(quad.Object));
-            Related('g', quad, nodes.Of(quad.Graph));
+            Related('s', quad, dataset.BlankOf(quad.Subject));
+            Related('o', quad, dataset.BlankOf(quad.Object));
+            Related('g', quad, dataset.BlankOf(quad.Graph));
         }
 
         return byHash;

@@ -14,7 +14,7 @@ public static class Rdfc10
         _ = Hashing.LengthOf(algorithm);
         var nodes = new BlankNodes(dataset);
         problem = null;
-        if (Label(dataset, nodes, algorithm) is { } identifiers) return Write(dataset, nodes, identifiers);
+        if (Label(dataset, nodes, algorithm) is { } identifiers) return CanonicalNQuads.Write(dataset, identifiers);
         problem = new JsonLdProblem(JsonLdProblemCodes.TooComplex, "", $"Its unnamed objects are so alike that they are not told apart within {JsonLdLimits.CanonicalizationSteps} steps.");
         return null;
     }
@@ -23,14 +23,14 @@ public static class Rdfc10
     internal static IdentifierIssuer? Label(RdfDataset dataset, BlankNodes nodes, HashAlgorithmName algorithm)
     {
         var canonical = new IdentifierIssuer();
-        if (nodes.Count < 2)
+        var order = nodes.InUse();
+        if (order.Length < 2)
         {
-            if (nodes.Count == 1) canonical.Issue(0);
+            if (order is [var only]) canonical.Issue(only);
             return canonical;
         }
 
         var hashes = new FirstDegreeHashes(dataset, nodes, algorithm);
-        var order = Enumerable.Range(0, nodes.Count).ToArray();
         Array.Sort(order, (a, b) => hashes.Of(a).SequenceCompareTo(hashes.Of(b)));
         var alike = new List<ArraySegment<int>>();
         for (var start = 0; start < order.Length;)
@@ -66,41 +66,5 @@ public static class Rdfc10
         }
 
         return true;
-    }
-
-    private static byte[] Write(RdfDataset dataset, BlankNodes nodes, IdentifierIssuer identifiers)
-    {
-        var lines = new LineBuffer(64 * dataset.Count + 256);
-        foreach (var quad in dataset.Quads)
-        {
-            Append(quad.Subject);
-            lines.Append(" "u8);
-            lines.Append(dataset.Text(quad.Predicate));
-            lines.Append(" "u8);
-            Append(quad.Object);
-            if (quad.Graph >= 0)
-            {
-                lines.Append(" "u8);
-                Append(quad.Graph);
-            }
-
-            lines.EndLine();
-        }
-
-        return lines.Sorted();
-
-        void Append(int term)
-        {
-            if (nodes.Of(term) is >= 0 and var node) AppendIdentifier(lines, identifiers.Issue(node));
-            else lines.Append(dataset.Text(term));
-        }
-    }
-
-    private static void AppendIdentifier(LineBuffer lines, int number)
-    {
-        Span<byte> digits = stackalloc byte[10];
-        System.Buffers.Text.Utf8Formatter.TryFormat(number, digits, out var length);
-        lines.Append("_:c14n"u8);
-        lines.Append(digits[..length]);
     }
 }

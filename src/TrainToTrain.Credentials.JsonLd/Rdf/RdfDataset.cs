@@ -23,11 +23,17 @@ public sealed class RdfDataset
     private RdfTerm[] _terms = new RdfTerm[FirstTerms];
     private int[] _buckets = new int[2 * FirstTerms];
     private Quad[] _quads = new Quad[FirstTerms];
-    private readonly HashSet<Quad> _known = new(FirstTerms);
+    private int[] _quadBuckets = new int[2 * FirstTerms];
 
     public int Count { get; private set; }
 
     internal int TermCount { get; private set; }
+
+    /// <summary>Blank nodes, also those that came to no statement.</summary>
+    internal int BlankCount { get; private set; }
+
+    /// <summary>What <see cref="RdfTerm.Start"/> counts in.</summary>
+    internal ReadOnlySpan<byte> AllText => _text.AsSpan(0, _length);
 
     internal ReadOnlySpan<Quad> Quads => _quads.AsSpan(0, Count);
 
@@ -35,15 +41,18 @@ public sealed class RdfDataset
 
     internal ReadOnlySpan<byte> Text(int term) => _text.AsSpan(_terms[term].Start, _terms[term].Length);
 
-    internal bool IsBlank(int term) => _terms[term].IsBlank;
+    /// <summary>The number of a blank node; -1 for another term, and for the default graph.</summary>
+    internal int BlankOf(int term) => term < 0 ? -1 : _terms[term].Blank;
 
     /// <returns>False when there are as many as there may be.</returns>
     internal bool TryAdd(in Quad quad)
     {
-        if (!_known.Add(quad)) return true;
+        var bucket = PlaceOf(quad);
+        if (_quadBuckets[bucket] != 0) return true;
         if (Count == JsonLdLimits.Quads) return false;
-        if (Count == _quads.Length) Array.Resize(ref _quads, 2 * Count);
         _quads[Count++] = quad;
+        _quadBuckets[bucket] = Count;
+        if (Count == _quads.Length) GrowQuads();
         return true;
     }
 
@@ -54,18 +63,18 @@ public sealed class RdfDataset
         Append("<"u8);
         Append(iri);
         Append(">"u8);
-        return Intern(start, isBlank: false);
+        return Intern(start, blank: -1);
     }
 
     internal int Blank(ReadOnlySpan<char> identifier)
     {
         var start = _length;
         Append(identifier);
-        return Intern(start, isBlank: true);
+        return Intern(start, BlankCount);
     }
 
     /// <summary>A blank node nothing in the document names.</summary>
-    internal int Blank() => Add(new RdfTerm(_length, 0, IsBlank: true));
+    internal int Blank() => Add(new RdfTerm(_length, 0, BlankCount));
 
     /// <param name="text">UTF-8.</param>
     /// <param name="suffix">Empty, a language tag after <c>@</c>, or a datatype.</param>
@@ -82,7 +91,7 @@ public sealed class RdfDataset
             if (mark[^1] == '<') Append(">"u8);
         }
 
-        return Intern(start, isBlank: false);
+        return Intern(start, blank: -1);
     }
 
     /// <summary>RDFC-1.0 §5: the few characters that are not written as they are.</summary>
@@ -132,7 +141,7 @@ public sealed class RdfDataset
     }
 
     /// <summary>The term whose text was appended last, or the one that was there before with the same text.</summary>
-    private int Intern(int start, bool isBlank)
+    private int Intern(int start, int blank)
     {
         var text = _text.AsSpan(start, _length - start);
         var bucket = BucketOf(text);
@@ -145,12 +154,13 @@ public sealed class RdfDataset
         }
 
         _buckets[bucket] = TermCount + 1;
-        return Add(new RdfTerm(start, text.Length, isBlank));
+        return Add(new RdfTerm(start, text.Length, blank));
     }
 
     private int Add(RdfTerm term)
     {
         _terms[TermCount++] = term;
+        if (term.Blank >= 0) BlankCount++;
         if (TermCount == _terms.Length) Grow();
         return TermCount - 1;
     }
@@ -166,6 +176,21 @@ public sealed class RdfDataset
             while (_buckets[bucket] != 0) bucket = (bucket + 1) & (_buckets.Length - 1);
             _buckets[bucket] = term + 1;
         }
+    }
+
+    /// <summary>Where a statement is, or would be put.</summary>
+    private int PlaceOf(in Quad quad)
+    {
+        var bucket = HashCode.Combine(quad.Subject, quad.Predicate, quad.Object, quad.Graph) & (_quadBuckets.Length - 1);
+        while (_quadBuckets[bucket] != 0 && _quads[_quadBuckets[bucket] - 1] != quad) bucket = (bucket + 1) & (_quadBuckets.Length - 1);
+        return bucket;
+    }
+
+    private void GrowQuads()
+    {
+        Array.Resize(ref _quads, 2 * Count);
+        _quadBuckets = new int[2 * _quads.Length];
+        for (var place = 0; place < Count; place++) _quadBuckets[PlaceOf(_quads[place])] = place + 1;
     }
 
     /// <summary>Seeded anew in each process: nobody can prepare terms that all fall into one place.</summary>
