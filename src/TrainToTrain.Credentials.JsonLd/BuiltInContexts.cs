@@ -28,7 +28,7 @@ public static class BuiltInContexts
     public static IReadOnlyList<ContextEdition> Editions(string url) => All.Value.GetValueOrDefault(url) ?? [];
 
     /// <summary>The sets that differ for a document, <see cref="Default"/> first: nearly always that one alone.</summary>
-    public static IReadOnlyList<ContextSet> SetsFor(JsonElement document) => Names(document, 0) ? AllSets.Value : [Default];
+    public static IReadOnlyList<ContextSet> SetsFor(JsonElement document) => Json.JsonText.IsUnicode(document) && Names(document, 0) ? AllSets.Value : [Default];
 
     /// <summary>Whether a context of more than one edition is named anywhere.</summary>
     private static bool Names(JsonElement value, int depth)
@@ -44,7 +44,7 @@ public static class BuiltInContexts
 
     private static bool NamesEditions(JsonElement context) => context.ValueKind switch
     {
-        JsonValueKind.String => Json.JsonText.TryGet(context, out var url) && Editions(url).Count > 1,
+        JsonValueKind.String => Editions(context.GetString()!).Count > 1,
         JsonValueKind.Array => context.EnumerateArray().Any(item => item.ValueKind == JsonValueKind.String && NamesEditions(item)),
         _ => false,
     };

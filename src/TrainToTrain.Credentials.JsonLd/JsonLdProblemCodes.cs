@@ -9,6 +9,12 @@ public static class JsonLdProblemCodes
     /// <summary>A member, term or value that expansion leaves out, so that no signature covers it.</summary>
     public const string NotCovered = "not covered";
 
+    /// <summary>
+    /// Something said by a name, or in a place, where no reader of the JSON looks: the signature would hold, and a status or an end of validity
+    /// would not be seen.
+    /// </summary>
+    public const string Disguised = "disguised member";
+
     /// <summary>An id, type or datatype that is no absolute IRI of allowed characters.</summary>
     public const string InvalidIri = "invalid IRI";
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using TrainToTrain.Credentials.JsonLd.Json;
 
 namespace TrainToTrain.Credentials.JsonLd.Expansion;
 
@@ -14,6 +13,7 @@ internal sealed class ActiveContext
 
     private readonly Dictionary<string, TermDefinition> _terms;
     private byte[][]? _typeNames;
+    private HashSet<string>? _named;
 
     public ActiveContext(string? baseIri)
     {
@@ -30,7 +30,7 @@ internal sealed class ActiveContext
         Language = other.Language;
         Direction = other.Direction;
         Previous = other.Previous;
-        Derived = other.Derived?.Sibling();
+        Derived = other.Derived?.Below();
     }
 
     public string? Base { get; set; }
@@ -54,7 +54,7 @@ internal sealed class ActiveContext
     public ActiveContext Clone() => new(this);
 
     /// <summary>Null after a context of null: nothing but the base is left, and what is remembered starts anew.</summary>
-    public ActiveContext Emptied() => new(OriginalBase) { Derived = Derived?.Sibling() };
+    public ActiveContext Emptied() => new(OriginalBase) { Derived = Derived?.Below() };
 
     public TermDefinition? Find(string term) => _terms.GetValueOrDefault(term);
 
@@ -63,23 +63,22 @@ internal sealed class ActiveContext
     public TermDefinition? Remove(string term) => _terms.Remove(term, out var removed) ? removed : null;
 
     /// <summary>The name of a member and what it means; the name is a new string only if no term has it.</summary>
-    public bool TryName(JsonProperty member, out string name, out TermDefinition? definition)
+    public string NameOf(JsonProperty member, out TermDefinition? definition)
     {
         var raw = JsonMarshal.GetRawUtf8PropertyName(member);
         if (raw.Length <= LongestPlainName && raw.IndexOf((byte)'\\') < 0)
         {
             Span<char> chars = stackalloc char[LongestPlainName];
             if (System.Text.Ascii.ToUtf16(raw, chars, out var length) == System.Buffers.OperationStatus.Done
-                && _terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars[..length], out name!, out definition))
+                && _terms.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(chars[..length], out var term, out definition))
             {
-                return true;
+                return term;
             }
         }
 
-        definition = null;
-        if (!JsonText.TryGetName(member, out name)) return false;
+        var name = member.Name;
         definition = Find(name);
-        return true;
+        return name;
     }
 
     /// <summary>Whether a member is <c>@type</c> or a term for it.</summary>
@@ -87,7 +86,10 @@ internal sealed class ActiveContext
 
     /// <summary>Whether a member is the keyword or a term for it.</summary>
     public bool Means(JsonProperty member, string keyword) =>
-        TryName(member, out var name, out var definition) && (definition is null ? name == keyword : definition.Iri == keyword);
+        NameOf(member, out var definition) is var name && (definition is null ? name == keyword : definition.Iri == keyword);
+
+    /// <summary>Whether there is a term for an IRI, or another name for a keyword.</summary>
+    public bool HasTermFor(string iri) => (_named ??= [.. _terms.Where(term => term.Value.Iri is not null && term.Value.Iri != term.Key).Select(term => term.Value.Iri!)]).Contains(iri);
 
     private static bool IsOneOf(JsonProperty member, byte[][] names)
     {

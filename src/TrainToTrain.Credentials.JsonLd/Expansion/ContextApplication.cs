@@ -34,7 +34,8 @@ internal sealed class ContextApplication(ContextProcessor processor, ContextSet?
             return active;
         }
 
-        if (!Json.JsonText.TryGet(context, out var url) || !allowed!.Contains(url))
+        var url = context.GetString()!;
+        if (!allowed!.Contains(url))
         {
             processor.Diagnosis.Report(JsonLdProblemCodes.ContextNotAllowed, context, $"The context {url} is not built in.");
             return active;

@@ -70,8 +70,7 @@ internal sealed class ContextProcessor(Diagnosis diagnosis, JsonLdOptions option
     /// <summary>Step 5.2.</summary>
     private ActiveContext Load(ActiveContext result, JsonElement context, in ContextUse use)
     {
-        if (!Json.JsonText.TryGet(context, out var reference)) Fail(JsonLdProblemCodes.InvalidText, context, "The URL of a context is not Unicode text.");
-        var url = Iri.Resolve(use.BaseUrl, reference);
+        var url = Iri.Resolve(use.BaseUrl, context.GetString()!);
         if (use.OnlyValidates && use.Remote?.Names(url) == true) return result;
         if (Fetch(url, context, use.Remote) is not { } loaded) return result;
         if (loaded.Document.ValueKind != JsonValueKind.Object || !loaded.Document.TryGetProperty(Keywords.Context, out var inner))
@@ -88,6 +87,7 @@ internal sealed class ContextProcessor(Diagnosis diagnosis, JsonLdOptions option
         if (!Iri.IsAbsolute(url)) Fail("loading document failed", at, $"{url} is not an absolute URL.");
         else if (remote?.Count >= JsonLdLimits.RemoteContexts) Fail("context overflow", at, $"More than {JsonLdLimits.RemoteContexts} contexts name one another.");
         else if (options.Loader?.Invoke(url) is not { } loaded) Fail("loading remote context failed", at, $"There is no context {url}.");
+        else if (!Json.JsonText.IsUnicode(loaded.Document)) Fail(JsonLdProblemCodes.InvalidText, at, $"The context {url} has a string that is not Unicode text.");
         else return loaded;
         return null;
     }
@@ -115,17 +115,12 @@ internal sealed class ContextProcessor(Diagnosis diagnosis, JsonLdOptions option
         if (context.TryGetProperty(Keywords.Import, out var import))
         {
             if (Only10) Fail("invalid context entry", import, "@import is not part of JSON-LD 1.0.");
-            else if (import.ValueKind != JsonValueKind.String || !Json.JsonText.TryGet(import, out var reference)) Fail("invalid @import value", import, "@import is not a string.");
-            else Import(members, import, Iri.Resolve(use.BaseUrl, reference), use.Remote);
+            else if (import.ValueKind != JsonValueKind.String) Fail("invalid @import value", import, "@import is not a string.");
+            else Import(members, import, Iri.Resolve(use.BaseUrl, import.GetString()!), use.Remote);
             if (diagnosis.HasProblem) return null;
         }
 
-        foreach (var member in context.EnumerateObject())
-        {
-            if (Json.JsonText.TryGetName(member, out var name)) members[name] = member.Value;
-            else Fail(JsonLdProblemCodes.InvalidText, member.Value, "The name of a term is not Unicode text.");
-        }
-
+        foreach (var member in context.EnumerateObject()) members[member.Name] = member.Value;
         return members;
     }
 
@@ -152,7 +147,7 @@ internal sealed class ContextProcessor(Diagnosis diagnosis, JsonLdOptions option
     private void ReadBase(ActiveContext result, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null) result.Base = null;
-        else if (value.ValueKind != JsonValueKind.String || !Json.JsonText.TryGet(value, out var text)) Fail("invalid base IRI", value, "@base is neither a string nor null.");
+        else if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text) Fail("invalid base IRI", value, "@base is neither a string nor null.");
         else if (Iri.IsAbsolute(text) || result.Base is not null) result.Base = Iri.Resolve(result.Base, text);
         else Fail("invalid base IRI", value, "@base is relative, and there is nothing to resolve it against.");
     }
@@ -160,7 +155,7 @@ internal sealed class ContextProcessor(Diagnosis diagnosis, JsonLdOptions option
     private void ReadVocab(ActiveContext result, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null) result.Vocab = null;
-        else if (value.ValueKind != JsonValueKind.String || !Json.JsonText.TryGet(value, out var text)) Fail("invalid vocab mapping", value, "@vocab is neither a string nor null.");
+        else if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text) Fail("invalid vocab mapping", value, "@vocab is neither a string nor null.");
         else if (Only10 && !Iri.IsAbsolute(text) && !Iri.IsBlank(text)) Fail("invalid vocab mapping", value, "@vocab is relative, which JSON-LD 1.0 does not know.");
         else result.Vocab = IriExpansion.OfTerm(result, text, documentRelative: true);
     }
@@ -168,7 +163,7 @@ internal sealed class ContextProcessor(Diagnosis diagnosis, JsonLdOptions option
     private void ReadLanguage(ActiveContext result, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Null) result.Language = null;
-        else if (value.ValueKind != JsonValueKind.String || !Json.JsonText.TryGet(value, out var text)) Fail("invalid default language", value, "@language is neither a string nor null.");
+        else if (value.ValueKind != JsonValueKind.String || value.GetString() is not { } text) Fail("invalid default language", value, "@language is neither a string nor null.");
         else result.Language = text;
     }
 

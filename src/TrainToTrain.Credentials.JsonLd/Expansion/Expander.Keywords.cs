@@ -56,7 +56,7 @@ internal sealed partial class Expander
             return;
         }
 
-        if (Text(value) is not { } text) return;
+        var text = value.GetString()!;
         frame.Result.HasId = true;
         frame.Result.Id = IriExpansion.OfReference(frame.Active, text);
         CheckNode(frame.Result.Id, value);
@@ -88,7 +88,7 @@ internal sealed partial class Expander
             return;
         }
 
-        if (Text(value) is not { } text) return;
+        var text = value.GetString()!;
         var type = IriExpansion.OfTerm(frame.TypeScoped, text, documentRelative: true);
         if (type is null) LeaveOut(value, $"'{text}' looks like a keyword and is none");
         else frame.Result.Types!.Add(type);
@@ -98,7 +98,7 @@ internal sealed partial class Expander
 
     private void ReadValue(ExpansionFrame frame, JsonElement value)
     {
-        var isJson = frame.LastType.ValueKind == JsonValueKind.String && Text(frame.LastType) is { } type && IriExpansion.OfTerm(frame.TypeScoped, type) == Keywords.Json;
+        var isJson = frame.LastType.ValueKind == JsonValueKind.String && IriExpansion.OfTerm(frame.TypeScoped, frame.LastType.GetString()!) == Keywords.Json;
         if (isJson && Only10) isJson = false;
         if (!isJson && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array) diagnosis.Report("invalid value object value", value, "@value is neither a scalar nor null.");
         frame.Result.HasValue = true;
@@ -108,7 +108,7 @@ internal sealed partial class Expander
     private void ReadLanguage(Item result, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String) diagnosis.Report("invalid language-tagged string", value, "@language is not a string.");
-        else if (Text(value) is { } text) result.Language = CheckLanguage(text, value);
+        else result.Language = CheckLanguage(value.GetString()!, value);
     }
 
     private void ReadDirection(Item result, JsonElement value)
@@ -122,7 +122,7 @@ internal sealed partial class Expander
     private void ReadIndex(Item result, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.String) diagnosis.Report("invalid @index value", value, "@index is not a string.");
-        else result.Index = Text(value);
+        else result.Index = value.GetString();
         LeaveOut(value, "@index is an annotation of the JSON, not of what it says");
     }
 

@@ -36,8 +36,8 @@ internal sealed partial class Expander
         var before = into.Count;
         foreach (var member in map.EnumerateObject())
         {
-            if (!frame.Active.TryName(member, out var tag, out var definition)) diagnosis.Report(JsonLdProblemCodes.InvalidText, member.Value, "A language is not Unicode text.");
             if (diagnosis.HasProblem) return;
+            var tag = frame.Active.NameOf(member, out var definition);
             var expanded = definition is null ? IriExpansion.OfTerm(frame.Active, tag) : definition.Iri;
             var language = expanded == Keywords.None || tag == Keywords.None ? null : CheckLanguage(tag, member.Value);
             foreach (var text in member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray().ToArray() : [member.Value])
@@ -59,8 +59,8 @@ internal sealed partial class Expander
         var count = 0;
         foreach (var member in map.EnumerateObject())
         {
-            if (!frame.Active.TryName(member, out var key, out _)) diagnosis.Report(JsonLdProblemCodes.InvalidText, member.Value, "A key is not Unicode text.");
             if (diagnosis.HasProblem) return;
+            var key = frame.Active.NameOf(member, out _);
             var context = isById ? frame.Active.Previous ?? frame.Active : frame.Active;
             if (definition.Container.HasFlag(Container.Type) && context.Find(key) is { HasContext: true } scoped) context = contexts.OfType(context, scoped);
             var items = new List<Item>(1);
@@ -126,7 +126,7 @@ internal sealed partial class Expander
     /// <summary>§5.3.2: a string, number or truth value, by what its property's definition makes of it.</summary>
     private Item ExpandValue(ActiveContext active, TermDefinition? definition, JsonElement value)
     {
-        if (value.ValueKind == JsonValueKind.String && definition?.Type is Keywords.Id or Keywords.Vocab) return ExpandText(active, definition, Text(value) ?? "", value);
+        if (value.ValueKind == JsonValueKind.String && definition?.Type is Keywords.Id or Keywords.Vocab) return ExpandText(active, definition, value.GetString()!, value);
         var item = new Item { HasValue = true, Value = value, Datatype = DatatypeOf(definition) };
         if (value.ValueKind == JsonValueKind.String && item.Datatype is null) PutLanguage(active, definition, item, value);
         return item;

@@ -23,6 +23,7 @@ internal sealed partial class Expander
             return false;
         }
 
+        CheckPlace(frame, element);
         if (frame.Property.IsTop && !item.HasNodeContent)
         {
             LeaveOut(element, "an object without properties says nothing here");

@@ -10,6 +10,7 @@ namespace TrainToTrain.Credentials.JsonLd.Expansion;
 internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication contexts, bool isClosed)
 {
     private int _depth;
+    private DocumentRoot? _root;
 
     /// <summary>A member that belongs to what is around the document, not to it: a proof.</summary>
     public string? Omitted { get; init; }
@@ -21,6 +22,7 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
 
     public List<Item> ExpandDocument(ActiveContext active, JsonElement document)
     {
+        if (!Json.JsonText.IsUnicode(document) || !Json.JsonText.IsUnicode(GivenContext ?? default)) diagnosis.Report(JsonLdProblemCodes.InvalidText, default, "A string or the name of a member is not Unicode text.");
         var items = new List<Item>();
         Expand(active, default, document, items);
         // The result is a graph of its own when that is all there is.
@@ -104,6 +106,7 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
         var frame = new ExpansionFrame(property, active);
         ApplyTypes(frame, element);
         if (diagnosis.HasProblem) return false;
+        if (isClosed && _depth == 1) _root = new DocumentRoot(frame.Active, element);
         ExpandMembers(frame, element);
         return !diagnosis.HasProblem && Finish(frame, element, target.Into);
     }
@@ -138,7 +141,7 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
         frame.LastType = entries[0].Value.ValueKind == JsonValueKind.Array && entries[0].Value.GetArrayLength() is > 0 and var length ? entries[0].Value[length - 1] : entries[0].Value;
         foreach (var (_, value) in entries)
         {
-            if (value.ValueKind == JsonValueKind.String) ApplyType(frame, value);
+            if (value.ValueKind == JsonValueKind.String) Scope(frame, value.GetString()!);
             else if (value.ValueKind == JsonValueKind.Array) ApplyTypesOf(frame, value);
         }
     }
@@ -148,16 +151,11 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
         var types = new List<string>(array.GetArrayLength());
         foreach (var item in array.EnumerateArray())
         {
-            if (item.ValueKind == JsonValueKind.String && Text(item) is { } text) types.Add(text);
+            if (item.ValueKind == JsonValueKind.String) types.Add(item.GetString()!);
         }
 
         if (types.Count > 1) types.Sort(StringComparer.Ordinal);
         foreach (var type in types) Scope(frame, type);
-    }
-
-    private void ApplyType(ExpansionFrame frame, JsonElement value)
-    {
-        if (Text(value) is { } type) Scope(frame, type);
     }
 
     private void Scope(ExpansionFrame frame, string type)
@@ -172,14 +170,10 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
         foreach (var member in element.EnumerateObject())
         {
             if (diagnosis.HasProblem) return;
-            if (!frame.Active.TryName(member, out var name, out var definition))
-            {
-                diagnosis.Report(JsonLdProblemCodes.InvalidText, member.Value, "The name of a member is not Unicode text.");
-                return;
-            }
-
+            var name = frame.Active.NameOf(member, out var definition);
             if (name == Keywords.Context || (_depth == 1 && name == Omitted)) continue;
             var expanded = definition is null ? IriExpansion.OfTerm(frame.Active, name) : definition.Iri;
+            if (isClosed && expanded is not null) CheckName(frame, (name, expanded, IsTerm: definition is not null), member.Value);
             if (expanded is null || !(expanded.Contains(':', StringComparison.Ordinal) || Keywords.Is(expanded)))
             {
                 LeaveOut(member.Value, $"no context says what '{name}' means");
@@ -225,12 +219,5 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
     private void LeaveOut(JsonElement at, string why)
     {
         if (isClosed) diagnosis.Report(JsonLdProblemCodes.NotCovered, at, $"No signature covers this: {why}.");
-    }
-
-    private string? Text(JsonElement value)
-    {
-        if (Json.JsonText.TryGet(value, out var text)) return text;
-        diagnosis.Report(JsonLdProblemCodes.InvalidText, value, "A string is not Unicode text.");
-        return null;
     }
 }

@@ -15,5 +15,8 @@ internal sealed class ExpansionFrame(ActiveProperty property, ActiveContext acti
     /// <summary>The last type the object gives; of kind Undefined when it gives none.</summary>
     public JsonElement LastType { get; set; }
 
+    /// <summary>A keyword for which the context has a name, written as a keyword; of kind Undefined when there is none.</summary>
+    public JsonElement Unnamed { get; set; }
+
     public Item Result { get; } = new();
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrainToTrain.Credentials.JsonLd.Json;
 
 namespace TrainToTrain.Credentials.JsonLd.Expansion;
 
@@ -127,8 +126,8 @@ internal sealed partial class TermCreation(ContextProcessor processor, ActiveCon
 
     private static bool TryText(JsonElement value, out string text)
     {
-        text = "";
-        return value.ValueKind == JsonValueKind.String && JsonText.TryGet(value, out text);
+        text = value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        return value.ValueKind == JsonValueKind.String;
     }
 
     private bool Fail(string code, JsonElement at, string sentence) => processor.Diagnosis.Report(code, at, sentence);

@@ -8,7 +8,7 @@ namespace TrainToTrain.Credentials.JsonLd.Json;
 /// <summary>RFC 8785 form of a JSON literal (JSON-LD 1.1 API §10.2.3.2), in this library because it depends on no other.</summary>
 internal static class CanonicalJson
 {
-    /// <returns>False for text that is not Unicode, a number no double holds, or nesting past the limit.</returns>
+    /// <returns>False for a member twice, a number no double holds, or nesting past the limit.</returns>
     public static bool TryWrite(JsonElement value, IBufferWriter<byte> output, int depth = 0)
     {
         switch (value.ValueKind)
@@ -18,8 +18,7 @@ internal static class CanonicalJson
             case JsonValueKind.Array:
                 return depth < JsonLdLimits.Depth && TryWriteArray(value, output, depth + 1);
             case JsonValueKind.String:
-                if (!JsonText.TryGet(value, out var text)) return false;
-                WriteString(text, output);
+                WriteString(value.GetString()!, output);
                 return true;
             case JsonValueKind.Number:
                 var number = value.GetDouble();
@@ -54,7 +53,7 @@ internal static class CanonicalJson
         foreach (var member in value.EnumerateObject())
         {
             // A second member of the same name would be covered or not depending on the reader.
-            if (!JsonText.TryGetName(member, out var name) || !members.TryAdd(name, member.Value)) return false;
+            if (!members.TryAdd(member.Name, member.Value)) return false;
         }
 
         var first = true;

@@ -114,11 +114,8 @@ internal sealed class RdfConversion(Diagnosis diagnosis, RdfDirection direction,
                 return Number(item);
             case JsonValueKind.String when JsonText.TryGetPlain(item.Value, out var plain):
                 return Text(item, plain, graph);
-            case JsonValueKind.String when JsonText.TryGet(item.Value, out var text):
-                return Text(item, Encoding.UTF8.GetBytes(text), graph);
             default:
-                diagnosis.Report(JsonLdProblemCodes.InvalidText, item.Value, "A string is not Unicode text.");
-                return None;
+                return Text(item, Encoding.UTF8.GetBytes(item.Value.GetString()!), graph);
         }
     }
 
@@ -139,7 +136,7 @@ internal sealed class RdfConversion(Diagnosis diagnosis, RdfDirection direction,
         _scratch ??= new ArrayBufferWriter<byte>();
         _scratch.ResetWrittenCount();
         if (CanonicalJson.TryWrite(value, _scratch)) return Typed(_scratch.WrittenSpan, Vocabulary.Json);
-        diagnosis.Report(JsonLdProblemCodes.InvalidText, value, "A JSON literal has no canonical form: text that is not Unicode, a number no double holds, a member twice, or too deep nesting.");
+        diagnosis.Report(JsonLdProblemCodes.InvalidText, value, "A JSON literal has no canonical form: a number no double holds, a member twice, or too deep nesting.");
         return None;
     }
 
