@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TrainToTrain.Credentials.JsonLd.Canonicalization;
+using TrainToTrain.Credentials.JsonLd.Rdf;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -45,6 +46,6 @@ public sealed class ToRdfTests
         return actualText == expectedText ? null : $"\n  is\n{actualText}\n  should\n{expectedText}";
     }
 
-    private static string Canonical(Rdf.RdfDataset dataset) =>
+    private static string Canonical(RdfDataset dataset) =>
         Rdfc10.Canonicalize(dataset, HashAlgorithmName.SHA256, out var problem) is { } canonical ? Encoding.UTF8.GetString(canonical) : $"{problem} {Guid.NewGuid()}";
 }
