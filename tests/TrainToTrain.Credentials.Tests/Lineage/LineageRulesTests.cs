@@ -37,6 +37,16 @@ public sealed class LineageRulesTests
 
         Findings.IsValid(verdict);
         Assert.Empty(verdict.Lineage!.Path);
+        Assert.Equal("It was issued by Commonwealth Skills Board itself", verdict.Headline.Message);
+    }
+
+    [Fact]
+    public void A_good_lineage_is_told_by_its_length()
+    {
+        var first = _world.Trainer(_world.Authority(), "First", accredits: true);
+
+        Assert.Equal("Its trainer was certified by Commonwealth Skills Board", _world.Verify(_world.Issue(first)).Headline.Message);
+        Assert.Equal("Its trainer was certified through 2 accreditations that go back to Commonwealth Skills Board", _world.Verify(_world.Issue(_world.Trainer(first, "Second"))).Headline.Message);
     }
 
     // Rule 1
@@ -136,7 +146,22 @@ public sealed class LineageRulesTests
         var forged = _world.DraftAccreditation(_world.Person("Commonwealth Skills Board"), trainer, false).Write();
         trainer.Lineage = [_world.Sign(JsonNode.Parse(forged)!.AsObject(), stranger)];
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageAccreditationUnproven);
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageAccreditationUnproven);
+        Assert.Equal(verdict.Lineage!.Path[0].Id, verdict.Headline.Target);
+    }
+
+    [Fact]
+    public void An_accreditation_without_an_id_is_named_by_its_trainer()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        Reaccredit(trainer, accreditation => accreditation.Parent!.AsObject().Remove("id"));
+
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageAccreditationMalformed);
+        Assert.Equal($"accreditation of {trainer.Did}", verdict.Headline.Target);
     }
 
     [Fact]
@@ -204,8 +229,15 @@ public sealed class LineageRulesTests
         var trainer = _world.Trainer(_world.Authority(), "Trainer", change: draft => draft with { Issue = Any with { Jurisdictions = [permitted] } });
         var verdict = _world.Verify(_world.Issue(trainer, change: template => template with { Jurisdiction = badge }));
 
-        if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        if (holds)
+        {
+            Findings.IsValid(verdict);
+            return;
+        }
+
+        Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        Assert.EndsWith($"to issue in {badge ?? "US-KY"}", verdict.Headline.Message, StringComparison.Ordinal);
+        Assert.Equal(verdict.Credential!.Id, verdict.Headline.Target);
     }
 
     [Fact]
@@ -217,14 +249,19 @@ public sealed class LineageRulesTests
         Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageScopeExceeded);
     }
 
-    [Fact]
-    public void A_jurisdiction_that_is_no_code_is_covered_by_no_limit()
+    [Theory]
+    [InlineData("[\"US\"]")]
+    [InlineData("\"US-Kentucky\"")]
+    public void A_jurisdiction_that_is_no_code_is_covered_by_no_limit(string jurisdiction)
     {
         var trainer = _world.Trainer(_world.Authority(), "Trainer", change: draft => draft with { Issue = Any with { Jurisdictions = ["US"] } });
         var badge = _world.Badge(trainer);
-        badge[BadgeTerms.Jurisdiction] = new JsonArray("US");
+        badge[BadgeTerms.Jurisdiction] = JsonNode.Parse(jurisdiction);
 
-        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageScopeExceeded);
+        var verdict = _world.Verify(_world.Sign(badge, trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        Assert.Contains("in a place the badge does not name", verdict.Headline.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -430,6 +467,71 @@ public sealed class LineageRulesTests
     }
 
     [Fact]
+    public void A_path_with_an_undecided_link_and_a_fault_has_failed()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        var both = trainer.Lineage[0];
+        _world.SetStatus(both, "suspension");
+        var undecided = _world.Accredit(authority, trainer, change: draft => draft with { Status = [draft.Status[0] with { List = "https://lists.example/nowhere" }] });
+        trainer.Lineage = [both, undecided];
+
+        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageStatusUnavailable);
+    }
+
+    [Fact]
+    public void Of_paths_that_got_equally_far_the_first_is_reported()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Person("Trainer");
+        var first = Refused();
+        var second = Refused();
+        trainer.Lineage = [first.Secured, second.Secured];
+
+        Assert.Equal(first.Id, Assert.Single(_world.Verify(_world.Issue(trainer)).Lineage!.Path).Id);
+
+        (byte[] Secured, string? Id) Refused()
+        {
+            var secured = _world.Accredit(authority, trainer, change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+            return (secured, trainer.AccreditationId);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_chains_that_end_at_nobody_pinned_the_longest_is_reported_and_of_equals_the_first(bool longestFirst)
+    {
+        _world.Authority();
+        var trainer = _world.Person("Trainer");
+        var shorter = _world.Accredit(_world.Person("Some board"), trainer);
+        var longer = _world.Accredit(_world.Trainer(_world.Person("Another board"), "Mentor", accredits: true), trainer);
+        var (longest, upper) = (trainer.AccreditationId, trainer.Lineage[1]);
+        var asLong = _world.Accredit(_world.Trainer(_world.Person("A third board"), "Other mentor", accredits: true), trainer);
+        trainer.Lineage = longestFirst ? [longer, shorter, asLong, upper, trainer.Lineage[1]] : [shorter, longer, asLong, upper, trainer.Lineage[1]];
+
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageUntrustedRoot);
+        Assert.Equal(longest, verdict.Lineage!.Path[^1].Id);
+        Assert.Equal(_world.Person("Another board").Did, verdict.Headline.Target);
+    }
+
+    [Fact]
+    public void Two_lists_of_one_accreditation_that_cannot_be_had_are_one_reason()
+    {
+        var authority = _world.Authority();
+        var badge = _world.Issue(_world.Trainer(authority, "Trainer"));
+        _world.TakeOffline(authority.RevocationList);
+        _world.TakeOffline(authority.SuspensionList);
+
+        var verdict = _world.Verify(badge);
+
+        Findings.IsRefused(verdict, FindingCode.LineageStatusUnavailable);
+        Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageStatusUnavailable);
+    }
+
+    [Fact]
     public void A_second_connection_that_holds_makes_up_for_a_broken_first()
     {
         var authority = _world.Authority();
@@ -469,6 +571,7 @@ public sealed class LineageRulesTests
     }
 
     /// <summary>Signs the trainer's accreditation anew, changed.</summary>
+    /// <param name="change">Sees its subject.</param>
     private void Reaccredit(Party trainer, Action<JsonObject> change)
     {
         var authority = _world.Person("Commonwealth Skills Board");
