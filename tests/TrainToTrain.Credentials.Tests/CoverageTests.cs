@@ -57,7 +57,6 @@ public sealed class CoverageTests
         ["Core/Structure/VcRules"] = "RuleTests",
         ["Core/Structure/Walk"] = "StructureCheckTests",
         // Parts of the verifier, seen in its verdicts.
-        ["Core/Verification/EndorsementCheck"] = "SupervisionTests",
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
         ["Core/Verification/StatusFindings"] = "CredentialVerifierTests",

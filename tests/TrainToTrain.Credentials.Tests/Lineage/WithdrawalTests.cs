@@ -1,5 +1,6 @@
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
 using Xunit;
@@ -55,6 +56,10 @@ public sealed class WithdrawalTests
         Assert.Contains(XsdDateTime.Print(effectiveFrom), verdict.Headline.Message, StringComparison.Ordinal);
         Assert.Contains($"({reason})", verdict.Headline.Message, StringComparison.Ordinal);
         Assert.Contains(verdict.Lineage.Path[2 - place].Name!, verdict.Headline.Message, StringComparison.Ordinal);
+        if (code == FindingCode.LineageAccreditationWithdrawn)
+        {
+            Assert.EndsWith(reason == "neverEntitled" ? "and nothing issued under it counts" : "and what was issued under it is not from before", verdict.Headline.Message, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>DESIGN §5.2, told once more.</summary>
@@ -102,6 +107,32 @@ public sealed class WithdrawalTests
         Assert.Equal(verdict.Lineage!.Path[2].Id, verdict.Headline.Target);
         _world.ProveExistence(badge, _world.Now.AddDays(-9) - Second);
         Findings.IsValid(_world.Verify(badge));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_accreditation_withdrawn_in_two_registers_is_judged_by_both(bool worseFirst)
+    {
+        const string Other = "https://lists.example/another-register";
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with
+        {
+            Status = [Revocable(1, worseFirst ? Other : authority.Register), Revocable(2, worseFirst ? authority.Register : Other)],
+        });
+        _world.SetStatus(trainer.Lineage[0]);
+        Withdrawal row = new(trainer.AccreditationId!, WithdrawalReason.Superseded, _world.Now.AddDays(-1));
+        _world.Host(authority.Register, _world.SignedRegister(authority, draft => draft with { Withdrawn = [row] }));
+        _world.Host(Other, _world.SignedRegister(authority, draft => draft with { Id = Other, Withdrawn = [row with { Reason = WithdrawalReason.Misconduct }] }));
+        var badge = _world.Issue(trainer);
+
+        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageNoProofOfExistence);
+        _world.ProveExistence(badge, _world.Now.AddDays(-2));
+        Findings.IsValid(_world.Verify(badge));
+        _world.TakeOffline(Other);
+        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageRegisterUnavailable);
+
+        StatusPlace Revocable(int index, string register) => new(authority.RevocationList, "revocation", index) { Reference = register };
     }
 
     [Fact]

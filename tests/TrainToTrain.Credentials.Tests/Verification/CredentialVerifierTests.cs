@@ -182,6 +182,8 @@ public sealed class CredentialVerifierTests
         Findings.IsRefused(_world.Verify(secured), FindingCode.StatusSuspended, FindingCode.StatusRevoked);
 
         _world.SetStatus(secured, "suspension", set: false);
+        Assert.DoesNotContain(_world.Verify(secured).Findings, finding => finding.Code == FindingCode.StatusOk);
+
         _world.SetStatus(secured, set: false);
         Findings.IsValid(_world.Verify(secured));
     }
@@ -198,6 +200,41 @@ public sealed class CredentialVerifierTests
         Findings.IsValid(verdict);
         Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.StatusIgnored);
         Assert.DoesNotContain("https://lists.example/refresh", _world.Fetched);
+    }
+
+    [Fact]
+    public void An_entry_for_something_else_alone_does_not_say_that_it_stands()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        var badge = _world.Badge(trainer);
+        badge["credentialStatus"] = Entry("https://lists.example/refresh", "refresh");
+
+        var verdict = _world.Verify(_world.Sign(badge, trainer));
+
+        Assert.Equal(FindingCode.StatusIgnored, Assert.Single(verdict.Findings, finding => finding.Stage == Stage.Status).Code);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void An_accreditation_looked_at_by_itself_is_one_more_generation_when_it_lets_certify_further(int depth, bool holds)
+    {
+        var first = _world.Trainer(_world.Authority(), "First", change: draft => draft with { Accredit = new Scope { Achievements = ["*"], MaxDepth = depth } });
+        var second = _world.Trainer(first, "Second", accredits: true, change: draft => draft with { Issue = null });
+        Findings.IsValid(_world.Verify(_world.Trainer(first, "Third").Lineage[0], first.Lineage[0]));
+
+        var verdict = _world.Verify(second.Lineage[0], second.Lineage[1]);
+
+        if (holds) Findings.IsValid(verdict);
+        else Findings.IsRefused(verdict, FindingCode.LineageDepthExceeded);
+    }
+
+    [Fact]
+    public void An_accreditation_of_oneself_looked_at_by_itself_is_that_and_no_cycle()
+    {
+        var authority = _world.Authority();
+
+        Findings.IsRefused(_world.Verify(_world.Accredit(authority, authority)), FindingCode.LineageSelfIssued);
     }
 
     [Fact]
