@@ -355,6 +355,7 @@ public sealed class LineageRulesTests
 
         Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
         Assert.Equal(second.AccreditationId, verdict.Headline.Target);
+        Assert.Contains($"({first.AccreditationId})", verdict.Headline.Message, StringComparison.Ordinal);
     }
 
     // Rule 7

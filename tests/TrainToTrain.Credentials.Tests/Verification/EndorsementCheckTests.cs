@@ -38,6 +38,29 @@ public sealed class EndorsementCheckTests
     public void Of_several_the_best_counts_in_whatever_order(string beside, string? code) =>
         Says(code, _world.Verify(Signed(), [.. beside.Split(' ').Select(kind => (ReadOnlyMemory<byte>)Endorse(kind))]));
 
+    [Fact]
+    public void After_a_good_one_no_other_is_looked_at()
+    {
+        Findings.IsValid(_world.Verify(Signed(), Endorse("good"), Endorse("undecided")));
+
+        Assert.DoesNotContain("https://lists.example/nowhere", _world.Fetched);
+    }
+
+    [Fact]
+    public void One_with_a_proof_that_fails_is_none_whatever_else_cannot_be_checked()
+    {
+        var endorsement = JsonNode.Parse(Endorse("good", format: "eddsa-jcs-2022"))!;
+        JsonNode unsupported = endorsement["proof"]![0]!.DeepClone(), broken = unsupported.DeepClone();
+        unsupported["cryptosuite"] = "ecdsa-sd-2023";
+        broken["created"] = "2020-01-01T00:00:00Z";
+
+        endorsement["proof"] = unsupported.DeepClone();
+        Says("lineage.status-unavailable", _world.Verify(Signed(), World.Bytes(endorsement.AsObject())));
+
+        endorsement["proof"] = new JsonArray(unsupported, broken);
+        Says("lineage.supervision-missing", _world.Verify(Signed(), World.Bytes(endorsement.AsObject())));
+    }
+
     [Theory]
     [InlineData("endorsement", false)]
     [InlineData("endorsement", true)]
