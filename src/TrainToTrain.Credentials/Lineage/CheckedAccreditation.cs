@@ -15,5 +15,5 @@ internal sealed record CheckedAccreditation(ProvenCredential Proven, Accreditati
     /// <summary>The trainer's name, where the accreditor stated one.</summary>
     public string? HolderName => Proven.Credential.Subject.TryGetProperty("name"u8, out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
 
-    public string Target => Proven.Credential.Id ?? Proven.Credential.IssuerId;
+    public string Target => Proven.Credential.Id!;
 }

@@ -168,7 +168,7 @@ internal sealed class PathJudge
     public void Finish(Supervision supervision, Existence existence = default)
     {
         var badge = _leaf.Credential;
-        var target = badge.Id ?? badge.IssuerId;
+        var target = badge.Id!;
         JudgeWithdrawalAbove(_leaf.ValidFrom, existence);
         IssuedInsideWindowAbove(_leaf.ValidFrom, target);
         if (badge.SubjectId == badge.IssuerId) Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: issuer and learner are the same", target);

@@ -22,6 +22,7 @@ public sealed class AchievementPatternTests
     [InlineData("https://s.example/a/*", "https://s.example/a/.%2e/b", false)]
     [InlineData("https://s.example/a/*", "https://s.example/a/./b", false)]
     [InlineData("https://s.example/a/*", "https://s.example/a/..?b", false)]
+    [InlineData("https://s.example/a/*", "https://s.example/a/b/..?c", false)]
     [InlineData("https://s.example/a/*", "https://s.example/a/..#b", false)]
     [InlineData("https://s.example/a/*", "https://s.example/a/b/#/..", false)]
     [InlineData("https://s.example/a/*", "https://s.example/a/x\\..\\b", false)]

@@ -66,8 +66,14 @@ public sealed class LineageRulesTests
         });
         var verdict = _world.Verify(_world.Issue(_world.Trainer(authority, "Trainer")));
 
-        if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
+        if (holds)
+        {
+            Findings.IsValid(verdict);
+            return;
+        }
+
+        Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
+        Assert.Equal(authority.Did, verdict.Headline.Target);
     }
 
     [Fact]
@@ -94,7 +100,7 @@ public sealed class LineageRulesTests
     {
         var authority = _world.Authority(change: anchor => anchor with { Scope = new Scope { Achievements = ["https://other.example/*"] } });
 
-        Findings.IsRefused(_world.Verify(_world.Issue(_world.Trainer(authority, "Trainer"))), FindingCode.LineageScopeExceeded);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Issue(_world.Trainer(authority, "Trainer"))), FindingCode.LineageScopeExceeded);
     }
 
     [Fact]
@@ -135,7 +141,7 @@ public sealed class LineageRulesTests
         var trainer = _world.Trainer(_world.Authority(), "Trainer");
         Reaccredit(trainer, subject => subject["recognizedTo"]![0]!["scope"]!["supervision"] = "sometimes");
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageAccreditationMalformed);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 0, FindingCode.LineageAccreditationMalformed);
     }
 
     [Fact]
@@ -169,7 +175,7 @@ public sealed class LineageRulesTests
     {
         var first = _world.Trainer(_world.Authority(), "First");
 
-        Findings.IsRefused(_world.Verify(_world.Issue(_world.Trainer(first, "Second"))), FindingCode.LineageActionMissing);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(_world.Trainer(first, "Second"))), 0, FindingCode.LineageActionMissing);
     }
 
     [Theory]
@@ -184,7 +190,7 @@ public sealed class LineageRulesTests
         Findings.IsValid(_world.Verify(_world.Issue(second)));
         var verdict = _world.Verify(_world.Issue(_world.Trainer(second, "Third")));
         if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageDepthExceeded);
+        else Findings.IsRefusedAtLink(verdict, 1, FindingCode.LineageDepthExceeded);
     }
 
     [Fact]
@@ -194,7 +200,7 @@ public sealed class LineageRulesTests
         var second = _world.Trainer(first, "Second", change: draft => draft with { Issue = Any });
 
         Findings.IsValid(_world.Verify(_world.Issue(second)));
-        Findings.IsRefused(_world.Verify(_world.Issue(second, "https://elsewhere.example/achievements/surgery")), FindingCode.LineageScopeExceeded);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Issue(second, "https://elsewhere.example/achievements/surgery")), FindingCode.LineageScopeExceeded);
     }
 
     // Rule 4
@@ -204,7 +210,7 @@ public sealed class LineageRulesTests
     {
         var trainer = _world.Trainer(_world.Authority(), "Trainer", change: draft => draft with { Issue = null, Accredit = Any });
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageActionMissing);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 0, FindingCode.LineageActionMissing);
     }
 
     [Fact]
@@ -273,7 +279,7 @@ public sealed class LineageRulesTests
         var verdict = _world.Verify(_world.Issue(trainer, level: level));
 
         if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        else Findings.IsRefusedAtBadge(verdict, FindingCode.LineageScopeExceeded);
     }
 
     [Fact]
@@ -283,7 +289,7 @@ public sealed class LineageRulesTests
         var badge = _world.Badge(trainer);
         badge["credentialSubject"]!["achievement"]!.AsObject().Remove("alignment");
 
-        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageScopeExceeded);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageScopeExceeded);
     }
 
     [Fact]
@@ -299,7 +305,7 @@ public sealed class LineageRulesTests
         drifted["credentialSubject"]!["achievement"]!["description"] = "Welds whatever comes along.";
 
         Findings.IsValid(_world.Verify(_world.Issue(trainer)));
-        Findings.IsRefused(_world.Verify(_world.Sign(drifted, trainer)), FindingCode.LineageCurriculumDrift);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(drifted, trainer)), FindingCode.LineageCurriculumDrift);
         Findings.IsValid(_world.Verify(_world.Issue(trainer, "https://skills.example/achievements/welding-2")));
     }
 
@@ -333,7 +339,7 @@ public sealed class LineageRulesTests
         var verdict = _world.Verify(_world.Issue(trainer));
 
         if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
+        else Findings.IsRefusedAtBadge(verdict, FindingCode.LineageOutsideWindow);
     }
 
     [Fact]
@@ -378,7 +384,7 @@ public sealed class LineageRulesTests
         var trainer = _world.Trainer(authority, "Trainer", accredits: true, change: draft => draft with { Issue = null });
         _world.Accredit(trainer, trainer);
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageSelfIssued);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 1, FindingCode.LineageSelfIssued);
     }
 
     [Fact]
@@ -388,7 +394,7 @@ public sealed class LineageRulesTests
         var badge = _world.Badge(trainer);
         badge["credentialSubject"]!["id"] = trainer.Did;
 
-        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageSelfIssued);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageSelfIssued);
     }
 
     [Fact]
@@ -401,7 +407,7 @@ public sealed class LineageRulesTests
         _world.Accredit(second, first);
         first.Lineage = [first.Lineage[0], second.Lineage[0], .. upper];
 
-        Findings.IsRefused(_world.Verify(_world.Issue(first)), FindingCode.LineageCycle);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(first)), 2, FindingCode.LineageCycle);
     }
 
     // Rule 9
@@ -441,17 +447,44 @@ public sealed class LineageRulesTests
 
     // Rule 10
 
-    [Fact]
-    public void An_undecided_path_is_reported_before_a_failed_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_undecided_path_is_reported_before_a_failed_one(bool undecidedFirst)
     {
         var authority = _world.Authority();
         var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
         var failed = trainer.Lineage[0];
         var suspended = _world.Accredit(authority, trainer);
         _world.SetStatus(suspended, "suspension");
-        trainer.Lineage = [failed, suspended];
+        trainer.Lineage = undecidedFirst ? [suspended, failed] : [failed, suspended];
 
         Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageAccreditationSuspended);
+    }
+
+    [Fact]
+    public void A_path_with_an_unproven_link_got_no_further_than_that()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        var far = trainer.Lineage[0];
+        var forged = _world.Sign(JsonNode.Parse(_world.DraftAccreditation(authority, trainer, false).Write())!.AsObject(), _world.Person("Stranger"));
+        trainer.Lineage = [forged, far];
+
+        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageScopeExceeded);
+    }
+
+    [Fact]
+    public void How_far_a_path_got_goes_by_the_first_of_its_faults()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(_world.Trainer(authority, "Withdrawn", accredits: true), "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        var near = trainer.Lineage;
+        _world.Withdraw(near[1], Credentials.Registers.WithdrawalReason.NeverEntitled, _world.Now);
+        _world.Accredit(_world.Trainer(authority, "Master", accredits: true), trainer, change: draft => draft with { Issue = null });
+        trainer.Lineage = [.. near, .. trainer.Lineage];
+
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 1, FindingCode.LineageActionMissing);
     }
 
     [Fact]
@@ -568,7 +601,7 @@ public sealed class LineageRulesTests
         var badge = _world.Issue(_world.Trainer(master, "Trainer"));
         _world.HostDidDocument(master, document => document["assertionMethod"] = new JsonArray());
 
-        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageAccreditationUnproven);
+        Findings.IsRefusedAtLink(_world.Verify(badge), 1, FindingCode.LineageAccreditationUnproven);
     }
 
     /// <summary>Signs the trainer's accreditation anew, changed.</summary>

@@ -46,6 +46,7 @@ public sealed class TrustAnchorsTests
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","jurisdiction":1}]}""", "authorities[0].jurisdiction")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validFrom":"2026-01-01"}]}""", "authorities[0].validFrom")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntil":"tomorrow"}]}""", "authorities[0].validUntil")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntil":7}]}""", "authorities[0].validUntil")]
     [InlineData("""{"authorities":[GOOD,GOOD,7]}""", "authorities[2]")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntill":"2026-01-01T00:00:00Z"}]}""", "authorities[0]")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","scope":[]}]}""", "authorities[0]")]
@@ -61,6 +62,14 @@ public sealed class TrustAnchorsTests
         Assert.Null(Parse("""{"authorities":[{"id":7},GOOD,{"id":"did:web:b.example","name":"B","jurisdiction":"x","scope":{"maxLevel":9}}]}""", out var problems));
 
         Assert.Equal(["authorities[0]", "authorities[0]", "authorities[2]", "authorities[2]"], problems.Select(problem => problem[..14]));
+    }
+
+    [Fact]
+    public void A_member_nobody_knows_does_not_hide_what_else_is_wrong()
+    {
+        Assert.Null(Parse("""{"authorities":[{"nick":"B","name":7}]}""", out var problems));
+
+        Assert.Equal(["authorities[0]", "authorities[0].id", "authorities[0].name", "authorities[0].name"], problems.Select(problem => problem.Split(' ')[0]));
     }
 
     [Theory]

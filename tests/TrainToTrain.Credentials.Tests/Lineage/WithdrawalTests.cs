@@ -176,7 +176,7 @@ public sealed class WithdrawalTests
 
         var verdict = _world.Verify(_world.Issue(trainer));
 
-        Findings.IsRefused(verdict, FindingCode.LineageAccreditationWithdrawn);
+        Findings.IsRefusedAtLink(verdict, 0, FindingCode.LineageAccreditationWithdrawn);
         Assert.Contains("(neverEntitled)", verdict.Headline.Message, StringComparison.Ordinal);
     }
 
@@ -222,7 +222,7 @@ public sealed class WithdrawalTests
         var badge = _world.Issue(trainer);
         _world.SetStatus(trainer.Lineage[place], "suspension");
 
-        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageAccreditationSuspended);
+        Findings.IsRefusedAtLink(_world.Verify(badge), 2 - place, FindingCode.LineageAccreditationSuspended);
 
         _world.SetStatus(trainer.Lineage[place], "suspension", set: false);
         Findings.IsValid(_world.Verify(badge));
@@ -235,7 +235,7 @@ public sealed class WithdrawalTests
         var badge = _world.Issue(_world.Trainer(authority, "Trainer"));
         _world.TakeOffline(authority.RevocationList);
 
-        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageStatusUnavailable);
+        Findings.IsRefusedAtLink(_world.Verify(badge), 0, FindingCode.LineageStatusUnavailable);
     }
 
     [Fact]

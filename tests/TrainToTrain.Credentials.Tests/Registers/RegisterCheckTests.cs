@@ -309,7 +309,10 @@ public sealed class RegisterCheckTests
         foreach (var accreditation in second.Lineage.Skip(1)) _world.SetStatus(accreditation);
         _world.TakeOffline(_authority.Register);
 
-        Findings.IsRefused(_world.Verify(_world.Issue(second)), FindingCode.LineageRegisterUnavailable);
+        var verdict = _world.Verify(_world.Issue(second));
+
+        Findings.IsRefused(verdict, FindingCode.LineageRegisterUnavailable);
+        Assert.All(verdict.Findings.Where(finding => finding.Outcome == Outcome.Unknown), finding => Assert.Contains("does not answer", finding.Message, StringComparison.Ordinal));
         Assert.Single(_world.Fetched, _authority.Register);
     }
 

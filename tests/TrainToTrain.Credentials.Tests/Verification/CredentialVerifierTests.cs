@@ -226,7 +226,7 @@ public sealed class CredentialVerifierTests
         var verdict = _world.Verify(second.Lineage[0], second.Lineage[1]);
 
         if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageDepthExceeded);
+        else Findings.IsRefusedAtBadge(verdict, FindingCode.LineageDepthExceeded);
     }
 
     [Fact]
@@ -234,7 +234,7 @@ public sealed class CredentialVerifierTests
     {
         var authority = _world.Authority();
 
-        Findings.IsRefused(_world.Verify(_world.Accredit(authority, authority)), FindingCode.LineageSelfIssued);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Accredit(authority, authority)), FindingCode.LineageSelfIssued);
     }
 
     [Fact]
@@ -264,7 +264,7 @@ public sealed class CredentialVerifierTests
         var accreditation = JsonNode.Parse(_world.DraftAccreditation(authority, _world.Person("Trainer"), false).Write())!.AsObject();
         accreditation["credentialSubject"]!["recognizedTo"]![0]!["scope"]!["weekdaysOnly"] = true;
 
-        Findings.IsRefused(_world.Verify(_world.Sign(accreditation, authority)), FindingCode.LineageAccreditationMalformed);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(accreditation, authority)), FindingCode.LineageAccreditationMalformed);
     }
 
     [Fact]

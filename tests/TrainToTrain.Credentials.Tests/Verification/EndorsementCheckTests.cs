@@ -207,6 +207,6 @@ public sealed class EndorsementCheckTests
     private static void Says(string? code, Verdict verdict)
     {
         if (code is null) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.All.Single(each => each.Id == code));
+        else Findings.IsRefusedAtBadge(verdict, FindingCode.All.Single(each => each.Id == code));
     }
 }

@@ -51,7 +51,9 @@ public sealed class ExistenceCheckTests
         var verdict = world.Verify(world.Issue(trainer));
 
         Findings.IsValid(verdict);
-        Assert.Contains("(cessation); what was issued under it before stands", Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageIssuedBeforeWithdrawal).Message, StringComparison.Ordinal);
+        var note = Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageIssuedBeforeWithdrawal);
+        Assert.Equal(trainer.AccreditationId, note.Target);
+        Assert.Contains("(cessation); what was issued under it before stands", note.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,18 @@ public sealed class LineageReportTests
     }
 
     [Fact]
+    public void A_doubt_further_up_does_not_take_the_name_of_a_trainer_who_was_stopped_or_went_too_far()
+    {
+        var mentor = _world.Trainer(_world.Authority(), "Mentor", accredits: true);
+        _world.SetStatus(mentor.Lineage[0], "suspension");
+        var trainer = _world.Trainer(mentor, "Ben Okafor", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        Assert.Equal("Ben Okafor", NameOn(_world.Issue(trainer)));
+
+        _world.Withdraw(trainer.Lineage[0], WithdrawalReason.NeverEntitled, _world.Now);
+        Assert.Equal("Ben Okafor", NameOn(_world.Issue(trainer)));
+    }
+
+    [Fact]
     public void A_trainer_whose_accreditation_never_counted_is_not_known_by_the_name_in_it()
     {
         var trainer = _world.Trainer(_world.Authority(), "Maria Kovač", change: draft => draft with { Issue = null });
