@@ -28,6 +28,7 @@ public sealed class LineageRulesTests
         Assert.Equal(authority.Did, verdict.Lineage!.Anchor!.Id);
         Assert.Equal(["Master", "Mentor", "Trainer"], verdict.Lineage.Path.Select(link => link.Name));
         Assert.Equal("lineage.ok", verdict.Headline.Code.Id);
+        Assert.Equal(authority.Did, verdict.Headline.Target);
     }
 
     [Fact]
@@ -420,6 +421,7 @@ public sealed class LineageRulesTests
         var verdict = _world.Verify(_world.Issue(_world.Person("Stranger")));
 
         Findings.IsRefused(verdict, FindingCode.LineageNotFound);
+        Assert.Equal(_world.Person("Stranger").Did, verdict.Headline.Target);
         Assert.Null(verdict.Lineage!.Anchor);
     }
 

@@ -238,6 +238,17 @@ public sealed class RegisterCheckTests
     }
 
     [Fact]
+    public async Task A_copy_is_as_old_as_its_fetching_whatever_time_is_asked_about()
+    {
+        _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = 60_000 }));
+        var verifier = _world.Verifier();
+        var request = new VerificationRequest { Input = "test", Credential = _badge, At = _world.Now.AddDays(-5) };
+        for (var i = 0; i < 2; i++) Findings.IsValid(await verifier.VerifyAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Single(_world.Fetched, _authority.Register);
+    }
+
+    [Fact]
     public void A_copy_serves_to_the_last_second_it_is_valid()
     {
         _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = 3_600_000, ValidUntil = _world.Now.AddMinutes(1) }));

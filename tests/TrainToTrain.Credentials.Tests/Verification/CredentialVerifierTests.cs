@@ -176,16 +176,24 @@ public sealed class CredentialVerifierTests
         Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.StatusOk);
 
         _world.SetStatus(secured, "suspension");
-        Findings.IsRefused(_world.Verify(secured), FindingCode.StatusSuspended);
+        Findings.IsRefusedAtBadge(_world.Verify(secured), FindingCode.StatusSuspended);
 
         _world.SetStatus(secured);
-        Findings.IsRefused(_world.Verify(secured), FindingCode.StatusSuspended, FindingCode.StatusRevoked);
+        verdict = _world.Verify(secured);
+        Findings.IsRefused(verdict, FindingCode.StatusSuspended, FindingCode.StatusRevoked);
+        Assert.Equal(verdict.Credential!.Id, verdict.Headline.Target);
 
         _world.SetStatus(secured, "suspension", set: false);
         Assert.DoesNotContain(_world.Verify(secured).Findings, finding => finding.Code == FindingCode.StatusOk);
 
         _world.SetStatus(secured, set: false);
         Findings.IsValid(_world.Verify(secured));
+
+        _world.TakeOffline(trainer.SuspensionList);
+        verdict = _world.Verify(secured);
+        Findings.IsRefusedAtBadge(verdict, FindingCode.StatusUnavailable);
+        Assert.Contains("does not answer", verdict.Headline.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(verdict.Findings, finding => finding.Code == FindingCode.StatusOk);
     }
 
     [Fact]
@@ -211,7 +219,9 @@ public sealed class CredentialVerifierTests
 
         var verdict = _world.Verify(_world.Sign(badge, trainer));
 
-        Assert.Equal(FindingCode.StatusIgnored, Assert.Single(verdict.Findings, finding => finding.Stage == Stage.Status).Code);
+        var said = Assert.Single(verdict.Findings, finding => finding.Stage == Stage.Status);
+        Assert.Equal((FindingCode.StatusIgnored, verdict.Credential!.Id), (said.Code, said.Target));
+        Assert.Contains("no bearing", said.Message, StringComparison.Ordinal);
     }
 
     [Theory]
