@@ -28,7 +28,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
     /// <summary>Of any of the credentials (DESIGN §5.2), as they came: nothing about them is checked.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> ProofsOfExistence { get; init; } = [];
 
-    /// <summary>From any form there is: JSON, compact JWS, a presentation as either, or the text of a QR code.</summary>
+    /// <summary>From any form there is: JSON, compact JWS, a presentation as either, a picture it was baked into, or the text of a QR code.</summary>
     /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
     public static CredentialBundle? Read(ReadOnlyMemory<byte> input, out Finding? problem)
     {
@@ -44,8 +44,10 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
                 return Single(Encoding.ASCII.GetBytes(secured), out problem);
             case CarriedForm.QrText:
                 return Refuse(FindingCode.ReadUnrecognised, "It is a link that carries no credential; what it leads to has to be fetched first", out problem);
-            case CarriedForm.Png or CarriedForm.Svg:
-                return Refuse(FindingCode.ReadUnrecognised, "It is an image without a credential that can be read from it", out problem);
+            case CarriedForm.Png:
+                return Carriers.BakedPng.TryUnwrap(input, out var baked, out problem) ? Single(baked, out problem) : null;
+            case CarriedForm.Svg:
+                return Carriers.BakedSvg.TryUnwrap(input, out baked, out problem) ? Single(baked, out problem) : null;
             default:
                 return Refuse(
                     FindingCode.ReadUnrecognised,

@@ -1,6 +1,7 @@
-using TrainToTrain.Credentials.Cli.Commands;
+using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -12,7 +13,7 @@ namespace TrainToTrain.Credentials.Cli;
 /// <param name="folder">Null for beside the badge's own file.</param>
 internal sealed class BundleFiles(Workspace workspace, string? folder)
 {
-    private const string Extension = ".bundle.json";
+    public const string Extension = ".bundle.json";
     private const int IdEnd = 8;
 
     private readonly Dictionary<string, ILookup<string, string>> _badgeFiles = new(StringComparer.Ordinal);
@@ -26,6 +27,20 @@ internal sealed class BundleFiles(Workspace workspace, string? folder)
 
     /// <summary>The name of a badge's bundle; a bundle's is its own.</summary>
     public static string Of(string file) => file.EndsWith(Extension, StringComparison.Ordinal) ? file : Path.ChangeExtension(file, null) + Extension;
+
+    /// <summary>Has the bundle beside a badge's file carry this proof of the badge, in place of any other of it; where there is no bundle, nothing is done.</summary>
+    public static void PutProof(string badgeFile, Sha256Digest entry, byte[] proof)
+    {
+        var path = Of(badgeFile);
+        if (!File.Exists(path)) return;
+
+        // One that would not be written as it is was made by somebody else, and may be signed.
+        var content = File.ReadAllBytes(path);
+        if (CredentialBundle.Read(content, out _) is not { } bundle || !bundle.Write().AsSpan().SequenceEqual(content)) return;
+        if (bundle.ProofsOfExistence.Any(each => each.Span.SequenceEqual(proof)) || CredentialParser.Parse(bundle.Main, out _) is not { } badge || LogEntry.Of(badge) != entry) return;
+        var others = bundle.ProofsOfExistence.Where(each => !TlogProof.TryParse(each.Span, out var other, out _) || !other.IsOf(entry)).ToList();
+        if (others.Count < Limits.ProofsOfExistence) AtomicFile.Write(path, (bundle with { ProofsOfExistence = [.. others, proof] }).Write());
+    }
 
     public void Write(BadgeAtHand badge, ReadOnlyMemory<byte> endorsement)
     {
@@ -60,7 +75,7 @@ internal sealed class BundleFiles(Workspace workspace, string? folder)
 
     private static byte[]? ProofBeside(string file)
     {
-        var proof = new FileInfo(file + LogProve.Extension);
+        var proof = new FileInfo(file + ProofFiles.Extension);
         if (!proof.Exists || proof.Length > Limits.TlogProofBytes) return null;
         var bytes = File.ReadAllBytes(proof.FullName);
         return TlogProof.TryParse(bytes, out _, out _) ? bytes : null;

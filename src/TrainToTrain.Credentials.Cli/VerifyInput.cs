@@ -1,6 +1,5 @@
 using System.IO.Enumeration;
 using TrainToTrain.Credentials.Carriers;
-using TrainToTrain.Credentials.Cli.Commands;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Verdicts;
@@ -56,7 +55,7 @@ internal static class VerifyInput
     /// <summary>What lies beside a file as FILE.tlog-proof (DESIGN §5.2). One that cannot be read is still something offered, and the verifier says what it is worth.</summary>
     private static IEnumerable<ReadOnlyMemory<byte>> ProofOf(CommandContext context, string input)
     {
-        var proof = input + LogProve.Extension;
+        var proof = input + ProofFiles.Extension;
         if (input == "-" || IsUrl(input) || !File.Exists(context.PathOf(proof))) yield break;
         yield return InputBytes.Read(context, proof, out _);
     }

@@ -46,6 +46,7 @@ public sealed class FindingCode
     public static readonly FindingCode ReadUnrecognised = Fail("read.unrecognised", 90, "DESIGN §5");
     public static readonly FindingCode ReadJson = Fail("read.json", 90, "RFC 8259, RFC 7493");
     public static readonly FindingCode ReadJws = Fail("read.jws", 90, "RFC 7515 §5.2");
+    public static readonly FindingCode ReadImage = Fail("read.image", 90, "OB 3.0 §5.3");
     public static readonly FindingCode ReadUnavailable = Fail("read.unavailable", 90, "DESIGN §6");
 
     // structure
