@@ -328,6 +328,19 @@ public sealed class RegisterCheckTests
     }
 
     [Fact]
+    public void One_that_cannot_be_had_is_one_reason_however_many_entries_name_it()
+    {
+        var trainer = _world.Trainer(_authority, "Other", change: draft => draft with { Status = [draft.Status[0], draft.Status[0] with { Index = 9 }] });
+        _world.SetStatus(trainer.Lineage[0]);
+        _world.TakeOffline(_authority.Register);
+
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageRegisterUnavailable);
+        Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageRegisterUnavailable);
+    }
+
+    [Fact]
     public void An_older_one_is_refused_by_a_verifier_that_has_seen_a_newer_one()
     {
         var before = Signed(draft => draft with { Withdrawn = [] });
