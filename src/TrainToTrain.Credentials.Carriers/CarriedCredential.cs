@@ -5,6 +5,9 @@ public sealed record CarriedCredential
 {
     public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
 
+    /// <summary>The picture it is baked into; empty when there is none.</summary>
+    public ReadOnlyMemory<byte> Image { get; init; }
+
     /// <summary>Where a phone that scans it should go: <see cref="VerifyLink"/>.</summary>
     public string? Link { get; init; }
 

@@ -12,7 +12,7 @@ using TrainToTrain.Credentials.Verdicts;
 namespace TrainToTrain.Credentials.Carriers;
 
 /// <summary>
-/// What came in one piece: the credential to judge, and what lies beside it to judge it by (accreditations, endorsements). A
+/// What came in one piece: the credential to judge, and what lies beside it to judge it by (accreditations, endorsements, proofs of existence). A
 /// <c>VerifiablePresentation</c> (VCDM 2.0 §4.13) is only an envelope here: its own proof says who shows the credentials, which is not asked.
 /// </summary>
 /// <param name="Main">The secured bytes as they stand in the input: nothing about them is checked.</param>
@@ -22,7 +22,13 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
     private const string Presentation = "VerifiablePresentation";
     private const string Context = "https://www.w3.org/ns/credentials/v2";
 
-    /// <summary>From any form there is: JSON, compact JWS, a presentation as either, or the text of a QR code.</summary>
+    /// <summary>A member named by its IRI (DESIGN §3), which any JSON-LD processor keeps: an array of strings, each the text of a tlog-proof.</summary>
+    private const string ProofOfExistence = "https://w3id.org/traintotrain/v1#proofOfExistence";
+
+    /// <summary>Of any of the credentials (DESIGN §5.2), as they came: nothing about them is checked.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> ProofsOfExistence { get; init; } = [];
+
+    /// <summary>From any form there is: JSON, compact JWS, a presentation as either, a picture it was baked into, or the text of a QR code.</summary>
     /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
     public static CredentialBundle? Read(ReadOnlyMemory<byte> input, out Finding? problem)
     {
@@ -38,8 +44,10 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
                 return Single(Encoding.ASCII.GetBytes(secured), out problem);
             case CarriedForm.QrText:
                 return Refuse(FindingCode.ReadUnrecognised, "It is a link that carries no credential; what it leads to has to be fetched first", out problem);
-            case CarriedForm.Png or CarriedForm.Svg:
-                return Refuse(FindingCode.ReadUnrecognised, "It is an image without a credential that can be read from it", out problem);
+            case CarriedForm.Png:
+                return Carriers.BakedPng.TryUnwrap(input, out var baked, out problem) ? Single(baked, out problem) : null;
+            case CarriedForm.Svg:
+                return Carriers.BakedSvg.TryUnwrap(input, out baked, out problem) ? Single(baked, out problem) : null;
             default:
                 return Refuse(
                     FindingCode.ReadUnrecognised,
@@ -64,6 +72,13 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             writer.WriteStartArray("verifiableCredential");
             foreach (var each in Beside.Prepend(Main)) Hold(writer, each.Span);
             writer.WriteEndArray();
+            if (ProofsOfExistence.Count > 0)
+            {
+                writer.WriteStartArray(ProofOfExistence);
+                foreach (var each in ProofsOfExistence) writer.WriteStringValue(each.Span);
+                writer.WriteEndArray();
+            }
+
             writer.WriteEndObject();
         }
 
@@ -143,10 +158,27 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             contents.Add(parsed?.SecuredBytes ?? content);
         }
 
-        problem = null;
+        if (ReadProofs(presentation, out problem) is not { } proofs) return null;
         var chosen = contents[Math.Max(main, 0)];
         contents.RemoveAt(Math.Max(main, 0));
-        return new CredentialBundle(chosen, contents);
+        return new CredentialBundle(chosen, contents) { ProofsOfExistence = proofs };
+    }
+
+    private static IReadOnlyList<ReadOnlyMemory<byte>>? ReadProofs(JsonElement presentation, out Finding? problem)
+    {
+        problem = null;
+        if (!presentation.TryGetProperty(ProofOfExistence, out var held)) return [];
+        if (held.ValueKind != JsonValueKind.Array || held.EnumerateArray().Any(each => each.ValueKind != JsonValueKind.String))
+        {
+            problem = new Finding(FindingCode.ReadJson, "The proofs of existence in the presentation are not an array of strings");
+            return null;
+        }
+
+        if (held.GetArrayLength() <= Limits.ProofsOfExistence) return [.. held.EnumerateArray().Select(each => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(each.GetString()!)))];
+        problem = new Finding(
+            FindingCode.ReadTooLarge,
+            string.Create(CultureInfo.InvariantCulture, $"The presentation holds {held.GetArrayLength()} proofs of existence, more than the {Limits.ProofsOfExistence} allowed"));
+        return null;
     }
 
     private static byte[]? SecuredBytes(JsonElement item) => item.ValueKind switch

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Store;
@@ -14,30 +12,18 @@ internal sealed class BadgeFiles(string folder, string baseUrl)
 {
     private const int LongestName = 60;
 
-    /// <summary>Each file waits for the disk, which takes many such requests in one go.</summary>
-    private const int AtOnce = 16;
-
     public string Folder => folder;
 
     public BadgeFilesWritten Write(IEnumerable<(LearnerRow Row, StoredCredential? Badge)> badges, Action step)
     {
         int written = 0, unchanged = 0;
         Directory.CreateDirectory(folder);
-        try
+        ParallelFiles.ForEach(badges, each =>
         {
-            Parallel.ForEach(Partitioner.Create(badges, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, each =>
-            {
-                if (each.Badge is not null && WriteAll(each.Row, each.Badge)) Interlocked.Increment(ref written);
-                else Interlocked.Increment(ref unchanged);
-                step();
-            });
-        }
-        catch (AggregateException several)
-        {
-            // The same full disk, told once.
-            ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
-        }
-
+            if (each.Badge is not null && WriteAll(each.Row, each.Badge)) Interlocked.Increment(ref written);
+            else Interlocked.Increment(ref unchanged);
+            step();
+        });
         return new BadgeFilesWritten(written, unchanged);
     }
 
@@ -49,18 +35,24 @@ internal sealed class BadgeFiles(string folder, string baseUrl)
         return plain.Length == 0 ? "badge" : plain[..Math.Min(plain.Length, LongestName)];
     }
 
+    /// <summary>The file that is the badge itself.</summary>
+    public string PathOf(LearnerRow row, StoredCredential badge) => Path.Combine(folder, StemOf(row, badge) + CarrierOf(badge).Extension);
+
+    /// <summary>The end of the badge's id keeps apart learners of one name, and badges of one learner.</summary>
+    private static string StemOf(LearnerRow row, StoredCredential badge) => $"{Slug(row.Learner ?? row.Name ?? "badge")}-{badge.Id[^8..]}";
+
+    private static ICarrier CarrierOf(StoredCredential badge) => badge.SecuredBytes.Span[0] == (byte)'{' ? Carriers.Carriers.Json : Carriers.Carriers.Jws;
+
     private IEnumerable<(string Name, Func<byte[]> Content)> Files(LearnerRow row, StoredCredential badge)
     {
-        // The end of the badge's id keeps apart learners of one name, and badges of one learner.
-        var stem = $"{Slug(row.Learner ?? row.Name ?? "badge")}-{badge.Id[^8..]}";
+        var stem = StemOf(row, badge);
         var carried = new CarriedCredential
         {
             SecuredBytes = badge.SecuredBytes,
             Link = VerifyLink.For(new Uri(baseUrl), badge.Id, badge.SecuredBytes.Span),
             Title = row.Name is null ? "Verify this badge" : $"Verify the badge of {row.Name}",
         };
-        var file = badge.SecuredBytes.Span[0] == (byte)'{' ? Carriers.Carriers.Json : Carriers.Carriers.Jws;
-        foreach (var carrier in new[] { file, Carriers.Carriers.QrPng, Carriers.Carriers.QrSvg })
+        foreach (var carrier in new[] { CarrierOf(badge), Carriers.Carriers.QrPng, Carriers.Carriers.QrSvg })
         {
             if (carrier.Carries(carried)) yield return (stem + carrier.Extension, () => carrier.Wrap(carried));
         }

@@ -10,6 +10,8 @@ internal sealed class KeyRing(string folder)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
+    private string? _typed;
+
     public IReadOnlyList<string> Names => Directory.Exists(folder)
         ? [.. Directory.EnumerateFiles(folder, "*.pem").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)]
         : [];
@@ -36,12 +38,29 @@ internal sealed class KeyRing(string folder)
         return PublicKey.TryFromJwk(json.RootElement, out var key, out var problem) ? key : throw Refusal.Usage($"{PublicPath(name)} cannot be read: {problem}");
     }
 
-    /// <summary>The private key; the caller disposes of it.</summary>
+    /// <summary>The private key; the caller disposes of it. Of several that have one passphrase, it is asked for once.</summary>
     public SigningKey Open(string name, Surroundings surroundings)
     {
         if (!Has(name)) throw Missing(name);
         var path = PrivatePath(name);
-        return KeyFile.Read(path, KeyFile.IsEncrypted(path) ? Passphrase.Get(surroundings, name) : default);
+        if (!KeyFile.IsEncrypted(path)) return KeyFile.Read(path, default);
+        if (_typed is not null && TryRead(path, _typed) is { } same) return same;
+        var passphrase = Passphrase.Get(surroundings, name);
+        var key = KeyFile.Read(path, passphrase);
+        _typed = passphrase;
+        return key;
+    }
+
+    private static SigningKey? TryRead(string path, string passphrase)
+    {
+        try
+        {
+            return KeyFile.Read(path, passphrase);
+        }
+        catch (KeyFileException problem) when (problem.Kind == KeyFileProblem.WrongPassphrase)
+        {
+            return null;
+        }
     }
 
     private static Refusal Missing(string name) => Refusal.Usage($"there is no key called '{name}' in this workspace", "see: t2t key list");

@@ -8,12 +8,14 @@ internal sealed class Lineages
 {
     private readonly List<StoredAccreditation> _all;
     private readonly Dictionary<string, StoredAccreditation> _byId;
+    private readonly ILookup<(string Issuer, string? Above), StoredAccreditation> _below;
 
     public Lineages(CredentialStore store)
     {
         var withdrawals = store.Withdrawals().Select(each => each.Withdrawal).ToLookup(each => each.Accreditation);
         _all = [.. store.Credentials(new CredentialFilter { Kind = "accreditation" }).Select(each => StoredAccreditation.Read(each) with { Withdrawals = [.. withdrawals[each.Id]] })];
         _byId = _all.ToDictionary(each => each.Stored.Id);
+        _below = _all.ToLookup(each => (each.Stored.IssuerId, each.RecognizedIn));
     }
 
     public IReadOnlyList<StoredAccreditation> All => _all;
@@ -31,7 +33,7 @@ internal sealed class Lineages
         Best(Of(did).Where(each => each.Accredit is not null), each => achievements.All(pattern => GrantCheck.Covers(each.Accredit!.Achievements, pattern)));
 
     /// <summary>What the trainer has certified under an accreditation; with null, what an authority has.</summary>
-    public IEnumerable<StoredAccreditation> Below(string did, string? accreditation) => _all.Where(each => each.Stored.IssuerId == did && each.RecognizedIn == accreditation);
+    public IEnumerable<StoredAccreditation> Below(string did, string? accreditation) => _below[(did, accreditation)];
 
     /// <summary>From the accreditation itself up, nearest first.</summary>
     public IReadOnlyList<StoredAccreditation> Upwards(StoredAccreditation nearest)

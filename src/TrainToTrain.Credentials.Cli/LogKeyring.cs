@@ -7,11 +7,9 @@ namespace TrainToTrain.Credentials.Cli;
 internal static class LogKeyring
 {
     /// <summary>The private key; the caller disposes of it.</summary>
-    public static SigningKey Open(CommandContext context, NoteKey log)
-    {
-        var keys = context.OpenWorkspace().Keys;
-        var name = keys.Names.FirstOrDefault(each => keys.Public(each).Equals(log.PublicKey))
+    public static SigningKey Open(Surroundings surroundings, Workspace workspace, NoteKey log) => workspace.Keys.Open(NameOf(workspace, log), surroundings);
+
+    public static string NameOf(Workspace workspace, NoteKey log) =>
+        workspace.Keys.Names.FirstOrDefault(each => workspace.Keys.Public(each).Equals(log.PublicKey))
             ?? throw Refusal.Usage($"the key of the log {Terminal.Tame(log.Name)} is not in this workspace", "its log signs where its key is; name that workspace with -w DIR");
-        return keys.Open(name, context.Surroundings);
-    }
 }

@@ -19,7 +19,9 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
     public int Count => _contents.Count + 1;
 
     /// <summary>What is published under a URL now; null when nothing is.</summary>
-    public byte[]? Current(string url) => InBase(url) is { } file && File.Exists(Path.Combine(folder, file)) ? File.ReadAllBytes(Path.Combine(folder, file)) : null;
+    /// <param name="elsewhere">As it was added.</param>
+    public byte[]? Current(string url, string? elsewhere = null) =>
+        (InBase(url) ?? elsewhere) is { } file && File.Exists(Path.Combine(folder, file)) ? File.ReadAllBytes(Path.Combine(folder, file)) : null;
 
     /// <param name="elsewhere">Where it goes when the URL is not below the base URL, or names no file.</param>
     /// <returns>The file, from the folder on.</returns>
@@ -53,12 +55,15 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
         return written;
     }
 
+    /// <summary>The log may lie in the published folder, and only it writes its files.</summary>
+    private bool IsOfLog(string file) => workspace.LogPath is { } log && new TileFolder(log).Owns(Path.Combine(folder, file));
+
     /// <summary>The file a static host serves under the URL; null when that is none of ours, or the URL has no file extension.</summary>
     private string? InBase(string url)
     {
         if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) return null;
         var path = url[(workspace.BaseUrl.Length + 1)..];
         var plain = path.Length > 0 && path.All(each => char.IsAsciiLetterOrDigit(each) || each is '-' or '_' or '.' or '/') && path.Split('/').All(part => part is not ("" or "." or ".."));
-        return plain && Path.HasExtension(path) && path != Index ? path : null;
+        return plain && Path.HasExtension(path) && path != Index && !IsOfLog(path) ? path : null;
     }
 }

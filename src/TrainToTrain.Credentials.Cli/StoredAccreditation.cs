@@ -15,6 +15,9 @@ internal sealed record StoredAccreditation(StoredCredential Stored, string? Reco
     /// <summary>The register it names; null for one signed before there were registers.</summary>
     public string? Register { get; private init; }
 
+    /// <summary>What becomes of something issued under it, now that it is withdrawn. One that names no register counts as never having stood.</summary>
+    public PriorWork EffectOn(DateTimeOffset issued) => Register is null || Withdrawals.Count == 0 ? PriorWork.Falls : Withdrawals.Max(row => row.EffectOn(issued));
+
     public bool Stopped => Stored.Revoked is not null || Stored.Suspended is not null;
 
     public static StoredAccreditation Read(StoredCredential stored)

@@ -30,6 +30,7 @@ internal static class VerdictPrinter
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
 
+        foreach (var finding in verdict.Findings.Where(finding => finding.Code == FindingCode.LineageIssuedBeforeWithdrawal)) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
 

@@ -31,7 +31,15 @@ internal static class VerifyInput
         var (bytes, problem) = await ReadAsync(job, input);
         var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
         if (bundle is null) return Verdict.NotRead(input, job.Policy, job.At ?? job.Context.Surroundings.Clock.GetUtcNow(), problem!);
-        var request = new VerificationRequest { Input = input, Credential = bundle.Main, Beside = bundle.Beside, At = job.At };
+        var request = new VerificationRequest
+        {
+            Input = input,
+            Credential = bundle.Main,
+            Beside = bundle.Beside,
+            ProofsOfExistence = [.. bundle.ProofsOfExistence, .. ProofOf(job.Context, input)],
+            Source = IsUrl(input) ? new Uri(input) : null,
+            At = job.At,
+        };
         return await job.Verifier.VerifyAsync(request, job.Context.Cancellation);
     }
 
@@ -42,6 +50,14 @@ internal static class VerifyInput
         if (!Uri.TryCreate(input, UriKind.Absolute, out var url)) return (default, new Finding(FindingCode.ReadUnavailable, "It is not an address"));
         var loaded = await job.Loader.LoadAsync(url, Limits.ImageBytes, job.Context.Cancellation);
         return loaded.Found ? (loaded.Content, null) : (default, new Finding(FindingCode.ReadUnavailable, "It could not be had: " + Verb.Lower(loaded.Failure)));
+    }
+
+    /// <summary>What lies beside a file as FILE.tlog-proof (DESIGN §5.2). One that cannot be read is still something offered, and the verifier says what it is worth.</summary>
+    private static IEnumerable<ReadOnlyMemory<byte>> ProofOf(CommandContext context, string input)
+    {
+        var proof = input + ProofFiles.Extension;
+        if (input == "-" || IsUrl(input) || !File.Exists(context.PathOf(proof))) yield break;
+        yield return InputBytes.Read(context, proof, out _);
     }
 
     private static bool IsUrl(string input) => input.StartsWith("https://", StringComparison.OrdinalIgnoreCase);

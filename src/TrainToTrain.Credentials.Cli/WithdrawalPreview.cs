@@ -16,10 +16,11 @@ internal sealed class WithdrawalPreview
     {
         var preview = new WithdrawalPreview();
         var lineages = new Lineages(store);
+        var withdrawn = accreditation with { Withdrawals = rows };
 
         // By the digest a badge staples its nearest accreditation with.
         var below = new Dictionary<string, (string Issuer, Func<DateTimeOffset, PriorWork> Effect)>(StringComparer.Ordinal);
-        preview.Descend(lineages, accreditation, Effect, below);
+        preview.Descend(lineages, withdrawn, withdrawn.EffectOn, below);
         foreach (var issuer in below.Values.Select(each => each.Issuer).Distinct())
         {
             foreach (var badge in store.Credentials(new CredentialFilter { Kind = "badge", IssuerId = issuer }))
@@ -29,9 +30,6 @@ internal sealed class WithdrawalPreview
         }
 
         return preview;
-
-        // An accreditation that names no register counts as never having stood.
-        PriorWork Effect(DateTimeOffset issued) => accreditation.Register is null ? PriorWork.Falls : rows.Max(row => row.EffectOn(issued));
     }
 
     public int Badges(PriorWork effect) => _badges.GetValueOrDefault(effect);

@@ -5,7 +5,7 @@ using TrainToTrain.Credentials.Store;
 namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
-/// A provider's folder: t2t.json (what it is called and where it will be on the web), t2t.db (what was issued), keys/,
+/// A provider's folder: t2t.json (what it is called, where it will be on the web, which log it keeps), t2t.db (what was issued), keys/,
 /// anchors.json (the authorities it trusts), accreditations/ and badges/ (copies to hand out).
 /// </summary>
 internal sealed class Workspace
@@ -13,7 +13,9 @@ internal sealed class Workspace
     public const string FileName = "t2t.json";
     private const int Version = 1;
 
-    private Workspace(string folder, string name, string baseUrl) => (Folder, Name, BaseUrl) = (folder, name, baseUrl);
+    private const string LogMember = "log";
+
+    private Workspace(string folder, string name, string baseUrl) => (Folder, Name, BaseUrl, Keys) = (folder, name, baseUrl, new KeyRing(Path.Combine(folder, "keys")));
 
     public string Folder { get; }
 
@@ -28,7 +30,10 @@ internal sealed class Workspace
 
     public string BadgesFolder => Path.Combine(Folder, "badges");
 
-    public KeyRing Keys => new(Path.Combine(Folder, "keys"));
+    /// <summary>The folder of the log that what is signed here goes into; null when this workspace keeps none.</summary>
+    public string? LogPath { get; private set; }
+
+    public KeyRing Keys { get; }
 
     /// <summary>Where a file of the published folder is on the web.</summary>
     public string UrlOf(string relativePath) => BaseUrl + "/" + relativePath;
@@ -71,11 +76,30 @@ internal sealed class Workspace
         return new Workspace(folder, name, baseUrl);
     }
 
+    /// <summary>Writes down which log this workspace keeps; whatever else is in the file stays.</summary>
+    /// <param name="folder">Null for none.</param>
+    public void KeepLog(string? folder)
+    {
+        var path = Path.Combine(Folder, FileName);
+        var root = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
+        if (folder is null) root.Remove(LogMember);
+        else root[LogMember] = Portable(folder);
+        AtomicFile.Write(path, JsonText.Bytes(root));
+        LogPath = folder is null ? null : Path.TrimEndingDirectorySeparator(folder);
+    }
+
     /// <summary>An https address without query or fragment, or null.</summary>
     public static string? NormalBaseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" }
             ? url.AbsoluteUri.TrimEnd('/')
             : null;
+
+    /// <summary>From the workspace on when it lies in there: the two are moved together.</summary>
+    private string Portable(string folder)
+    {
+        var relative = Path.TrimEndingDirectorySeparator(Path.GetRelativePath(Folder, folder)).Replace(Path.DirectorySeparatorChar, '/');
+        return Path.IsPathRooted(relative) || relative.Split('/')[0] == ".." ? folder : relative;
+    }
 
     private static Workspace Read(string folder)
     {
@@ -87,7 +111,10 @@ internal sealed class Workspace
             var version = root.GetProperty("version").GetInt32();
             if (version > Version) throw Refusal.Incomplete($"{path} was made by a newer t2t (version {version})", "update t2t; nothing was changed");
             var baseUrl = NormalBaseUrl(root.GetProperty("baseUrl").GetString() ?? "") ?? throw new JsonException();
-            return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl);
+            return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl)
+            {
+                LogPath = root.TryGetProperty(LogMember, out var log) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder)) : null,
+            };
         }
         catch (Exception problem) when (problem is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {

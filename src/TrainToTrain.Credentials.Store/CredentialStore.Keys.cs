@@ -27,6 +27,14 @@ public sealed partial class CredentialStore
         });
     });
 
+    /// <summary>Nothing that a key of the past signed counts that is dated from then on. Of several days the earliest counts.</summary>
+    public void RevokeKey(string verificationMethod, DateTimeOffset revoked) => _database.Execute(Sql.RevokeKey, new
+    {
+        VerificationMethod = verificationMethod,
+        Revoked = Instant.Write(revoked),
+        RecordedAt = Instant.Write(_clock.GetUtcNow()),
+    });
+
     /// <summary>Oldest first.</summary>
     public IReadOnlyList<PastKey> PastKeys(string issuerDid) => [.. _database.All<PastKeyRow>(Sql.PastKeys, new { issuerDid }).Select(row => row.ToRecord())];
 }

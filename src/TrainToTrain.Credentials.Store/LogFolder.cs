@@ -46,7 +46,7 @@ public sealed class LogFolder : IDisposable
         using var held = Lock(folder);
 
         // Tiles without a checkpoint are a log that lost it: begun anew, it would fork.
-        if (files.ReadCheckpoint() is not null || Directory.Exists(Path.Combine(files.Folder, "tile"))) throw new StoreException(StoreProblem.AlreadyExists, $"there is a log in {folder} already", "choose another folder; a log is never started again");
+        if (files.ReadCheckpoint() is not null || Directory.Exists(files.TilesPath)) throw new StoreException(StoreProblem.AlreadyExists, $"there is a log in {folder} already", "choose another folder; a log is never started again");
         var empty = new MerkleTree(new TileFolderStore(files));
         var signed = SignedNote.Sign(new Checkpoint(key.Name, empty.Head).ToString(), key, signer);
         AtomicFile.Write(files.KeyPath, Encoding.UTF8.GetBytes(key + "\n"));
@@ -91,6 +91,19 @@ public sealed class LogFolder : IDisposable
         foreach (var chunk in ChunksOf(entries)) WriteBundle(chunk);
         _broken = false;
         return first;
+    }
+
+    /// <summary>Appends those that are not there yet, in this order and each once; nobody else can in between.</summary>
+    /// <returns>Where all of them are.</returns>
+    public IReadOnlyDictionary<Sha256Digest, long> AppendMissing(IEnumerable<Sha256Digest> entries, out int appended)
+    {
+        var all = entries.Distinct().ToList();
+        var places = new Dictionary<Sha256Digest, long>(Files.Find(Size, all.ToHashSet()));
+        var missing = all.FindAll(entry => !places.ContainsKey(entry));
+        var first = Append(missing);
+        for (var i = 0; i < missing.Count; i++) places.Add(missing[i], first + i);
+        appended = missing.Count;
+        return places;
     }
 
     /// <summary>Signs the log as it is. One that was signed at this size already is left, with what witnesses said of it.</summary>
@@ -175,7 +188,7 @@ public sealed class LogFolder : IDisposable
     {
         try
         {
-            return new FileStream(Path.Combine(folder, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(new TileFolder(folder).LockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (IOException busy) when (busy is not (DirectoryNotFoundException or FileNotFoundException))
         {

@@ -36,8 +36,16 @@ internal static class Sql
 
     public const string PastKeys = """
         SELECT verification_method AS VerificationMethod, key_name AS KeyName, public_jwk AS PublicJwk,
-               expires AS Expires, revoked AS Revoked, rotated_at AS RotatedAt
+               expires AS Expires, rotated_at AS RotatedAt,
+               (SELECT MIN(day) FROM (
+                    SELECT past_key.revoked AS day
+                    UNION ALL
+                    SELECT later.revoked FROM key_revocation AS later WHERE later.verification_method = past_key.verification_method)) AS Revoked
         FROM past_key WHERE issuer_did = @issuerDid ORDER BY number
+        """;
+
+    public const string RevokeKey = """
+        INSERT INTO key_revocation (verification_method, revoked, recorded_at) VALUES (@VerificationMethod, @Revoked, @RecordedAt)
         """;
 
     public const string AddAchievement = "INSERT INTO achievement (id, name, json, added_at) VALUES (@Id, @Name, @Json, @AddedAt)";

@@ -11,14 +11,22 @@ namespace TrainToTrain.Credentials.Store;
 public sealed class TileFolder : ITileReader
 {
     private const string Cosigned = "cosigned";
+    private const string CheckpointFile = "checkpoint";
+    private const string KeyFile = "log.vkey";
+    private const string LockFile = ".lock";
+    private const string Tiles = "tile";
 
     public TileFolder(string folder) => Folder = Path.GetFullPath(folder);
 
     public string Folder { get; }
 
-    internal string CheckpointPath => Path.Combine(Folder, "checkpoint");
+    internal string CheckpointPath => Path.Combine(Folder, CheckpointFile);
 
-    internal string KeyPath => Path.Combine(Folder, "log.vkey");
+    internal string KeyPath => Path.Combine(Folder, KeyFile);
+
+    internal string LockPath => Path.Combine(Folder, LockFile);
+
+    internal string TilesPath => Path.Combine(Folder, Tiles);
 
     public byte[]? Read(TilePath path) => ReadFile(PathOf(path), path.Bytes);
 
@@ -38,21 +46,47 @@ public sealed class TileFolder : ITileReader
             .OfType<byte[]>();
     }
 
+    /// <summary>Whether a file of this path is, or would be, the log's own.</summary>
+    public bool Owns(string path)
+    {
+        var first = Path.GetRelativePath(Folder, Path.GetFullPath(path)).Split(Path.DirectorySeparatorChar)[0];
+        return first is Cosigned or CheckpointFile or KeyFile or LockFile or Tiles;
+    }
+
     /// <summary>Where entries are, the first time each of them occurs. Reads the log from its beginning.</summary>
     /// <exception cref="StoreException">A bundle is missing or damaged.</exception>
     public IReadOnlyDictionary<Sha256Digest, long> Find(long size, IReadOnlySet<Sha256Digest> entries)
     {
         var found = new Dictionary<Sha256Digest, long>();
-        for (var start = 0L; start < size && found.Count < entries.Count; start += TilePath.FullWidth)
+        foreach (var (start, bundle) in Bundles(size))
         {
-            var bundle = LogAudit.ReadBundle(this, TilePath.EntriesOf(start, size), out var problem) ?? throw LogFolder.Corrupt(Folder, problem!);
             for (var i = 0; i < bundle.Length; i++)
             {
                 if (entries.Contains(bundle[i])) found.TryAdd(bundle[i], start + i);
             }
+
+            if (found.Count == entries.Count) break;
         }
 
         return found;
+    }
+
+    /// <summary>Makes sure that every entry can be read, which finding one that is not there comes down to.</summary>
+    /// <exception cref="StoreException">A bundle is missing or damaged.</exception>
+    public void ReadThrough(long size)
+    {
+        foreach (var _ in Bundles(size))
+        {
+            // Reading is what is asked for.
+        }
+    }
+
+    private IEnumerable<(long Start, Sha256Digest[] Entries)> Bundles(long size)
+    {
+        for (var start = 0L; start < size; start += TilePath.FullWidth)
+        {
+            yield return (start, LogAudit.ReadBundle(this, TilePath.EntriesOf(start, size), out var problem) ?? throw LogFolder.Corrupt(Folder, problem!));
+        }
     }
 
     internal string PathOf(TilePath path) => Path.Combine(Folder, path.ToString());

@@ -2,7 +2,9 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -40,6 +42,24 @@ public sealed class VerifyEndpointsTests
         Assert.Equal(_trainer.Did, Text(report.GetProperty("credential").GetProperty("issuer"), "id"));
         Assert.Equal(_authority.Did, Text(report.GetProperty("lineage").GetProperty("anchor"), "id"));
         Assert.Equal(_trainer.Did, Text(Assert.Single(report.GetProperty("lineage").GetProperty("path").EnumerateArray()), "subject"));
+    }
+
+    [Fact]
+    public async Task A_bundle_brings_the_proof_that_its_badge_was_there_before_its_trainer_was_stopped()
+    {
+        var badge = _world.Issue(_trainer);
+        _world.Withdraw(_trainer.Lineage[0], WithdrawalReason.Misconduct, _world.Now.AddDays(-5));
+        var bundle = new CredentialBundle(badge, []) { ProofsOfExistence = [_world.Log.Prove(badge, _world.Now.AddDays(-6))] };
+        await using var service = await RunningService.StartAsync(_world);
+
+        using var bare = await service.PostAsync(badge);
+        using var proven = await service.PostAsync(bundle.Write());
+
+        Assert.Equal("indeterminate", await VerdictAsync(bare));
+        Assert.Equal("valid", await VerdictAsync(proven));
+
+        static async Task<string> VerdictAsync(HttpResponseMessage response) =>
+            Text(JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement, "verdict")!;
     }
 
     [Fact]

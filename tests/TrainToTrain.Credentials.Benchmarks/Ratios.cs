@@ -24,6 +24,11 @@ internal static class Ratios
         Print("cold everything, lists too", "the four signatures", () => verify.ColdLists(), () => verify.BareFour());
         Print("row to signed badge (100)", "100 signatures", () => issue.Issue().GetAwaiter().GetResult(), issue.Bare);
         Print("and our own verdict (100)", "100 signatures", () => issue.IssueAndVerify().GetAwaiter().GetResult(), issue.Bare);
+        var lineage = new LineageBenchmarks();
+        lineage.SetUp();
+        Print("deepest legal path, cold", "nine signatures", () => lineage.DeepestPath(), lineage.Bare9);
+        Print("fan-out bomb, cold", "64 signatures", () => lineage.FanOut(), lineage.Bare64);
+        Print("cross-accreditation bomb", "64 signatures", () => lineage.CrossAccreditation(), lineage.Bare64);
     }
 
     private static void Print(string subject, string baseline, Action ours, Action bare)

@@ -17,7 +17,8 @@ public sealed class CarrierTests
     public void Every_carrier_is_found_by_its_id_and_carries_something(string id)
     {
         var carrier = Carriers.Find(id)!;
-        CarriedCredential[] samples = [Carried(Jws, "https://verify.example/b/1"), Carried("{\"id\":\"urn:x\"}")];
+        var picture = Carriers.QrPng.Wrap(Carried(Jws, "https://verify.example/b/1"));
+        CarriedCredential[] samples = [Carried(Jws, "https://verify.example/b/1"), Carried("{\"id\":\"urn:x\"}"), Carried(Jws) with { Image = picture }];
 
         Assert.StartsWith(".", carrier.Extension, StringComparison.Ordinal);
         Assert.Contains('/', carrier.MediaType);
@@ -29,7 +30,7 @@ public sealed class CarrierTests
     }
 
     [Fact]
-    public void There_are_carriers() => Assert.Equal(["json", "jws", "qr-png", "qr-svg"], Carriers.All.Select(carrier => carrier.Id));
+    public void There_are_carriers() => Assert.Equal(["baked-png", "baked-svg", "json", "jws", "qr-png", "qr-svg"], Carriers.All.Select(carrier => carrier.Id));
 
     [Fact]
     public void JSON_travels_byte_by_byte()

@@ -81,6 +81,32 @@ public sealed class CredentialBundleTests
     }
 
     [Fact]
+    public void Proofs_of_existence_travel_along()
+    {
+        const string Proof = "c2sp.org/tlog-proof@v1\nindex 0\n\nlog.example/t2t\n";
+        var written = new CredentialBundle(Encoding.UTF8.GetBytes(Jws(Badge)), []) { ProofsOfExistence = [Encoding.UTF8.GetBytes(Proof), Encoding.UTF8.GetBytes("– another")] }.Write();
+
+        Assert.Equal([Proof, "– another"], Read(Encoding.UTF8.GetString(written)).ProofsOfExistence.Select(Text));
+        Assert.Empty(Read(Presentation(Badge)).ProofsOfExistence);
+        Assert.Contains("\"https://w3id.org/traintotrain/v1#proofOfExistence\":[\"c2sp.org/", Encoding.UTF8.GetString(written), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"one\"", "read.json")]
+    [InlineData("[\"one\", {}]", "read.json")]
+    public void Proofs_of_existence_in_another_shape_are_refused(string held, string code) =>
+        Assert.Equal(code, Refused(Presentation(Badge)[..^1] + $$""","https://w3id.org/traintotrain/v1#proofOfExistence":{{held}}}"""));
+
+    [Fact]
+    public void More_proofs_of_existence_than_anybody_needs_are_refused()
+    {
+        string Held(int count) => Presentation(Badge)[..^1] + $$""","https://w3id.org/traintotrain/v1#proofOfExistence":[{{string.Join(',', Enumerable.Repeat("\"p\"", count))}}]}""";
+
+        Assert.Equal(Limits.ProofsOfExistence, Read(Held(Limits.ProofsOfExistence)).ProofsOfExistence.Count);
+        Assert.Equal("read.too-large", Refused(Held(Limits.ProofsOfExistence + 1)));
+    }
+
+    [Fact]
     public void A_presentation_that_is_itself_a_JWT_is_opened_and_its_signature_not_asked()
     {
         var bundle = Read(Jws(Presentation(Accreditation, Badge)));

@@ -23,7 +23,9 @@ public sealed class LogWitnessTests : IDisposable
         Assert.Contains("no witness of this key is trusted here", stranger.Error, StringComparison.Ordinal);
 
         await Run("log", "trust", archive, "--name", "State Archive");
-        Assert.Contains("1 cosignatures added", (await Run("log", "checkpoint", "log", "--cosignatures", "line.txt")).Error, StringComparison.Ordinal);
+        var added = await Run("log", "checkpoint", "--cosignatures", "line.txt");
+        Assert.Contains("1 cosignatures added", added.Error, StringComparison.Ordinal);
+        Assert.Contains("hint: put the time into the proofs with: t2t log prove", added.Error, StringComparison.Ordinal);
         Assert.Contains("0 cosignatures added", (await Run("log", "checkpoint", "log", "--cosignatures", "line.txt")).Error, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllBytes(_shell.PathOf("copy/checkpoint")), File.ReadAllBytes(_shell.PathOf("log/checkpoint")));
         Assert.Contains("State Archive", (await Run("log", "verify", "log")).Output, StringComparison.Ordinal);

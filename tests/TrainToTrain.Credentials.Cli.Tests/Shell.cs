@@ -22,6 +22,9 @@ internal sealed class Shell : IDisposable
     /// <summary>What a person types when the next command asks; null when there is nobody.</summary>
     public string? Answer { get; set; }
 
+    /// <summary>What a person types when asked for a passphrase; null when there is nobody.</summary>
+    public Func<string, string>? Secret { get; set; }
+
     internal sealed record Result(int Exit, string Output, string Error);
 
     public string PathOf(string path) => Path.Combine(Folder, path);
@@ -66,6 +69,7 @@ internal sealed class Shell : IDisposable
         Clock = Clock,
         Variable = name => Environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null,
         OpenInput = () => new MemoryStream(Input),
+        AskSecret = Secret,
         AskLine = Answer is { } answer ? _ => answer : null,
         OpenNetwork = () => new NoNetwork(),
     };

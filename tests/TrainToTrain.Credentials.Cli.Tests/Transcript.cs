@@ -7,7 +7,7 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 /// A script of commands and what must be seen of them. One line each:
 ///   school                  an authority (board), two trainers (maria, ben), three achievements
 ///   env NAME=VALUE          for the commands that follow; NAME= takes it away
-///   t2t ARGUMENT…           exit status 0; [N] in front: that exit status. $NAME is a capture, $FIRST the first badge
+///   t2t ARGUMENT…           exit status 0; [N] in front: that exit status. $NAME is a capture, $FIRST the first badge, $QR its QR code
 ///   stdout /REGEX/, stderr /REGEX/   of the _last command; ! in front: must not match
 ///   capture NAME /REGEX/    the first group in the _last command's stdout
 ///   stdin FILE              for the next command
@@ -127,6 +127,7 @@ internal sealed partial class Transcript(Shell shell)
     private string Expand(string text)
     {
         if (text.Contains("$FIRST", StringComparison.Ordinal)) text = text.Replace("$FIRST", shell.FirstBadge(), StringComparison.Ordinal);
+        if (text.Contains("$QR", StringComparison.Ordinal)) text = text.Replace("$QR", Path.ChangeExtension(shell.FirstBadge(), ".png"), StringComparison.Ordinal);
         foreach (var (name, value) in _captures) text = text.Replace("$" + name, value, StringComparison.Ordinal);
         return text;
     }

@@ -61,6 +61,44 @@ public sealed class LogFolderTests : IDisposable
     }
 
     [Fact]
+    public void Appends_only_what_is_missing_in_the_order_given_whether_signed_or_not()
+    {
+        using var log = LogWorld.Create(Folder);
+        log.Grow(300);
+        log.Append(LogWorld.Entries(300, 2));
+        var mixed = LogWorld.Entries(500, 2).Concat(LogWorld.Entries(299, 3)).Concat(LogWorld.Entries(500, 3)).ToList();
+
+        var places = log.AppendMissing(mixed, out var appended);
+
+        Assert.Equal(3, appended);
+        Assert.Equal([302L, 303, 299, 300, 301, 304], mixed.Distinct().Select(entry => places[entry]));
+        Assert.Equal(places, log.AppendMissing(mixed, out appended));
+        Assert.Equal((0, 305L), (appended, log.Size));
+    }
+
+    [Fact]
+    public void A_bundle_that_is_missing_in_the_middle_is_seen_by_whoever_reads_through()
+    {
+        using var log = LogWorld.Create(Folder);
+        log.Grow(700);
+        log.Files.ReadThrough(log.Size);
+        File.Delete(Path.Combine(Folder, "tile", "entries", "001"));
+
+        Assert.Equal(StoreProblem.Corrupt, Assert.Throws<StoreException>(() => log.Files.ReadThrough(log.Size)).Kind);
+    }
+
+    [Theory]
+    [InlineData("checkpoint", true)]
+    [InlineData("log.vkey", true)]
+    [InlineData(".lock", true)]
+    [InlineData("tile/0/000", true)]
+    [InlineData("cosigned/12", true)]
+    [InlineData("status/checkpoint", false)]
+    [InlineData("../checkpoint", false)]
+    [InlineData("index.json", false)]
+    public void Knows_its_own_files_from_others_in_its_folder(string file, bool own) => Assert.Equal(own, new TileFolder(Folder).Owns(Path.Combine(Folder, file)));
+
+    [Fact]
     public void Partial_bundles_stay_only_while_a_checkpoint_was_made_for_them()
     {
         using var log = LogWorld.Create(Folder);

@@ -48,9 +48,12 @@ public sealed class PastKeyTests : IDisposable
     [Theory]
     [InlineData("UPDATE past_key SET expires = '2030-01-01T00:00:00.000Z'")]
     [InlineData("DELETE FROM past_key")]
+    [InlineData("UPDATE key_revocation SET revoked = '2030-01-01T00:00:00.000Z'")]
+    [InlineData("DELETE FROM key_revocation")]
     public void An_end_that_was_published_is_not_moved(string sql)
     {
         Store.RotateKey(Trainer with { KeyName = "trainer-2", VerificationMethod = Second.VerificationMethod }, First);
+        Store.RevokeKey(First.VerificationMethod, Workspace.Now.AddDays(-1));
         using var connection = new SqliteConnection($"Data Source={_workspace.Path};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
@@ -58,6 +61,24 @@ public sealed class PastKeyTests : IDisposable
 
         Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
     }
+
+    [Fact]
+    public void Of_all_days_a_key_was_revoked_from_the_earliest_counts_and_its_end_stays()
+    {
+        Store.RotateKey(Trainer with { KeyName = "trainer-2", VerificationMethod = Second.VerificationMethod }, First);
+        Store.RotateKey(Trainer with { KeyName = "trainer-3", VerificationMethod = Workspace.Trainer + "#key-3" }, Second);
+
+        Store.RevokeKey(First.VerificationMethod, Workspace.Now.AddDays(-1));
+        Store.RevokeKey(First.VerificationMethod, Workspace.Now.AddDays(-2));
+        Store.RevokeKey(First.VerificationMethod, Workspace.Now.AddDays(-1));
+        Store.RevokeKey(Second.VerificationMethod, Workspace.Now);
+        _workspace.Reopen();
+
+        Assert.Equal([First with { Revoked = Workspace.Now.AddDays(-2) }, Second], Store.PastKeys(Workspace.Trainer));
+    }
+
+    [Fact]
+    public void Only_a_key_of_the_past_is_revoked() => Assert.Throws<SqliteException>(() => Store.RevokeKey(Workspace.Trainer + "#key-1", Workspace.Now));
 
     [Fact]
     public void A_key_that_has_not_ended_is_no_past_key_and_nothing_changes()

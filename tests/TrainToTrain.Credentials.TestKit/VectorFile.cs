@@ -27,6 +27,9 @@ public sealed record VectorFile
     /// <summary>An anchors file of that world's folder, in place of <c>anchors.json</c>.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>Files of that world's folder that came beside the badge as proofs of existence.</summary>
+    public IReadOnlyList<string> Proofs { get; init; } = [];
+
     public string? Comment { get; init; }
 
     public required ReadOnlyMemory<byte> Credential { get; init; }
@@ -40,12 +43,14 @@ public sealed record VectorFile
 
         var once = new Dictionary<string, string>(StringComparer.Ordinal);
         var resources = new List<(string, string)>();
+        var proofs = new List<string>();
         foreach (var line in Encoding.UTF8.GetString(file.Span[..end]).Split('\n'))
         {
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
             if (colon < 0 || line[(colon + 2)..].Trim() is not { Length: > 0 } value || value.Length != line.Length - colon - 2) throw new FormatException($"not 'key: value': {line}");
             var key = line[..colon];
             if (key == "resource") resources.Add(ReadResource(value));
+            else if (key == "proof") proofs.Add(value);
             else if (key is not ("expect" or "finding" or "at" or "world" or "policy" or "comment")) throw new FormatException($"unknown key: {key}");
             else if (!once.TryAdd(key, value)) throw new FormatException($"twice: {key}");
         }
@@ -57,6 +62,7 @@ public sealed record VectorFile
             At = ReadTime(Needed(once, "at")),
             World = Needed(once, "world"),
             Resources = resources,
+            Proofs = proofs,
             Policy = once.GetValueOrDefault("policy"),
             Comment = once.GetValueOrDefault("comment"),
             Credential = file[(end + 2)..],
@@ -71,6 +77,7 @@ public sealed record VectorFile
         Line("at", Parsing.XsdDateTime.Print(At));
         Line("world", World);
         foreach (var (url, name) in Resources) Line("resource", $"{url} {name}");
+        foreach (var name in Proofs) Line("proof", name);
         if (Policy is not null) Line("policy", Policy);
         if (Comment is not null) Line("comment", Comment);
         return [.. Encoding.UTF8.GetBytes(header.Append('\n').ToString()), .. Credential.Span];

@@ -25,7 +25,7 @@ public sealed class World : IResourceLoader
     private readonly Dictionary<string, byte[]> _hosted = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Party Owner, string Purpose, SortedSet<int> Set)> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Party Owner, List<Withdrawal> Rows)> _registers = new(StringComparer.Ordinal);
-    private readonly Existence _existence = new();
+    private readonly List<ReadOnlyMemory<byte>> _proofs = [];
     private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
     private readonly List<TrustAnchor> _anchors = [];
     private int _nextIndex = 4711;
@@ -37,7 +37,10 @@ public sealed class World : IResourceLoader
     /// <summary>URLs in the order they were asked for.</summary>
     public List<string> Fetched { get; } = [];
 
-    public TrustAnchors Anchors => new([.. _anchors]);
+    /// <summary>The log everybody here trusts, and its witness.</summary>
+    public WitnessedLog Log { get; } = new();
+
+    public TrustAnchors Anchors => new([.. _anchors], Log.Keys);
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -219,8 +222,11 @@ public sealed class World : IResourceLoader
         _registers[register].Rows.Add(new Withdrawal(payload.GetProperty("id").GetString()!, reason, effectiveFrom));
     }
 
-    /// <summary>From now on there is proof that something signed existed at a time.</summary>
-    public void ProveExistence(ReadOnlyMemory<byte> secured, DateTimeOffset at) => _existence.Known[Convert.ToHexString(secured.Span)] = at;
+    /// <summary>From now on there is proof that something signed existed at a time, beside whatever is verified.</summary>
+    public void ProveExistence(ReadOnlyMemory<byte> secured, DateTimeOffset at) => _proofs.Add(Log.Prove(secured, at));
+
+    /// <summary>Puts something beside whatever is verified that may or may not be a proof.</summary>
+    public void Offer(byte[] proof) => _proofs.Add(proof);
 
     /// <summary>Puts bytes under a URL, in place of what was there.</summary>
     public void Host(string url, ReadOnlySpan<byte> content) => _hosted[url] = content.ToArray();
@@ -228,13 +234,13 @@ public sealed class World : IResourceLoader
     public void TakeOffline(string url) => _offline.Add(url);
 
     public CredentialVerifier Verifier(Policy policy = Policy.Lineage, TrustAnchors? anchors = null) =>
-        new(new VerifierOptions { Policy = policy, Anchors = anchors ?? Anchors, Loader = this, Clock = Clock, Existence = _existence });
+        new(new VerifierOptions { Policy = policy, Anchors = anchors ?? Anchors, Loader = this, Clock = Clock });
 
     public Verdict Verify(ReadOnlyMemory<byte> credential, params IReadOnlyList<ReadOnlyMemory<byte>> beside) => VerifyAt(null, credential, beside);
 
     public Verdict VerifyAt(DateTimeOffset? at, ReadOnlyMemory<byte> credential, params IReadOnlyList<ReadOnlyMemory<byte>> beside)
     {
-        var verdict = Verifier().VerifyAsync(new VerificationRequest { Input = "test", Credential = credential, Beside = beside, At = at });
+        var verdict = Verifier().VerifyAsync(new VerificationRequest { Input = "test", Credential = credential, Beside = beside, ProofsOfExistence = _proofs, At = at });
         return verdict.AsTask().GetAwaiter().GetResult();
     }
 
@@ -273,13 +279,6 @@ public sealed class World : IResourceLoader
         _lists[party.SuspensionList] = (party, "suspension", []);
         _registers[party.Register] = (party, []);
         return party;
-    }
-
-    private sealed class Existence : IProofsOfExistence
-    {
-        public Dictionary<string, DateTimeOffset> Known { get; } = [];
-
-        public DateTimeOffset? ExistedBy(ReadOnlyMemory<byte> securedBytes) => Known.TryGetValue(Convert.ToHexString(securedBytes.Span), out var at) ? at : null;
     }
 
     private string NewId() => $"urn:uuid:{IdPrefix}-0000-8000-8000-{++_nextId:d12}";

@@ -15,6 +15,7 @@ public sealed partial class CoverageTests
     {
         // One carrier each, through the contract of all.
         ["Carriers/Carriers"] = "SniffTests",
+        ["Carriers/PngChunks"] = "BakedPngCarrierTests",
         ["Carriers/QrSvgCarrier"] = "QrTests",
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",

@@ -30,7 +30,8 @@ public sealed class VectorTests
             Clock = new Clock(vector.At.AddYears(4)), // any time later, DESIGN §5.2
         });
 
-        var verdict = await verifier.VerifyAsync(new VerificationRequest { Input = name, Credential = vector.Credential, At = vector.At }, TestContext.Current.CancellationToken);
+        var request = new VerificationRequest { Input = name, Credential = vector.Credential, ProofsOfExistence = [.. vector.Proofs.Select(network.Read)], At = vector.At };
+        var verdict = await verifier.VerifyAsync(request, TestContext.Current.CancellationToken);
 
         Assert.True(vector.Expect == verdict.Kind && vector.Finding == verdict.Headline.Code.Id, $"{vector.Comment}: expected {vector.Expect} ({vector.Finding})\n{string.Join('\n', verdict.Findings)}");
         if (verdict.Kind != VerdictKind.Valid) Assert.All(verdict.Findings.Where(finding => finding.Outcome == verdict.Headline.Outcome), finding => Assert.Equal(vector.Finding, finding.Code.Id)); // one fault each
@@ -50,14 +51,14 @@ public sealed class VectorTests
         public CaseLoader(string folder, VectorFile vector)
         {
             _folder = folder;
-            _index = JsonSerializer.Deserialize<Dictionary<string, string>>(Read("index.json"))!;
+            _index = JsonSerializer.Deserialize<Dictionary<string, string>>(Read("index.json").Span)!;
             foreach (var (url, file) in vector.Resources)
             {
                 if (file == "-") Assert.True(_index.Remove(url), $"{url} is not there anyway");
                 else _index[url] = file;
             }
 
-            Anchors = TrustAnchors.Parse(Read(vector.Policy ?? "anchors.json"), out var problems) ?? throw new FormatException(string.Join('\n', problems));
+            Anchors = TrustAnchors.Parse(Read(vector.Policy ?? "anchors.json").Span, out var problems) ?? throw new FormatException(string.Join('\n', problems));
         }
 
         public TrustAnchors Anchors { get; }
@@ -65,6 +66,6 @@ public sealed class VectorTests
         public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation) => ValueTask.FromResult(
             _index.TryGetValue(url.OriginalString, out var file) ? LoadedResource.Of(Read(file)) : LoadedResource.NotHad("Nothing is there"));
 
-        private byte[] Read(string file) => File.ReadAllBytes(Path.Combine(_folder, file));
+        public ReadOnlyMemory<byte> Read(string file) => File.ReadAllBytes(Path.Combine(_folder, file));
     }
 }

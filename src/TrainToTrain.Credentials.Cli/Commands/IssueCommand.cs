@@ -48,13 +48,17 @@ internal static class IssueCommand
 
         using var key = Issuers.OpenKey(context.Surroundings, workspace, job.Trainer);
         if (!format.SignsWith(key.PublicKey.Kind)) throw Refusal.Usage($"the key of {job.Trainer.Name} cannot make a proof of the kind {format.Id}", "use --proof vc-jwt");
+        using var log = IssuanceLog.Open(context, workspace);
         var counts = await SignAsync(context, new Signing(job, workspace, store, format, key.As(job.Trainer.VerificationMethod)));
         if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid)) return ExitCode.Invalid;
 
         var files = new BadgeFiles(context.Arguments.GetValue(Out) is { } folder ? context.PathOf(folder) : Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(job.Achievement.Id)), workspace.BaseUrl);
         var written = Progress.Run(context.Terminal, "writing", job.Rows, step => files.Write(job.Badges(store), step));
-        Report(context, job, counts, files, written);
+        var logged = log?.Record(Logged(job, store, files));
+        Report(context, job, new Done(counts, files.Folder, written, logged));
+        logged?.Tell(context);
         if (counts.Issued > 0 && !context.Json) TellWhatIsNext(context, job, store);
+        logged?.ThrowIfIncomplete();
         return counts.Issued + counts.Already == 0 ? ExitCode.Invalid : ExitCode.Done;
     }
 
@@ -168,8 +172,15 @@ internal static class IssueCommand
             return counts;
         });
 
-    private static void Report(CommandContext context, IssueJob job, IssueCounts counts, BadgeFiles files, BadgeFilesWritten written)
+    private static LogRequest Logged(IssueJob job, CredentialStore store, BadgeFiles files)
     {
+        var badges = job.Badges(store).Where(each => each.Badge is not null).Select(each => (Path: files.PathOf(each.Row, each.Badge!), Entry: LogInput.EntryOf(each.Badge!)));
+        return new LogRequest(badges.Select(each => each.Entry), badges, "the badges are issued and their files written", "run the same command again: it adds what is missing, and issues nothing twice");
+    }
+
+    private static void Report(CommandContext context, IssueJob job, Done done)
+    {
+        var (counts, written) = (done.Counts, done.Files);
         var skipped = counts.Refused + job.Skipped;
         if (context.Json)
         {
@@ -181,14 +192,15 @@ internal static class IssueCommand
                 ["already"] = counts.Already,
                 ["skipped"] = skipped,
                 ["awaitsCosignatureOf"] = job.CosignerDid,
-                ["folder"] = files.Folder,
+                ["folder"] = done.Folder,
                 ["files"] = written.Badges,
+                ["log"] = done.Logged?.ToJson(),
             }));
             return;
         }
 
         context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"issued {counts.Issued}, issued before {counts.Already}, skipped {skipped}: {job.Achievement.Name}"));
-        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{written.Badges} badge files written, {written.Unchanged} there already, in {files.Folder}"));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{written.Badges} badge files written, {written.Unchanged} there already, in {done.Folder}"));
     }
 
     private static void TellWhatIsNext(CommandContext context, IssueJob job, CredentialStore store)
@@ -206,6 +218,8 @@ internal static class IssueCommand
     }
 
     private sealed record Signing(IssueJob Job, Workspace Workspace, CredentialStore Store, IProofFormat Format, ISigner Signer);
+
+    private sealed record Done(IssueCounts Counts, string Folder, BadgeFilesWritten Files, LogAddition? Logged);
 
     private sealed record IssueCounts(int Issued, int Already, int Refused);
 }

@@ -9,12 +9,13 @@ internal static class KeyCommand
 {
     public static readonly Func<Option<string>> KindOption = () => CommonOptions.Choice("--kind", "The kind of key", "ed25519", "p256");
 
-    public static Command Create(Surroundings surroundings) => new Verb("key", "Make, show and rotate keys", "t2t key new maria")
+    public static Command Create(Surroundings surroundings) => new Verb("key", "Make, show, rotate and revoke keys", "t2t key new maria")
     {
         New(surroundings),
         List(surroundings),
         Export(surroundings),
         KeyRotate.Create(surroundings),
+        KeyRevoke.Create(surroundings),
     };
 
     public static KeyKind KindOf(string kind) => kind == "p256" ? KeyKind.P256 : KeyKind.Ed25519;

@@ -41,7 +41,7 @@ internal static class KeyRotate
         return ExitCode.Done;
     }
 
-    private static void RefuseUnlessWeb(IssuerRecord issuer)
+    public static void RefuseUnlessWeb(IssuerRecord issuer)
     {
         if (!issuer.Did.StartsWith(DidDocuments.WebMethod, StringComparison.Ordinal))
         {
@@ -53,11 +53,13 @@ internal static class KeyRotate
         if (issuer.KeyName is null) throw Refusal.Usage($"the key of {issuer.Name} is not in this workspace, so it is not rotated here", "it is rotated where it is kept");
     }
 
-    private static DateTimeOffset? ReadRevoked(CommandContext context, DateTimeOffset now)
+    private static DateTimeOffset? ReadRevoked(CommandContext context, DateTimeOffset now) =>
+        context.Arguments.GetValue(Revoked) is { } text ? ReadPast("--revoked", text, now) : null;
+
+    public static DateTimeOffset ReadPast(string option, string text, DateTimeOffset now)
     {
-        if (context.Arguments.GetValue(Revoked) is not { } text) return null;
-        if (!Times.TryReadDay(text, out var time)) throw Refusal.Usage($"--revoked: '{text}' is not a date like 2026-05-30 or 2026-05-30T14:00:00Z");
-        return time <= now ? time.ToUniversalTime() : throw Refusal.Usage("--revoked is not in the future: from now on the new key signs anyway");
+        if (!Times.TryReadDay(text, out var time)) throw Refusal.Usage($"{option}: '{text}' is not a date like 2026-05-30 or 2026-05-30T14:00:00Z");
+        return time <= now ? time.ToUniversalTime() : throw Refusal.Usage($"{option} is not in the future: from now on the new key signs anyway");
     }
 
     /// <summary>A name no issuer's key has had; a key of that name that is there already is the one to use, as for a new authority.</summary>
@@ -76,20 +78,18 @@ internal static class KeyRotate
     {
         var end = (past.Revoked ?? past.Expires)!.Value;
         context.Terminal.Note($"the key before, {past.VerificationMethod}, {(past.Revoked is null ? "ended" : "counts as revoked from")} {Parsing.XsdDateTime.Print(end)}{(past.Revoked is null ? "" : " on")}; its file {past.KeyName}.pem may be destroyed");
-        var lost = Lost(store, issuer, past, end);
-        if (lost.Count > 0)
-        {
-            var what = string.Join(" and ", lost.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Count} {each.Kind}{(each.Count == 1 ? "" : "s")}")));
-            context.Terminal.Warn($"{what} of this key dated at or after that will not hold any more, nor what rests on them; issue them again");
-        }
-
+        WarnOfLost(context, store, issuer, past);
         context.Terminal.Hint("verifiers learn of it with the next: t2t publish DIR");
     }
 
-    /// <summary>What the old key signed that is dated past its end, by kind.</summary>
-    private static List<(string Kind, int Count)> Lost(CredentialStore store, IssuerRecord issuer, PastKey past, DateTimeOffset end)
+    /// <summary>Of what a key of the past signed that is dated past its end.</summary>
+    public static void WarnOfLost(CommandContext context, CredentialStore store, IssuerRecord issuer, PastKey past)
     {
-        var since = store.PastKeys(issuer.Did).Where(key => key.VerificationMethod != past.VerificationMethod).Select(key => key.RotatedAt).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
-        return [.. store.Credentials(new CredentialFilter { IssuerId = issuer.Did }).Where(each => each.IssuedAt >= since && each.ValidFrom >= end).CountBy(each => each.Kind).Select(each => (each.Key, each.Value))];
+        var end = (past.Revoked ?? past.Expires)!.Value;
+        var since = store.PastKeys(issuer.Did).Where(key => key.RotatedAt < past.RotatedAt).Select(key => key.RotatedAt).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+        var lost = store.Credentials(new CredentialFilter { IssuerId = issuer.Did }).Where(each => each.IssuedAt >= since && each.IssuedAt <= past.RotatedAt && each.ValidFrom >= end).CountBy(each => each.Kind).ToList();
+        if (lost.Count == 0) return;
+        var what = string.Join(" and ", lost.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Value} {each.Key}{(each.Value == 1 ? "" : "s")}")));
+        context.Terminal.Warn($"{what} of this key dated at or after that will not hold any more, nor what rests on them; issue them again");
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -12,9 +13,10 @@ internal static class LogCommand
 {
     public static readonly Func<Option<string?>> AnchorsOption = () => new("--anchors") { Description = "The logs and witnesses to trust (default: anchors.json of the workspace)", HelpName = "FILE" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("log", "Keep a public log of what was issued, and prove when it was there", "t2t log append site/log badges/welding")
+    public static Command Create(Surroundings surroundings) => new Verb("log", "Keep a public log of what was issued, and prove when it was there", "t2t log append")
     {
         Init(surroundings),
+        LogUse.Create(surroundings),
         Append(surroundings),
         Checkpoint(surroundings),
         LogWitness.Create(surroundings),
@@ -23,14 +25,12 @@ internal static class LogCommand
         Trust(surroundings),
     };
 
-    public static Argument<string> FolderArgument() => new("DIR") { Description = "The folder of the log: static files for any web host" };
-
     private static Verb Init(Surroundings surroundings)
     {
-        var folder = FolderArgument();
+        var folder = new Argument<string>("DIR") { Description = "The folder of the log: static files for any web host" };
         var name = new Option<string>("--name") { Description = "Its origin: the address it will be served at, without the scheme", Required = true, HelpName = "ORIGIN" };
         var key = new Option<string>("--key") { Description = "What its key is called in this workspace; made if there is none", HelpName = "NAME", DefaultValueFactory = _ => "log" };
-        return new Verb("init", "Make an empty log, and its key; both go into this workspace's anchors", """
+        return new Verb("init", "Make an empty log, and its key, which goes into this workspace's anchors; what is signed here is logged from then on", """
             t2t log init site/log --name badges.riverside.example/log
             """) { folder, name, key }
             .Does(surroundings, context =>
@@ -44,33 +44,47 @@ internal static class LogCommand
                 using var signing = workspace.Keys.Open(alias, context.Surroundings);
                 if (signing.PublicKey.Kind != KeyKind.Ed25519) throw Refusal.Usage($"the key '{alias}' is no Ed25519 key, and a log needs one", "choose another with --key");
                 var vkey = new NoteKey(origin, NoteKeyKind.Ed25519, signing.PublicKey);
-                LogFolder.Create(context.PathOf(context.Arguments.GetRequiredValue(folder)), vkey, signing.AsDidKey());
+                var path = context.PathOf(context.Arguments.GetRequiredValue(folder));
+                Create(path, vkey, signing.AsDidKey());
                 LogTrust.Pin(workspace, vkey, origin);
                 context.Terminal.Say(vkey.ToString());
+                if (workspace.LogPath is { } kept) context.Terminal.Note($"this workspace goes on with the log in {kept}; this one takes its place with: t2t log use DIR");
+                else LogUse.Keep(context, workspace, path);
                 context.Terminal.Hint("verifiers trust it by this key: t2t log trust KEY, or \"logs\" in their anchors file");
                 return ExitCode.Done;
             });
     }
 
+    private static void Create(string path, NoteKey vkey, ISigner signer)
+    {
+        try
+        {
+            LogFolder.Create(path, vkey, signer);
+        }
+        catch (StoreException problem) when (problem.Kind == StoreProblem.AlreadyExists)
+        {
+            throw Refusal.Usage(problem.Message, "if it is this workspace's: t2t log use DIR; a log is never started again");
+        }
+    }
+
     private static Verb Append(Surroundings surroundings)
     {
-        var folder = FolderArgument();
-        var files = new Argument<string[]>("FILE") { Description = "Credentials, or folders of them", Arity = ArgumentArity.OneOrMore };
+        var words = new Argument<string[]>("FILE")
+        {
+            Description = "Credentials, or folders of them. Before them, the folder of the log if it is not this workspace's. Without any, all that this workspace has handed out",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         return new Verb("append", "Add the digests of credentials; nothing else of them is logged, and what is logged stays", """
-            t2t log append site/log badges/mag-fillet-welds
-            """) { folder, files, CommonOptions.Format }
+            t2t log append badges/mag-fillet-welds
+            """) { words, CommonOptions.Format }
             .Does(surroundings, context =>
             {
-                var path = context.PathOf(context.Arguments.GetRequiredValue(folder));
+                var (path, files) = LogPlace.Of(context, context.Arguments.GetValue(words) ?? []);
                 LogFolder.KeyOf(path);
-                var read = LogInput.Read(context, context.Arguments.GetRequiredValue(files));
+                var read = files.Length > 0 ? LogInput.Read(context, files) : [.. LogInput.OfWorkspace(context)];
                 using var log = LogFolder.Open(path);
-                var places = new Dictionary<Sha256Digest, long>(log.Files.Find(log.Size, read.Select(each => each.Entry).ToHashSet()));
-                var known = places.Count;
-                var fresh = read.Select(each => each.Entry).Distinct().Where(entry => !places.ContainsKey(entry)).ToList();
-                var first = log.Append(fresh);
-                for (var i = 0; i < fresh.Count; i++) places.Add(fresh[i], first + i);
-                Report(context, read.ConvertAll(each => (each.File, places[each.Entry])), (fresh.Count, known));
+                var places = log.AppendMissing(read.Select(each => each.Entry), out var appended);
+                Report(context, read.ConvertAll(each => (each.Path, places[each.Entry])), (appended, places.Count - appended));
                 return ExitCode.Done;
             });
     }
@@ -84,21 +98,21 @@ internal static class LogCommand
         }
 
         context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"logged {counts.Appended}, logged before {counts.Known}"));
-        if (counts.Appended > 0) context.Terminal.Hint("next: t2t log checkpoint DIR, then a witness: t2t log witness DIR");
+        if (counts.Appended > 0) context.Terminal.Hint("they count once the log is signed: t2t log checkpoint");
     }
 
     private static Verb Checkpoint(Surroundings surroundings)
     {
-        var folder = FolderArgument();
+        var folder = new Argument<string?>("DIR") { Description = "The folder of the log (default: the log of this workspace)", Arity = ArgumentArity.ZeroOrOne };
         var cosigned = new Option<string?>("--cosignatures") { Description = "A file of signature lines from witnesses, to be added to the checkpoint there is", HelpName = "FILE" };
         var anchors = AnchorsOption();
         return new Verb("checkpoint", "Sign the log as it is now, so that its new entries count", "t2t log checkpoint site/log") { folder, cosigned, anchors }
             .Does(surroundings, context =>
             {
-                var path = context.PathOf(context.Arguments.GetRequiredValue(folder));
+                var path = LogPlace.Of(context, context.Arguments.GetValue(folder));
                 var key = LogFolder.KeyOf(path);
                 if (context.Arguments.GetValue(cosigned) is { } lines) return LogWitness.Add(context, path, lines, LogTrust.Of(context, context.Arguments.GetValue(anchors)));
-                using var signing = LogKeyring.Open(context, key);
+                using var signing = LogKeyring.Open(context.Surroundings, context.OpenWorkspace(), key);
                 using var log = LogFolder.Open(path);
                 var signed = log.Sign(signing.AsDidKey());
                 context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{signed.Origin}: {signed.Tree.Size} entries"));

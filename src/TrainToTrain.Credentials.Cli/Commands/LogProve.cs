@@ -1,57 +1,48 @@
 using System.CommandLine;
 using System.Globalization;
-using TrainToTrain.Credentials.Log;
-using TrainToTrain.Credentials.Store;
-using LogCheckpoint = TrainToTrain.Credentials.Log.Checkpoint;
+using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
 
 /// <summary><c>t2t log prove</c>: the proof that goes beside a credential.</summary>
 internal static class LogProve
 {
-    public const string Extension = ".tlog-proof";
-
     public static Command Create(Surroundings surroundings)
     {
-        var folder = LogCommand.FolderArgument();
-        var files = new Argument<string[]>("FILE") { Description = "Credentials, or folders of them; each gets FILE" + Extension, Arity = ArgumentArity.OneOrMore };
-        return new Verb("prove", "Write the proof that a credential is in the log, with the earliest checkpoint a witness has cosigned", """
-            t2t log prove site/log badges/mag-fillet-welds
-            """) { folder, files }
-            .Does(surroundings, context => Prove(context, context.PathOf(context.Arguments.GetRequiredValue(folder)), context.Arguments.GetRequiredValue(files)));
+        var words = new Argument<string[]>("FILE")
+        {
+            Description = "Credentials, or folders of them; each gets FILE" + ProofFiles.Extension + ". Before them, the folder of the log if it is not this workspace's. Without any, all that this workspace has handed out",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        return new Verb("prove", "Write the proofs that credentials are in the log, with the earliest checkpoint a witness has cosigned", """
+            t2t log prove
+            """) { words }
+            .Does(surroundings, context => Prove(context, LogPlace.Of(context, context.Arguments.GetValue(words) ?? [])));
     }
 
-    private static int Prove(CommandContext context, string folder, string[] inputs)
+    private static int Prove(CommandContext context, (string Folder, string[] Files) from)
     {
-        var key = LogFolder.KeyOf(folder);
-        var files = new TileFolder(folder);
-        var keys = new LogKeys([new TrustedLog(key.Name, key)], []);
-        var (note, checkpoint) = Read(files.ReadCheckpoint(), keys);
-        var read = LogInput.Read(context, inputs);
-        var places = files.Find(checkpoint.Tree.Size, read.Select(each => each.Entry).ToHashSet());
-        foreach (var (file, entry) in read)
-        {
-            if (!places.ContainsKey(entry)) throw Refusal.Usage($"{file} is not in the log, or not in its checkpoint", "log it with: t2t log append, then t2t log checkpoint");
-        }
+        var proofs = new ProofFiles(from.Folder, LogTrust.Of(context, null));
+        var read = from.Files.Length > 0 ? LogInput.Read(context, from.Files) : [.. LogInput.OfWorkspace(context)];
+        var places = proofs.Find(read.Select(each => each.Entry).ToHashSet());
+        var absent = read.Where(each => !places.ContainsKey(each.Entry)).ToList();
+        if (absent.Count > 0 && from.Files.Length > 0) throw Refusal.Usage($"{absent[0].Path} is not in the log, or not in its checkpoint", "log it with: t2t log append, then t2t log checkpoint");
 
-        var unseen = 0;
-        foreach (var (file, entry) in read)
-        {
-            var cosigned = files.ReadCosigned(places[entry]).FirstOrDefault();
-            var (seen, tree) = cosigned is null ? (note, checkpoint) : Read(cosigned, keys);
-            if (seen.Signatures.Count < 2) unseen++;
-            var prover = new MerkleProver(files, tree.Tree.Size);
-            if (prover.Inclusion(places[entry]) is not { } hashes) throw Refusal.Incomplete(Verb.Lower(prover.Problem!.Message), prover.Problem.Target);
-            var proof = new TlogProof(places[entry], hashes, seen);
-            if (!proof.IsOf(entry)) throw Refusal.Incomplete("the tiles of the log do not lead to its checkpoint", "look at it with: t2t log verify DIR");
-            AtomicFile.Write(context.PathOf(file) + Extension, proof.ToBytes());
-        }
-
-        context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{read.Count} proofs written"));
-        if (unseen > 0) context.Terminal.Warn($"{unseen} of them name no witness, so they prove no time yet: t2t log witness, then prove again");
+        var made = proofs.Write(read.Where(each => places.ContainsKey(each.Entry)).Select(each => new LoggedFile(context.PathOf(each.Path), each.Entry, places[each.Entry])));
+        Report(context, made, absent);
         return ExitCode.Done;
     }
 
-    private static (SignedNote Note, LogCheckpoint Checkpoint) Read(byte[]? bytes, LogKeys keys) =>
-        keys.Open(bytes ?? [], out var problem) is { } proven ? (proven.Note, proven.Checkpoint) : throw Refusal.Incomplete($"a checkpoint of the log cannot be used: {Verb.Lower(problem!.Message)}");
+    private static void Report(CommandContext context, ProofsWritten made, List<(string Path, Sha256Digest Entry)> absent)
+    {
+        var unchanged = made.Unchanged > 0 ? string.Create(CultureInfo.InvariantCulture, $", {made.Unchanged} left as good as they are") : "";
+        context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{made.Written} proofs written{unchanged}"));
+        if (absent.Count > 0)
+        {
+            context.Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{absent.Count} files are not in the log, or not in its checkpoint: {absent[0].Path}{(absent.Count > 1 ? ", …" : "")}"));
+            context.Terminal.Hint("they are added with: t2t log append, then t2t log checkpoint");
+        }
+
+        if (made.Unseen > 0) context.Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{made.Unseen} of them name no witness, so they prove no time yet: t2t log witness, then prove again"));
+    }
 }

@@ -12,7 +12,7 @@ internal static class LogVerify
 {
     public static Command Create(Surroundings surroundings)
     {
-        var what = new Argument<string>("PATH") { Description = "A proof (FILE.tlog-proof), or the folder of a log" };
+        var what = new Argument<string?>("PATH") { Description = "A proof (FILE.tlog-proof), or the folder of a log (default: the log of this workspace)", Arity = ArgumentArity.ZeroOrOne };
         var credential = new Option<string?>("--credential") { Description = "What a proof is of (default: the file of its name without .tlog-proof)", HelpName = "FILE" };
         var since = new Option<string?>("--since") { Description = "A checkpoint of the log kept from before: that the log has not forked or shrunk since", HelpName = "FILE" };
         var anchors = LogCommand.AnchorsOption();
@@ -22,20 +22,20 @@ internal static class LogVerify
             """) { what, credential, since, anchors, CommonOptions.Format }
             .Does(surroundings, context =>
             {
-                var path = context.PathOf(context.Arguments.GetRequiredValue(what));
+                var path = LogPlace.Of(context, context.Arguments.GetValue(what));
                 var keys = LogTrust.Of(context, context.Arguments.GetValue(anchors));
                 return Directory.Exists(path)
                     ? VerifyLog(context, new TileFolder(path), keys, context.Arguments.GetValue(since))
-                    : VerifyProof(context, keys, context.Arguments.GetRequiredValue(what), context.Arguments.GetValue(credential));
+                    : VerifyProof(context, keys, context.Arguments.GetValue(what) ?? path, context.Arguments.GetValue(credential));
             });
     }
 
     private static int VerifyProof(CommandContext context, LogKeys keys, string file, string? credential)
     {
-        if (credential is null && !file.EndsWith(LogProve.Extension, StringComparison.Ordinal)) throw Refusal.Usage($"{file} is neither a folder nor a {LogProve.Extension}", "say what it is a proof of with --credential FILE");
+        if (credential is null && !file.EndsWith(ProofFiles.Extension, StringComparison.Ordinal)) throw Refusal.Usage($"{file} is neither a folder nor a {ProofFiles.Extension}", "say what it is a proof of with --credential FILE");
         var bytes = InputBytes.Read(context, file, out var unreadable);
         if (unreadable is not null) throw Refusal.Usage($"{file}: {Verb.Lower(unreadable.Message)} ({unreadable.Code.Id})");
-        var entry = LogInput.EntryOf(context, credential ?? file[..^LogProve.Extension.Length]);
+        var entry = LogInput.EntryOf(context, credential ?? file[..^ProofFiles.Extension.Length]);
         if (TlogProof.Verify(bytes.Span, entry, keys, out var problem) is not { } proof) return Refuse(context, problem!);
         if (context.Json)
         {

@@ -54,6 +54,7 @@ internal static class LogWitness
         if (keys.Open(note.ToBytes(), out problem) is null) throw Refused(problem!);
         if (note.Signatures.Count > before) log.AddCosignatures(note);
         context.Terminal.Note($"{note.Signatures.Count - before} cosignatures added");
+        if (note.Signatures.Count > before) SayWhatIsNext(context, folder);
         return ExitCode.Done;
     }
 
@@ -96,12 +97,19 @@ internal static class LogWitness
         {
             using var writer = LogFolder.Open(folder);
             writer.AddCosignatures(cosigned);
+            SayWhatIsNext(context, folder);
         }
         catch (Exception problem) when (problem is StoreException or IOException or UnauthorizedAccessException)
         {
             context.Terminal.Warn("signed, but not put into the folder: " + Verb.Lower(problem.Message));
             context.Terminal.Hint("whoever runs the log adds the line with: t2t log checkpoint DIR --cosignatures FILE");
         }
+    }
+
+    /// <summary>To whoever has files to prove: the workspace of the log.</summary>
+    private static void SayWhatIsNext(CommandContext context, string folder)
+    {
+        if (context.FindWorkspace()?.LogPath == Path.TrimEndingDirectorySeparator(folder)) context.Terminal.Hint("put the time into the proofs with: t2t log prove");
     }
 
     private static Refusal Refused(Verdicts.Finding problem) =>

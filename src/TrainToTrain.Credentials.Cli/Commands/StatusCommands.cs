@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -38,7 +39,7 @@ internal static class StatusCommands
             ? new Argument<string[]>("TRAINER") { Description = TrainerLookup.Description, Arity = ArgumentArity.OneOrMore }
             : new Argument<string[]>("ID") { Description = ids, Arity = ArgumentArity.OneOrMore };
         var reason = new Option<string?>("--reason") { Description = "Why, for your own records; it is not published", HelpName = "TEXT" };
-        return new Verb(change.Verb, change.Description, change.Example) { which, reason }
+        return new Verb(change.Verb, change.Description, change.Example) { which, reason, CommonOptions.Format }
             .Does(surroundings, context => Apply(context, change, context.Arguments.GetRequiredValue(which), context.Arguments.GetValue(reason), ids is null));
     }
 
@@ -53,18 +54,34 @@ internal static class StatusCommands
         }
 
         var now = context.Surroundings.Clock.GetUtcNow();
-        foreach (var credential in credentials)
-        {
-            var changed = store.SetStatus(new StatusChange(credential.Id, change.Purpose, change.Set, reason, now));
-            var whose = credential.SubjectName is { } name ? $" ({name})" : "";
-            if (changed) context.Terminal.Say($"{change.Done} {credential.Kind} {credential.Id}{whose}");
-            else context.Terminal.Note($"{credential.Id}{whose} {(change.Set ? $"is {change.Done} already" : "is not suspended")}");
-            if (!change.Set && credential.Revoked is not null) context.Terminal.Note($"{credential.Id}{whose} stays revoked: a revocation is final");
-        }
-
+        var done = credentials.Select(each => (Credential: each, Changed: store.SetStatus(new StatusChange(each.Id, change.Purpose, change.Set, reason, now))));
+        if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. done.Select(each => Json(each.Credential, change, each.Changed))])));
+        else foreach (var (credential, changed) in done) Tell(context.Terminal, credential, change, changed);
         context.Terminal.Hint("verifiers learn of it with the next: t2t publish DIR");
         return ExitCode.Done;
     }
+
+    private static void Tell(Terminal terminal, StoredCredential credential, Change change, bool changed)
+    {
+        var whose = credential.SubjectName is { } name ? $" ({name})" : "";
+        if (changed) terminal.Say($"{change.Done} {credential.Kind} {credential.Id}{whose}");
+        else terminal.Note($"{credential.Id}{whose} {(change.Set ? $"is {change.Done} already" : "is not suspended")}");
+        if (!change.Set && credential.Revoked is not null) terminal.Note($"{credential.Id}{whose} stays revoked: a revocation is final");
+    }
+
+    private static JsonObject Json(StoredCredential credential, Change change, bool changed) => new()
+    {
+        ["id"] = credential.Id,
+        ["kind"] = credential.Kind,
+        ["name"] = credential.SubjectName,
+        ["state"] = (change, credential) switch
+        {
+            ({ Set: true, Purpose: StatusLists.Revocation }, _) or (_, { Revoked: not null }) => "revoked",
+            ({ Set: true }, _) => "suspended",
+            _ => "good",
+        },
+        ["changed"] = changed,
+    };
 
     private static StoredCredential Find(CredentialStore store, string given) =>
         store.FindIssuer(given) is not null ? TrainerLookup.Find(store, given) : TrainerLookup.FindCredential(store, given);

@@ -43,6 +43,7 @@ internal static class TrainerCertify
 
         // The certifier's passphrase comes before the trainer's key is made: a wrong one leaves nothing behind.
         using var key = Issuers.OpenKey(context.Surroundings, workspace, certifier);
+        using var log = IssuanceLog.Open(context, workspace);
         var trainer = FindOrMake(context, workspace, store, out var isNew);
         var check = new SelfCheck(workspace, store, context.Surroundings.Clock, path);
         using var batch = store.BeginBatch($"certify {trainer.Alias}");
@@ -72,6 +73,9 @@ internal static class TrainerCertify
         WriteFile(workspace, trainer.Alias, draft.Id, signed);
         context.Terminal.Say(draft.Id);
         context.Terminal.Note($"{trainer.Name} is certified by {certifier.Name}; the trainer is called '{trainer.Alias}' here");
+        var logged = log?.RecordAccreditations(context, store);
+        logged?.Tell(context);
+        logged?.ThrowIfIncomplete();
         return ExitCode.Done;
 
         StatusPlace Reserve(string purpose)

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Spectre.Console;
+using TrainToTrain.Credentials.Cli.Pictures;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -9,6 +10,8 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t trainer</c>: who may issue, who may certify others, and by whom they were certified.</summary>
 internal static class TrainerCommand
 {
+    private static readonly Option<string> TreeFormat = CommonOptions.Choice("--format", "How to show it: svg is one picture, html a page with it and the same in words", "text", "json", "svg", "html");
+
     public static Command Create(Surroundings surroundings) => new Verb("trainer", "Certify trainers, stop them, and show them with their lineage", "t2t trainer tree")
     {
         TrainerCertify.Create(surroundings),
@@ -26,13 +29,14 @@ internal static class TrainerCommand
             var all = new Lineages(store).All;
             var aliases = store.Issuers().ToDictionary(each => each.Did);
             var badges = store.BadgeCounts();
-            if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each, aliases, badges))])));
+            var now = context.Surroundings.Clock.GetUtcNow();
+            if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each, aliases, badges, now))])));
             else if (all.Count == 0) context.Terminal.Note("no trainers yet; certify one with: t2t trainer certify");
-            else Tables.Print(context.Terminal, ["trainer", "name", "certified by", "may", "scope", "window", "state", "badges", "id"], all.Select(each => Row(each, aliases, badges)));
+            else Tables.Print(context.Terminal, ["trainer", "name", "certified by", "may", "scope", "window", "state", "badges", "id"], all.Select(each => Row(each, aliases, badges, now)));
             return ExitCode.Done;
         });
 
-    private static string[] Row(StoredAccreditation each, Dictionary<string, IssuerRecord> known, IReadOnlyDictionary<string, int> badges) =>
+    private static string[] Row(StoredAccreditation each, Dictionary<string, IssuerRecord> known, IReadOnlyDictionary<string, int> badges, DateTimeOffset at) =>
     [
         known.TryGetValue(each.Stored.SubjectId, out var trainer) ? trainer.Alias : each.Stored.SubjectId,
         each.Stored.SubjectName ?? "",
@@ -40,61 +44,74 @@ internal static class TrainerCommand
         AccreditationText.Actions(each),
         AccreditationText.Scope(each),
         AccreditationText.Window(each),
-        AccreditationText.State(each),
+        AccreditationText.State(each, at),
         badges.GetValueOrDefault(each.Stored.SubjectId).ToString(CultureInfo.InvariantCulture),
         each.Stored.Id,
     ];
 
-    private static JsonObject Json(StoredAccreditation each, Dictionary<string, IssuerRecord> known, IReadOnlyDictionary<string, int> badges)
+    private static JsonObject Json(StoredAccreditation each, Dictionary<string, IssuerRecord> known, IReadOnlyDictionary<string, int> badges, DateTimeOffset at)
     {
-        var json = AccreditationText.Json(each, badges.GetValueOrDefault(each.Stored.SubjectId));
+        var json = AccreditationText.Json(each, badges.GetValueOrDefault(each.Stored.SubjectId), at);
         json.Insert(1, "trainer", known.TryGetValue(each.Stored.SubjectId, out var trainer) ? trainer.Alias : null);
         return json;
     }
 
-    private static Verb Tree(Surroundings surroundings) => new Verb("tree", "Show who certified whom, from the authorities down", "t2t trainer tree") { CommonOptions.Format }
+    private static Verb Tree(Surroundings surroundings) => new Verb("tree", "Show who certified whom, from the authorities down; as svg or html, a picture for a report", "t2t trainer tree --format html > lineage.html") { TreeFormat }
         .Does(surroundings, context =>
         {
-            using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
-            var lineages = new Lineages(store);
-            var badges = store.BadgeCounts();
-            var authorities = store.Issuers("authority");
-            if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. authorities.Select(each => JsonNode(each, lineages, badges))])));
-            else foreach (var authority in authorities) PrintTree(context.Terminal, authority, lineages, badges);
-            if (authorities.Count == 0) context.Terminal.Note("no authority yet; make one with: t2t authority new");
+            var workspace = context.OpenWorkspace();
+            using var store = workspace.OpenStore(context.Surroundings.Clock);
+            var lineage = LivingLineage.Read(store, context.Surroundings.Clock.GetUtcNow());
+            switch (context.Arguments.GetRequiredValue(TreeFormat))
+            {
+                case "svg":
+                    context.Terminal.Say(LineagePicture.Svg(LineageFacts.Of(workspace.Name, lineage)));
+                    break;
+                case "html":
+                    context.Terminal.Say(LineagePicture.Html(LineageFacts.Of(workspace.Name, lineage)));
+                    break;
+                case "json":
+                    context.Terminal.Say(JsonText.Of(new JsonArray([.. lineage.Authorities.Select(each => JsonNode(each, lineage))])));
+                    break;
+                default:
+                    foreach (var authority in lineage.Authorities) PrintTree(context.Terminal, authority, lineage);
+                    break;
+            }
+
+            if (lineage.Authorities.Count == 0) context.Terminal.Note("no authority yet; make one with: t2t authority new");
             return ExitCode.Done;
         });
 
-    private static JsonObject JsonNode(IssuerRecord authority, Lineages lineages, IReadOnlyDictionary<string, int> badges) => new()
+    private static JsonObject JsonNode(IssuerRecord authority, LivingLineage lineage) => new()
     {
         ["authority"] = authority.Name,
         ["did"] = authority.Did,
         ["jurisdiction"] = authority.Jurisdiction,
-        ["badges"] = badges.GetValueOrDefault(authority.Did),
-        ["trainers"] = Below(authority.Did, null, lineages, badges),
+        ["badges"] = lineage.BadgesOf(authority.Did),
+        ["trainers"] = Below(authority.Did, null, lineage),
     };
 
-    private static JsonArray Below(string did, string? accreditation, Lineages lineages, IReadOnlyDictionary<string, int> badges) => new([.. lineages.Below(did, accreditation).Select(each =>
+    private static JsonArray Below(string did, string? accreditation, LivingLineage lineage) => new([.. lineage.Lineages.Below(did, accreditation).Select(each =>
     {
-        var json = AccreditationText.Json(each, badges.GetValueOrDefault(each.Stored.SubjectId));
-        json.Add("trainers", Below(each.Stored.SubjectId, each.Stored.Id, lineages, badges));
+        var json = AccreditationText.Json(each, lineage.BadgesOf(each.Stored.SubjectId), lineage.At);
+        json.Add("trainers", Below(each.Stored.SubjectId, each.Stored.Id, lineage));
         return json;
     })]);
 
-    private static void PrintTree(Terminal terminal, IssuerRecord authority, Lineages lineages, IReadOnlyDictionary<string, int> badges)
+    private static void PrintTree(Terminal terminal, IssuerRecord authority, LivingLineage lineage)
     {
-        var tree = new Tree(new Text(Terminal.Tame(authority.Name) + Place(authority) + Badges(badges.GetValueOrDefault(authority.Did)))) { Guide = terminal.Unicode ? TreeGuide.Line : TreeGuide.Ascii };
-        Grow(tree, authority.Did, null, lineages, badges);
+        var tree = new Tree(new Text(Terminal.Tame(authority.Name) + Place(authority) + Badges(lineage.BadgesOf(authority.Did)))) { Guide = terminal.Unicode ? TreeGuide.Line : TreeGuide.Ascii };
+        Grow(tree, authority.Did, null, lineage);
         Tables.Print(terminal, tree);
     }
 
-    private static void Grow(IHasTreeNodes node, string did, string? accreditation, Lineages lineages, IReadOnlyDictionary<string, int> badges)
+    private static void Grow(IHasTreeNodes node, string did, string? accreditation, LivingLineage lineage)
     {
-        foreach (var each in lineages.Below(did, accreditation))
+        foreach (var each in lineage.Lineages.Below(did, accreditation))
         {
             var name = each.Stored.SubjectName ?? each.Stored.SubjectId;
-            var label = $"{name}: {AccreditationText.Actions(each)}; {AccreditationText.Scope(each)}; {AccreditationText.Window(each)}; {AccreditationText.State(each)}{Badges(badges.GetValueOrDefault(each.Stored.SubjectId))}";
-            Grow(node.AddNode(new Text(Terminal.Tame(label))), each.Stored.SubjectId, each.Stored.Id, lineages, badges);
+            var label = $"{name}: {AccreditationText.Actions(each)}; {AccreditationText.Scope(each)}; {AccreditationText.Window(each)}; {AccreditationText.State(each, lineage.At)}{Badges(lineage.BadgesOf(each.Stored.SubjectId))}";
+            Grow(node.AddNode(new Text(Terminal.Tame(label))), each.Stored.SubjectId, each.Stored.Id, lineage);
         }
     }
 

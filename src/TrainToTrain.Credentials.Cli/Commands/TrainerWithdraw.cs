@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Store;
 
@@ -15,7 +17,7 @@ internal static class TrainerWithdraw
 
     public static Command Create(Surroundings surroundings) => new Verb("withdraw", "Take a trainer's accreditation back for good; what was issued before may stay, as the reason has it", """
         t2t trainer withdraw maria --reason cessation --effective-from 2026-07-01
-        """) { Trainer, Reason, From, Yes }
+        """) { Trainer, Reason, From, Yes, CommonOptions.Format }
         .Does(surroundings, Withdraw);
 
     private static int Withdraw(CommandContext context)
@@ -28,10 +30,13 @@ internal static class TrainerWithdraw
         var withdrawal = new Withdrawal(id, reason, EffectiveFrom(context, reason, accreditation));
         var whose = accreditation.Stored.SubjectName ?? accreditation.Stored.SubjectId;
 
-        Preview(context.Terminal, store, accreditation, withdrawal, whose);
+        Warn(context, accreditation, whose);
+        var preview = WithdrawalPreview.Of(store, accreditation, [.. accreditation.Withdrawals, withdrawal]);
+        if (!context.Json || !context.Arguments.GetValue(Yes)) Tell(context.Terminal, preview, withdrawal, whose);
         Confirm(context);
         var isNew = store.Withdraw(new WithdrawalRecord(withdrawal, context.Surroundings.Clock.GetUtcNow()));
-        if (isNew) context.Terminal.Say($"withdrawn accreditation {id} ({whose})");
+        if (context.Json) context.Terminal.Say(JsonText.Of(Json(accreditation, withdrawal, preview, isNew)));
+        else if (isNew) context.Terminal.Say($"withdrawn accreditation {id} ({whose})");
         else context.Terminal.Note($"{id} ({whose}) was withdrawn so before");
         context.Terminal.Hint("verifiers learn of it with the next: t2t publish DIR");
         return ExitCode.Done;
@@ -52,15 +57,39 @@ internal static class TrainerWithdraw
             : throw Refusal.Usage($"--effective-from is needed: with {reason} it decides what stays valid", "the first day on which nothing counts any more, like 2026-05-30");
     }
 
-    private static void Preview(Terminal terminal, CredentialStore store, StoredAccreditation accreditation, Withdrawal withdrawal, string whose)
+    private static void Warn(CommandContext context, StoredAccreditation accreditation, string whose)
     {
-        if (accreditation.Withdrawals.Count > 0) terminal.Warn($"{whose} is {AccreditationText.State(accreditation)}; rows of a register are only added to, and the worst one counts");
-        if (accreditation.Register is null) terminal.Warn("this accreditation was signed before there were registers and names none: for verifiers nothing issued under it ever counted, whatever the reason");
-        var preview = WithdrawalPreview.Of(store, accreditation, [.. accreditation.Withdrawals, withdrawal]);
+        if (accreditation.Withdrawals.Count > 0) context.Terminal.Warn($"{whose} is {AccreditationText.State(accreditation, context.Surroundings.Clock.GetUtcNow())}; rows of a register are only added to, and the worst one counts");
+        if (accreditation.Register is null) context.Terminal.Warn("this accreditation was signed before there were registers and names none: for verifiers nothing issued under it ever counted, whatever the reason");
+    }
+
+    private static void Tell(Terminal terminal, WithdrawalPreview preview, Withdrawal withdrawal, string whose)
+    {
         terminal.Note($"the accreditation of {Terminal.Tame(whose)}, withdrawn as of {AccreditationText.When(withdrawal.EffectiveFrom)} ({withdrawal.Reason}), leaves of what is below it");
         terminal.Note(Line("badges", preview.Badges));
         terminal.Note(Line("trainers", preview.Trainers));
     }
+
+    private static JsonObject Json(StoredAccreditation accreditation, Withdrawal withdrawal, WithdrawalPreview preview, bool isNew) => new()
+    {
+        ["id"] = withdrawal.Accreditation,
+        ["name"] = accreditation.Stored.SubjectName,
+        ["did"] = accreditation.Stored.SubjectId,
+        ["state"] = AccreditationText.Word(Standing.Withdrawn),
+        ["changed"] = isNew,
+        ["reason"] = withdrawal.Reason.Word,
+        ["effectiveFrom"] = XsdDateTime.Print(withdrawal.EffectiveFrom),
+        ["badges"] = Counts(preview.Badges),
+        ["trainers"] = Counts(preview.Trainers),
+    };
+
+    /// <summary>What is below the accreditation, by what becomes of it.</summary>
+    private static JsonObject Counts(Func<PriorWork, int> count) => new()
+    {
+        ["valid"] = count(PriorWork.Stands),
+        ["needProof"] = count(PriorWork.NeedsProof),
+        ["refused"] = count(PriorWork.Falls),
+    };
 
     private static string Line(string what, Func<PriorWork, int> count) => string.Create(
         CultureInfo.InvariantCulture,

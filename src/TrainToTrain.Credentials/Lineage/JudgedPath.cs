@@ -12,6 +12,9 @@ internal sealed record JudgedPath(CandidatePath Path, IReadOnlyList<CheckedAccre
     /// <summary>Whether a link was never good, and not just the badge below them: then nobody trusted says who the issuer is.</summary>
     public bool LinkFailed { get; init; }
 
+    /// <summary>What somebody who relies on a path that holds should know: what has been withdrawn since.</summary>
+    public IReadOnlyList<Finding> Notes { get; init; } = [];
+
     public bool Holds => Findings.Count == 0;
 
     public bool Failed

@@ -10,5 +10,8 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <param name="Malformed">Why it is.</param>
 internal sealed record Leaf(Credential Credential, ParsedCredential Parsed, bool Issues, Accreditation? Grant = null, string? Malformed = null)
 {
+    /// <summary>Where it came from; null when that is no address.</summary>
+    public Uri? Source { get; init; }
+
     public DateTimeOffset ValidFrom => Credential.ValidFrom!.Value;
 }

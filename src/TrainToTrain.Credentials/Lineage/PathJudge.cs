@@ -15,6 +15,7 @@ internal sealed class PathJudge
     private readonly Leaf _leaf;
     private readonly LineageState _state;
     private readonly List<Finding> _findings = [];
+    private readonly List<Finding> _notes = [];
     private readonly HashSet<string> _dids;
     private readonly List<WithdrawalRule> _withdrawnAbove = [];
     private int _links;
@@ -34,6 +35,9 @@ internal sealed class PathJudge
     }
 
     public IReadOnlyList<Finding> Findings => _findings;
+
+    /// <summary>Withdrawals that leave the path as it is.</summary>
+    public IReadOnlyList<Finding> Notes => _notes;
 
     /// <summary>Links from the anchor down before the first that does not hold: how far the path got.</summary>
     public int Furthest { get; private set; } = int.MaxValue;
@@ -71,13 +75,13 @@ internal sealed class PathJudge
     public void Break(Finding finding) => Say(finding, _links);
 
     /// <summary>Rules 3, 4, 6 and 7 on the next link down.</summary>
-    /// <param name="existedBy">When the link is known to have existed; asked for by <see cref="NeedsProofOfExistence"/>.</param>
-    public void Take(CheckedAccreditation link, DateTimeOffset? existedBy = null)
+    /// <param name="existence">Of the link; asked for by <see cref="NeedsProofOfExistence"/>.</param>
+    public void Take(CheckedAccreditation link, Existence existence = default)
     {
         var credential = link.Proven.Credential;
         var last = _links == _path.Accreditations.Count - 1;
 
-        JudgeWithdrawalAbove(credential.ValidFrom, existedBy);
+        JudgeWithdrawalAbove(credential.ValidFrom, existence);
         IssuedInsideWindowAbove(credential.ValidFrom, link.Target);
         if (credential.SubjectId == credential.IssuerId)
         {
@@ -146,23 +150,25 @@ internal sealed class PathJudge
         }
     }
 
-    private void JudgeWithdrawalAbove(DateTimeOffset? issued, DateTimeOffset? existedBy)
+    private void JudgeWithdrawalAbove(DateTimeOffset? issued, Existence existence)
     {
         foreach (var rule in _withdrawnAbove)
         {
-            if (rule.Judge(issued, existedBy) is { } finding) Say(finding, _links - 1);
+            var finding = rule.Judge(issued, existence);
+            if (finding.Outcome == Outcome.Pass) _notes.Add(finding);
+            else Say(finding, _links - 1);
         }
 
         _withdrawnAbove.Clear();
     }
 
     /// <summary>Rules 4 to 7 on the badge itself, once every link was taken.</summary>
-    /// <param name="existedBy">As for <see cref="Take"/>, of the badge.</param>
-    public void Finish(Supervision supervision, DateTimeOffset? existedBy = null)
+    /// <param name="existence">As for <see cref="Take"/>, of the badge.</param>
+    public void Finish(Supervision supervision, Existence existence = default)
     {
         var badge = _leaf.Credential;
         var target = badge.Id ?? badge.IssuerId;
-        JudgeWithdrawalAbove(badge.ValidFrom, existedBy);
+        JudgeWithdrawalAbove(badge.ValidFrom, existence);
         if (_links > 0) IssuedInsideWindowAbove(badge.ValidFrom, target);
         if (badge.SubjectId == badge.IssuerId) Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: issuer and learner are the same", target);
 

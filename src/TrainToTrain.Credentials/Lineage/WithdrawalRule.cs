@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Verdicts;
@@ -28,37 +29,43 @@ internal sealed class WithdrawalRule(CheckedAccreditation link, RegisterReading 
     }
 
     /// <param name="issuedBelow">The <c>validFrom</c> of the thing directly below.</param>
-    /// <param name="existedBy">When that thing is known to have existed; null when nothing proves it.</param>
-    /// <returns>The worst that a row makes of it; null when it stands.</returns>
-    public Finding? Judge(DateTimeOffset? issuedBelow, DateTimeOffset? existedBy)
+    /// <param name="existence">Of that thing.</param>
+    /// <returns>The worst that a row makes of it; a pass when it stands.</returns>
+    public Finding Judge(DateTimeOffset? issuedBelow, Existence existence)
     {
-        if (reading.Rows.Count == 0)
+        var worst = reading.Rows.Count == 0
+            ? new Finding(FindingCode.LineageAccreditationWithdrawn, $"The accreditation of {Holder} was withdrawn, and nothing says that it ever stood (neverEntitled)", link.Target)
+            : Judge(reading.Rows[0], issuedBelow, existence);
+        for (var i = 1; i < reading.Rows.Count; i++)
         {
-            return new Finding(FindingCode.LineageAccreditationWithdrawn, $"The accreditation of {Holder} was withdrawn, and nothing says that it ever stood (neverEntitled)", link.Target);
-        }
-
-        Finding? worst = null;
-        foreach (var row in reading.Rows)
-        {
-            if (Judge(row, issuedBelow, existedBy) is { } found && (worst is null || found.Outcome == Outcome.Fail)) worst = found;
-            if (worst?.Outcome == Outcome.Fail) break;
+            var found = Judge(reading.Rows[i], issuedBelow, existence);
+            if (found.Outcome > worst.Outcome) worst = found;
         }
 
         return worst;
     }
 
-    private Finding? Judge(Withdrawal row, DateTimeOffset? issuedBelow, DateTimeOffset? existedBy)
+    private Finding Judge(Withdrawal row, DateTimeOffset? issuedBelow, Existence existence)
     {
         var withdrawn = $"The accreditation of {Holder} was withdrawn as of {XsdDateTime.Print(row.EffectiveFrom)} ({row.Reason})";
         return (issuedBelow is { } date ? row.EffectOn(date) : PriorWork.Falls) switch
         {
-            PriorWork.Stands => null,
-            PriorWork.NeedsProof when existedBy < row.EffectiveFrom => null,
-            PriorWork.NeedsProof => new Finding(FindingCode.LineageNoProofOfExistence, $"{withdrawn}; what was issued under it is dated {XsdDateTime.Print(issuedBelow!.Value)}, and nothing but that signer's word says that it existed before", link.Target),
+            PriorWork.Stands => new Finding(FindingCode.LineageIssuedBeforeWithdrawal, $"{withdrawn}; what was issued under it before stands", link.Target),
+            PriorWork.NeedsProof when existence.IsBefore(row.EffectiveFrom) => new Finding(FindingCode.LineageIssuedBeforeWithdrawal, $"{withdrawn}; what was issued under it stands, since {Seen(existence.Proof!)}", link.Target),
+            PriorWork.NeedsProof => new Finding(FindingCode.LineageNoProofOfExistence, $"{withdrawn}; what was issued under it is dated {XsdDateTime.Print(issuedBelow!.Value)}, and {Unseen(existence)}", link.Target),
             _ when row.Reason.Before == PriorWork.Falls => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and nothing issued under it counts", link.Target),
             _ => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and what was issued under it is not from before", link.Target),
         };
     }
+
+    private static string Seen(ProofOfExistence proof) => $"{proof.SeenBy[0].Witness.Name} saw it in the log {proof.Checkpoint.Checkpoint.Origin} on {XsdDateTime.Print(proof.Time)}";
+
+    private static string Unseen(Existence existence) => existence switch
+    {
+        { Proof: { } late } => $"the first to see it, on {XsdDateTime.Print(late.Time)}, was {late.SeenBy[0].Witness.Name}",
+        { Problem: { } problem } => $"what is offered as proof that it existed before is none: {problem}",
+        _ => "nothing but that signer's word says that it existed before",
+    };
 
     /// <summary>The trainer's name, where the accreditor stated one.</summary>
     private string Holder => link.Proven.Credential.Subject.TryGetProperty("name"u8, out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "the trainer";

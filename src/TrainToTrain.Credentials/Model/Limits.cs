@@ -96,6 +96,9 @@ public static class Limits
     /// <summary>Bytes of a proof of existence: a checkpoint of the largest size, its hashes, and room for extra data nobody here uses.</summary>
     public const int TlogProofBytes = 192 * 1024;
 
+    /// <summary>Proofs of existence that may come beside a badge: of the badge and of each accreditation of the longest path, from seven logs each.</summary>
+    public const int ProofsOfExistence = 64;
+
     /// <summary>Hashes of a proof of inclusion or consistency: sizes have 63 bits.</summary>
     public const int TlogProofHashes = 63;
 

@@ -46,6 +46,7 @@ public sealed class FindingCode
     public static readonly FindingCode ReadUnrecognised = Fail("read.unrecognised", 90, "DESIGN §5");
     public static readonly FindingCode ReadJson = Fail("read.json", 90, "RFC 8259, RFC 7493");
     public static readonly FindingCode ReadJws = Fail("read.jws", 90, "RFC 7515 §5.2");
+    public static readonly FindingCode ReadImage = Fail("read.image", 90, "OB 3.0 §5.3");
     public static readonly FindingCode ReadUnavailable = Fail("read.unavailable", 90, "DESIGN §6");
 
     // structure
@@ -103,6 +104,7 @@ public sealed class FindingCode
 
     // lineage
     public static readonly FindingCode LineageOk = Pass("lineage.ok", 5);
+    public static readonly FindingCode LineageIssuedBeforeWithdrawal = Pass("lineage.issued-before-withdrawal", 5);
     public static readonly FindingCode LineageStapleUnreadable = Skip("lineage.staple-unreadable", "DESIGN §5.1 (10)");
     public static readonly FindingCode LineageNoAnchors = Unknown("lineage.no-anchors", 40, "DESIGN §6");
     public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");

@@ -1,9 +1,11 @@
 using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
@@ -50,10 +52,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (policy == Policy.Integrity) return Verdict.Of(request, policy, at, findings, credential);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, options.Existence), _accreditations, now);
+        var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven), findings, cancellation);
+        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
         return Verdict.Of(request, policy, at, findings, credential, lineage);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
@@ -72,12 +74,14 @@ public sealed class CredentialVerifier(VerifierOptions options)
     }
 
     /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
-    private static Leaf LeafOf(ProvenCredential proven)
+    private static Leaf LeafOf(ProvenCredential proven, Uri? source)
     {
         var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
-        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed);
-        return new Leaf(credential, parsed, Issues: credential.Achievement is not null);
+        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed) { Source = source };
+        return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
+
+    private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
     /// <summary>VCDM 2.0 §4.9: both ends included.</summary>
     private static Finding Validity(Credential credential, DateTimeOffset at)

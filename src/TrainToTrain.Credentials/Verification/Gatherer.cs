@@ -206,9 +206,8 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         return withdrawn ?? (IReadOnlyList<RegisterReading>)[];
     }
 
-    /// <summary>When something signed is known to have existed; null when nothing proves it.</summary>
-    public DateTimeOffset? ExistedBy(ParsedCredential parsed) =>
-        sources.Existence.ExistedBy(parsed.Jws is null ? Jcs.Canonicalize(parsed.Payload) : parsed.SecuredBytes);
+    /// <summary>What proves that something signed was there, wherever that lies.</summary>
+    public ValueTask<Existence> FindExistenceAsync(ParsedCredential parsed, IEnumerable<string?> names, CancellationToken cancellation) => sources.Existence.FindAsync(parsed, names, cancellation);
 
     /// <summary>A key document that cannot be had leaves it undecided; all else about a proof refuses it (DESIGN §5.1 rule 10).</summary>
     private static Finding Unproven(IReadOnlyList<Finding> findings, string target)

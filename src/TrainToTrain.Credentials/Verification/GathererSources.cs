@@ -6,4 +6,4 @@ using TrainToTrain.Credentials.Status;
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>What a <see cref="Gatherer"/> asks.</summary>
-internal sealed record GathererSources(IResourceLoader Loader, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers, IProofsOfExistence Existence);
+internal sealed record GathererSources(IResourceLoader Loader, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers, ExistenceCheck Existence);

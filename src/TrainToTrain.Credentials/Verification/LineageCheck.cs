@@ -22,6 +22,7 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
             if (await SearchAsync(leaf, cancellation) is { } path)
             {
                 findings.Add(new Finding(FindingCode.LineageOk, Certified(path), path.Path.Anchor!.Id));
+                findings.AddRange(path.Notes);
                 return Report(path);
             }
         }
@@ -62,15 +63,15 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
                 return Judged();
             }
 
-            judge.Take(evidence, judge.NeedsProofOfExistence ? gatherer.ExistedBy(node.Parsed) : null);
+            judge.Take(evidence, judge.NeedsProofOfExistence ? await gatherer.FindExistenceAsync(node.Parsed, [node.Id], cancellation) : default);
             links.Add(evidence);
         }
 
         var supervision = judge.NeedsSupervision ? await (_endorsements ??= new EndorsementCheck(gatherer, leaf)).FindAsync(links[^1], cancellation) : Supervision.Given;
-        judge.Finish(supervision, judge.NeedsProofOfExistence ? gatherer.ExistedBy(leaf.Parsed) : null);
+        judge.Finish(supervision, judge.NeedsProofOfExistence ? await gatherer.FindExistenceAsync(leaf.Parsed, [leaf.Source?.AbsoluteUri, leaf.Credential.Id], cancellation) : default);
         return Judged();
 
-        JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest) { LinkFailed = judge.LinkFailed };
+        JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest) { LinkFailed = judge.LinkFailed, Notes = judge.Notes };
     }
 
     /// <summary>Rules 8 to 10.</summary>

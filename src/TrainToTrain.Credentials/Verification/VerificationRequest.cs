@@ -12,6 +12,12 @@ public sealed record VerificationRequest
     /// <summary>Accreditations and endorsements that came with it; each is checked like any other.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Beside { get; init; } = [];
 
+    /// <summary>Proofs that it, or something else on its lineage, was there at a time (tlog-proof, the bytes of a file each; DESIGN §5.2).</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> ProofsOfExistence { get; init; } = [];
+
+    /// <summary>Where it came from, if that is an address: when a proof of its existence is needed, it is also looked for under the same with <c>.tlog-proof</c>.</summary>
+    public Uri? Source { get; init; }
+
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 

@@ -14,7 +14,4 @@ public sealed record VerifierOptions
     public required IResourceLoader Loader { get; init; }
 
     public required TimeProvider Clock { get; init; }
-
-    /// <summary>Where proofs of existence are looked for.</summary>
-    internal IProofsOfExistence Existence { get; init; } = NoProofsOfExistence.Instance;
 }

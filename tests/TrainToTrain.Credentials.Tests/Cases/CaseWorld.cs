@@ -20,7 +20,9 @@ internal sealed class CaseWorld
     /// <summary>The index whose bit is set in every list of the shared world.</summary>
     public const int Stopped = 666;
 
+    private readonly string _name;
     private readonly World _world;
+    private readonly List<string> _proofs = [];
     private readonly Dictionary<string, Party> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _shared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
@@ -29,6 +31,7 @@ internal sealed class CaseWorld
     /// <param name="name">Of the case; the ids made in it follow from it.</param>
     public CaseWorld(string name)
     {
+        _name = name;
         _world = new World { IdPrefix = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 4)) };
         At = _world.Now;
         Board = Person("Commonwealth Skills Board");
@@ -59,6 +62,9 @@ internal sealed class CaseWorld
     public IReadOnlyDictionary<string, byte[]> Files => _files;
 
     public IReadOnlyList<(string Url, string File)> Resources => _resources;
+
+    /// <summary>Names of the files that come beside the badge.</summary>
+    public IReadOnlyList<string> Proofs => _proofs;
 
     public Party Person(string name)
     {
@@ -111,6 +117,19 @@ internal sealed class CaseWorld
 
     public void Withhold(string url) => _resources.Add((url, "-"));
 
+    /// <summary>The log the anchors files of the shared world pin, with its witness.</summary>
+    public WitnessedLog Log => _world.Log;
+
+    /// <summary>Puts proofs of existence beside the badge.</summary>
+    public void Beside(params IReadOnlyList<byte[]> proofs)
+    {
+        foreach (var proof in proofs)
+        {
+            _proofs.Add($"{_name}{(_proofs.Count == 0 ? "" : $"-{_proofs.Count + 1}")}.tlog-proof");
+            _files.Add(_proofs[^1], proof);
+        }
+    }
+
     public static TrustAnchor Pinned(Party party) => new(party.Did, party.Name, "US-KY");
 
     /// <summary>Verifies with other anchors than those of the shared world.</summary>
@@ -120,7 +139,7 @@ internal sealed class CaseWorld
         _files.Add(Policy, Anchors([.. anchors]));
     }
 
-    private static byte[] Anchors(params TrustAnchor[] anchors) => new TrustAnchors(anchors).Write();
+    private static byte[] Anchors(params TrustAnchor[] anchors) => new TrustAnchors(anchors, new World().Log.Keys).Write();
 
     /// <summary>A chain below the authority, one accreditation for each link given.</summary>
     /// <returns>The trainer at its end, who has the whole lineage to staple.</returns>

@@ -8,14 +8,14 @@ namespace TrainToTrain.Credentials.Tests.Cases;
 
 /// <summary>
 /// The table of DESIGN §5.2, each row at each place, with the thing directly below issued before, at and after <c>effectiveFrom</c>; without
-/// proofs of existence. Then every way a register can fail to be one.
+/// proofs of existence (those with are <see cref="ProofCases"/>). Then every way a register can fail to be one.
 /// </summary>
 internal static class RegisterCases
 {
     /// <param name="Before">What it comes to for what was issued before.</param>
-    private sealed record Row(string Reason, FindingCode Before);
+    internal sealed record Row(string Reason, FindingCode Before);
 
-    private static readonly Row[] Table =
+    public static readonly Row[] Table =
     [
         new("superseded", FindingCode.LineageOk),
         new("cessation", FindingCode.LineageOk),
@@ -102,26 +102,30 @@ internal static class RegisterCases
             w.Issue(w.Chain(Stopped(w.Board, "superseded"), Link.With(draft => draft with { ValidFrom = w.Withdrawn.AddDays(-1) }), Link.With(draft => draft with { ValidFrom = w.Withdrawn.AddDays(1) })))),
     ];
 
-    private static string Name(Row row) => string.Concat(row.Reason.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"));
+    public static string Name(Row row) => string.Concat(row.Reason.Select(c => char.IsAsciiLetterUpper(c) ? $"-{char.ToLowerInvariant(c)}" : $"{c}"));
 
     private static Party Accreditor(CaseWorld w, int place) => place == 0 ? w.Board : w.Person(place == 1 ? "Master" : "Mentor");
 
-    private static Link Stopped(Party accreditor, string reason, Func<IEnumerable<StatusPlace>, IEnumerable<StatusPlace>>? more = null) => Link.With(draft => draft with
+    public static Link Stopped(Party accreditor, string reason, Func<IEnumerable<StatusPlace>, IEnumerable<StatusPlace>>? more = null) => Link.With(draft => draft with
     {
         Id = CaseWorld.IdOfWithdrawn(accreditor, reason),
         Status = [.. (more ?? (places => places)).Invoke([new StatusPlace(accreditor.RevocationList, "revocation", CaseWorld.Stopped) { Reference = accreditor.Register }])],
     });
 
     /// <summary>Three accreditations, one withdrawn, and the thing directly below it issued so many seconds after that came into force.</summary>
-    private static byte[] Withdrawn(CaseWorld w, string reason, int place, int seconds)
+    private static byte[] Withdrawn(CaseWorld w, string reason, int place, int seconds) => WithdrawnAbove(w, reason, place, seconds).Badge;
+
+    /// <returns>The badge, and what the withdrawal is about.</returns>
+    public static (byte[] Badge, ReadOnlyMemory<byte> Below) WithdrawnAbove(CaseWorld w, string reason, int place, int seconds)
     {
         var below = w.Withdrawn.AddSeconds(seconds);
         var trainer = w.Chain([.. Enumerable.Range(0, 3).Select(i =>
             i == place ? Stopped(Accreditor(w, place), reason) : i > place ? Link.With(draft => draft with { ValidFrom = below.AddDays(i - place - 1) }) : Link.Good)]);
-        return place == 2 ? w.Issue(trainer, Dated(below)) : w.Issue(trainer);
+        var badge = place == 2 ? w.Issue(trainer, Dated(below)) : w.Issue(trainer);
+        return (badge, place == 2 ? badge : trainer.Lineage[1 - place]);
     }
 
-    private static Action<JsonObject> Dated(DateTimeOffset time) => badge => badge["validFrom"] = Credentials.Parsing.XsdDateTime.Print(time);
+    public static Action<JsonObject> Dated(DateTimeOffset time) => badge => badge["validFrom"] = Credentials.Parsing.XsdDateTime.Print(time);
 
     private static VectorCase Unread(string name, string comment, Func<CaseWorld, byte[]> register) => new(name, FindingCode.LineageRegisterUnavailable, $"Withdrawn, and {comment}", w => With(w, name, register(w)));
 

@@ -24,6 +24,7 @@ internal static class VectorGenerator
         ("supervision", SupervisionCases.All),
         ("status", StatusCases.All),
         ("register", RegisterCases.All),
+        ("proof", ProofCases.All),
         ("keys", KeyCases.All),
         ("graph", GraphCases.All),
         ("budget", BudgetCases.All),
@@ -61,6 +62,7 @@ internal static class VectorGenerator
             At = world.At,
             World = WorldName,
             Resources = world.Resources,
+            Proofs = world.Proofs,
             Policy = world.Policy,
             Comment = each.Comment,
             Credential = badge,
@@ -76,7 +78,7 @@ internal static class VectorGenerator
 
     private static string InWorld(string name) => $"worlds/{WorldName}/{name}";
 
-    private static string FileOf(string url) => CaseWorld.FileName(url["https://".Length..].Replace("%20", " ", StringComparison.Ordinal)) is var name && name.EndsWith(".json", StringComparison.Ordinal) ? name : name + ".jwt";
+    private static string FileOf(string url) => CaseWorld.FileName(url["https://".Length..].Replace("%20", " ", StringComparison.Ordinal)) is var name && Path.GetExtension(name) is ".json" or ".tlog-proof" ? name : name + ".jwt";
 
     private static void Put(SortedDictionary<string, byte[]> files, string path, byte[] content, bool once = false)
     {

@@ -83,7 +83,7 @@ public sealed class WithdrawalTests
         var trainer = _world.Trainer(_world.Authority(), "Trainer");
         var badge = _world.Issue(trainer, format: "eddsa-jcs-2022");
         _world.Withdraw(trainer.Lineage[0], WithdrawalReason.Misconduct, _world.Now.AddDays(-5));
-        _world.ProveExistence(Jcs.Canonicalize(System.Text.Json.JsonElement.Parse(badge)), _world.Now.AddDays(-9));
+        _world.ProveExistence(badge, _world.Now.AddDays(-9));
 
         Findings.IsValid(_world.Verify(badge));
     }

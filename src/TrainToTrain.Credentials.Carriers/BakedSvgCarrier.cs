@@ -1,0 +1,163 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Verdicts;
+
+namespace TrainToTrain.Credentials.Carriers;
+
+public static partial class Carriers
+{
+    public static readonly ICarrier BakedSvg = new BakedSvgCarrier();
+}
+
+/// <summary>
+/// A credential inside an SVG (OB 3.0 §5.3.2): <c>openbadges:credential</c> as the first child of <c>svg</c>, a JWS in its attribute
+/// <c>verify</c>, JSON as its text. Any other picture (PNG, JPEG, GIF, WebP) is put into an SVG first. Refuses two of them, and what XML can
+/// do to its reader: no document type is read, no entity, nothing from elsewhere.
+/// </summary>
+internal sealed class BakedSvgCarrier : ICarrier
+{
+    private const string OldNamespace = "http://openbadges.org";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace OpenBadges = "https://purl.imsglobal.org/ob/v3p0";
+    private static readonly XName Credential = OpenBadges + "credential";
+
+    private static readonly XmlReaderSettings Reading = new()
+    {
+        DtdProcessing = DtdProcessing.Ignore,
+        XmlResolver = null,
+        MaxCharactersInDocument = Limits.ImageBytes,
+    };
+
+    private static readonly XmlWriterSettings Writing = new() { Encoding = new UTF8Encoding(false), NewLineHandling = NewLineHandling.None };
+
+    public string Id => "baked-svg";
+
+    public string Extension => ".svg";
+
+    public string MediaType => "image/svg+xml";
+
+    public bool Carries(CarriedCredential credential) =>
+        Carriers.Sniff(credential.SecuredBytes.Span) is CarriedForm.Json or CarriedForm.CompactJws
+        && IsXmlText(Encoding.UTF8.GetString(credential.SecuredBytes.Span))
+        && Picture(credential) is not null;
+
+    public byte[] Wrap(CarriedCredential credential)
+    {
+        if (!Carries(credential)) throw new ArgumentException("A credential is baked into a picture that can be read.", nameof(credential));
+        var picture = Picture(credential)!;
+        var root = picture.Root!;
+        root.Descendants(Credential).Remove();
+        root.SetAttributeValue(XNamespace.Xmlns + "openbadges", OpenBadges.NamespaceName);
+        var text = Encoding.UTF8.GetString(credential.SecuredBytes.Span);
+        root.AddFirst(new XElement(Credential, Carriers.Sniff(credential.SecuredBytes.Span) == CarriedForm.CompactJws ? new XAttribute("verify", text.Trim()) : new XCData(text)));
+
+        var baked = new MemoryStream();
+        using (var writer = XmlWriter.Create(baked, Writing)) picture.Save(writer);
+        return baked.ToArray();
+    }
+
+    public bool TryUnwrap(ReadOnlyMemory<byte> carried, out ReadOnlyMemory<byte> securedBytes, [NotNullWhen(false)] out Finding? problem)
+    {
+        securedBytes = default;
+        if (Carriers.Sniff(carried.Span) != CarriedForm.Svg) return Refuse(FindingCode.ReadUnrecognised, "It is not an SVG", out problem);
+        var (held, count, old) = (new Held(), 0, false);
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(carried.ToArray()), Reading);
+            while (reader.Read())
+            {
+                if (reader.NodeType != XmlNodeType.Element) continue;
+                old |= reader.NamespaceURI == OldNamespace;
+                if (reader.LocalName != Credential.LocalName || reader.NamespaceURI != OpenBadges.NamespaceName) continue;
+                if (++count == 1) held = new Held { IsFirstRank = reader.Depth == 1, Verify = reader.GetAttribute("verify"), Text = TextOf(reader) };
+            }
+        }
+        catch (XmlException)
+        {
+            return Refuse(FindingCode.ReadImage, "The SVG is not XML that can be read", out problem);
+        }
+
+        if (count == 0) return Refuse(FindingCode.ReadUnrecognised, old ? "The SVG holds a badge of Open Badges 1 or 2, which is another format" : "It is an SVG without a credential in it; a QR code is read with a camera", out problem);
+        if (count > 1) return Refuse(FindingCode.ReadImage, "The SVG holds more than one credential, and which one counts nobody says", out problem);
+        if (!held.IsFirstRank || (held.Verify?.Length > 0 && held.Text.Length > 0)) return Refuse(FindingCode.ReadImage, "The credential of the SVG is not where it belongs", out problem);
+        return TryTake(held.Verify?.Length > 0 ? held.Verify : held.Text, out securedBytes, out problem);
+    }
+
+    private static bool TryTake(string text, out ReadOnlyMemory<byte> securedBytes, [NotNullWhen(false)] out Finding? problem)
+    {
+        securedBytes = Encoding.UTF8.GetBytes(text.Trim());
+        problem = securedBytes.Length > Limits.CredentialBytes
+            ? new Finding(FindingCode.ReadTooLarge, $"The credential in the SVG has more than the {Limits.CredentialBytes:N0} bytes allowed")
+            : Carriers.Sniff(securedBytes.Span) is CarriedForm.Json or CarriedForm.CompactJws ? null : new Finding(FindingCode.ReadUnrecognised, "What the SVG holds is neither JSON nor a compact JWS");
+        return problem is null;
+    }
+
+    /// <summary>All text of an element, which the reader is left at the end of; elements inside of it are no text.</summary>
+    private static string TextOf(XmlReader reader)
+    {
+        if (reader.IsEmptyElement) return "";
+        var text = new StringBuilder();
+        for (var depth = reader.Depth; reader.Read() && reader.Depth > depth;)
+        {
+            if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace) text.Append(reader.Value);
+            else if (reader.NodeType == XmlNodeType.Element) throw new XmlException("An element inside of a credential.");
+        }
+
+        return text.ToString().Trim();
+    }
+
+    private static XDocument? Picture(CarriedCredential credential)
+    {
+        if (Carriers.Sniff(credential.Image.Span) != CarriedForm.Svg) return Framed(credential);
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(credential.Image.ToArray()), Reading);
+            var svg = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
+            return svg.Root!.Name == Svg + "svg" ? svg : null;
+        }
+        catch (XmlException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>An SVG that shows a picture of another kind, in its own size.</summary>
+    private static XDocument? Framed(CarriedCredential credential)
+    {
+        if (PictureSize.Of(credential.Image.Span) is not { } size) return null;
+        var (width, height) = (size.Width.ToString(CultureInfo.InvariantCulture), size.Height.ToString(CultureInfo.InvariantCulture));
+        var image = new XElement(Svg + "image", new XAttribute("width", width), new XAttribute("height", height), new XAttribute("href", $"data:{size.MediaType};base64,{Convert.ToBase64String(credential.Image.Span)}"));
+        return new XDocument(new XElement(
+            Svg + "svg",
+            new XAttribute("viewBox", $"0 0 {width} {height}"),
+            new XAttribute("width", width),
+            new XAttribute("height", height),
+            new XAttribute("role", "img"),
+            new XElement(Svg + "title", string.Concat((credential.Title ?? "Badge").Where(XmlConvert.IsXmlChar))),
+            image));
+    }
+
+    private static bool IsXmlText(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(text[i])) continue;
+            if (i + 1 == text.Length || !XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i])) return false;
+            i++;
+        }
+
+        return true;
+    }
+
+    private static bool Refuse(FindingCode code, string message, [NotNull] out Finding? problem)
+    {
+        problem = new Finding(code, message);
+        return false;
+    }
+
+    private readonly record struct Held(bool IsFirstRank, string? Verify, string Text);
+}

@@ -1,0 +1,5 @@
+namespace TrainToTrain.Credentials.Cli;
+
+/// <param name="Unchanged">Those that were as good already.</param>
+/// <param name="Unseen">Of both: how many name no witness, and so no time.</param>
+internal sealed record ProofsWritten(int Written, int Unchanged, int Unseen);
