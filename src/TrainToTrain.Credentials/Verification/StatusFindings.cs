@@ -12,8 +12,7 @@ internal static class StatusFindings
 
     public static void Add(IReadOnlyList<StatusReading> readings, Credential credential, List<Finding> findings)
     {
-        var before = findings.Count;
-        var clear = false;
+        var (clear, doubted) = (false, false);
         foreach (var reading in readings)
         {
             switch (reading.State)
@@ -22,11 +21,13 @@ internal static class StatusFindings
                     clear = true;
                     break;
                 case StatusState.Set:
+                    doubted = true;
                     findings.Add(reading.Purpose == "suspension"
                         ? new Finding(FindingCode.StatusSuspended, "Its issuer has suspended it for now", credential.Id)
                         : new Finding(FindingCode.StatusRevoked, "Its issuer has revoked it", credential.Id));
                     break;
                 case StatusState.Unknown:
+                    doubted = true;
                     findings.Add(new Finding(reading.Problem!, reading.Detail, credential.Id));
                     break;
                 default:
@@ -35,7 +36,7 @@ internal static class StatusFindings
             }
         }
 
-        if (clear && findings.Count == before) findings.Add(Good);
+        if (clear && !doubted) findings.Add(Good);
         if (readings.Count == 0) findings.Add(None);
     }
 }
