@@ -14,16 +14,17 @@ internal sealed class BlankNodes
         // Counted, added up, then filled in.
         _firstQuad = new int[Count + 2];
         Span<int> nodes = stackalloc int[3];
-        foreach (var quad in dataset.Quads)
+        var quads = dataset.Quads;
+        foreach (var quad in quads)
         {
             foreach (var node in Of(dataset, quad, nodes)) _firstQuad[node + 2]++;
         }
 
         for (var node = 2; node < _firstQuad.Length; node++) _firstQuad[node] += _firstQuad[node - 1];
         _quads = new int[_firstQuad[^1]];
-        for (var place = 0; place < dataset.Count; place++)
+        for (var place = 0; place < quads.Length; place++)
         {
-            foreach (var node in Of(dataset, dataset.Quads[place], nodes)) _quads[_firstQuad[node + 1]++] = place;
+            foreach (var node in Of(dataset, quads[place], nodes)) _quads[_firstQuad[node + 1]++] = place;
         }
     }
 

@@ -12,14 +12,14 @@ internal sealed class CanonicalNQuads
 {
     private const int LongestLabel = 16;
 
-    private readonly RdfDataset _dataset;
+    private readonly Quad[] _quads;
     private readonly byte[] _text;
     private readonly (int Start, int Length)[] _terms;
 
     private CanonicalNQuads(RdfDataset dataset, IdentifierIssuer identifiers)
     {
         // The text of all terms, and behind it the labels of blank nodes: one place to read from for the many comparisons.
-        _dataset = dataset;
+        _quads = dataset.Quads.ToArray();
         _text = ArrayPool<byte>.Shared.Rent(dataset.AllText.Length + (dataset.BlankCount * LongestLabel));
         _terms = new (int, int)[dataset.TermCount];
         dataset.AllText.CopyTo(_text);
@@ -48,7 +48,7 @@ internal sealed class CanonicalNQuads
 
     private byte[] Write()
     {
-        var quads = _dataset.Quads;
+        var quads = _quads;
         var length = 0;
         foreach (var (subject, predicate, value, graph) in quads)
         {
@@ -83,7 +83,7 @@ internal sealed class CanonicalNQuads
     /// <summary>By subject first, of which there are few, then the statements of each.</summary>
     private int[] Order()
     {
-        var quads = _dataset.Quads;
+        var quads = _quads;
         var count = new int[_terms.Length];
         var order = new int[quads.Length];
         var subjects = order.AsSpan();
@@ -131,8 +131,8 @@ internal sealed class CanonicalNQuads
     {
         public int Compare(int x, int y)
         {
-            ref readonly var a = ref lines._dataset.Quads[x];
-            ref readonly var b = ref lines._dataset.Quads[y];
+            ref readonly var a = ref lines._quads[x];
+            ref readonly var b = ref lines._quads[y];
             if (a.Predicate != b.Predicate) return lines.Text(a.Predicate).SequenceCompareTo(lines.Text(b.Predicate));
             if (a.Object != b.Object) return lines.Text(a.Object).SequenceCompareTo(lines.Text(b.Object));
             // No graph is less than any: its line ends sooner.

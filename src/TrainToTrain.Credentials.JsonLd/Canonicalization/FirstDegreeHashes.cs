@@ -14,12 +14,13 @@ internal sealed class FirstDegreeHashes
         _length = Hashing.LengthOf(algorithm);
         _hashes = new byte[nodes.Count * _length];
         var lines = new LineBuffer();
+        var quads = dataset.Quads;
         for (var node = 0; node < nodes.Count; node++)
         {
             lines.Clear();
             foreach (var place in nodes.QuadsOf(node))
             {
-                var quad = dataset.Quads[place];
+                var quad = quads[place];
                 Append(dataset, lines, (quad.Subject, node));
                 lines.Append(" "u8);
                 lines.Append(dataset.Text(quad.Predicate));

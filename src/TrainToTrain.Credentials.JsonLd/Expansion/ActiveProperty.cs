@@ -5,6 +5,9 @@ internal readonly record struct ActiveProperty(string? Name, TermDefinition? Def
 {
     public static readonly ActiveProperty Graph = new(Keywords.Graph);
 
+    /// <summary>The value stands under a key of a map: a type's context before it is not gone back from.</summary>
+    public bool IsFromMap { get; init; }
+
     public Container Container => Definition?.Container ?? Container.None;
 
     /// <summary>Where a value or a list would hang from nothing.</summary>

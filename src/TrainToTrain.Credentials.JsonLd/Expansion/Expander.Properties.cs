@@ -64,7 +64,7 @@ internal sealed partial class Expander
             var context = isById ? frame.Active.Previous ?? frame.Active : frame.Active;
             if (definition.Container.HasFlag(Container.Type) && context.Find(key) is { HasContext: true } scoped) context = contexts.OfType(context, scoped);
             var items = new List<Item>(1);
-            Expand(context, property, member.Value, items, fromMap: true);
+            Expand(context, property with { IsFromMap = true }, member.Value, items);
             var entry = new MapEntry(key, IriExpansion.OfTerm(frame.Active, key) == Keywords.None, member.Value);
             for (var place = 0; place < items.Count && !diagnosis.HasProblem; place++)
             {

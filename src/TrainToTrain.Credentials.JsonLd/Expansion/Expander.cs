@@ -30,19 +30,19 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
     }
 
     /// <returns>Whether the result is an array in the sense of the algorithm, however many items it has.</returns>
-    private bool Expand(ActiveContext active, ActiveProperty property, JsonElement element, List<Item> into, bool fromMap = false)
+    private bool Expand(ActiveContext active, ActiveProperty property, JsonElement element, List<Item> into)
     {
         if (diagnosis.HasProblem) return false;
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:
                 if (++_depth > JsonLdLimits.Depth) return diagnosis.Report(JsonLdProblemCodes.LimitExceeded, element, $"The document nests deeper than {JsonLdLimits.Depth} levels.");
-                var isSet = ExpandObject(active, property, element, (into, fromMap));
+                var isSet = ExpandObject(active, property, element, into);
                 _depth--;
                 return isSet;
             case JsonValueKind.Array:
                 if (++_depth > JsonLdLimits.Depth) return diagnosis.Report(JsonLdProblemCodes.LimitExceeded, element, $"The document nests deeper than {JsonLdLimits.Depth} levels.");
-                ExpandArray(active, property, element, (into, fromMap));
+                ExpandArray(active, property, element, into);
                 _depth--;
                 return true;
             case JsonValueKind.Null or JsonValueKind.Undefined:
@@ -71,7 +71,7 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
         into.Add(ExpandValue(active, property.Definition, element));
     }
 
-    private void ExpandArray(ActiveContext active, ActiveProperty property, JsonElement array, (List<Item> Into, bool FromMap) target)
+    private void ExpandArray(ActiveContext active, ActiveProperty property, JsonElement array, List<Item> into)
     {
         var isList = property.Container.HasFlag(Container.List);
         var isEmpty = true;
@@ -81,34 +81,34 @@ internal sealed partial class Expander(Diagnosis diagnosis, ContextApplication c
             isEmpty = false;
             if (!isList)
             {
-                Expand(active, property, item, target.Into, target.FromMap);
+                Expand(active, property, item, into);
                 continue;
             }
 
             // A list in a list.
             var inner = new List<Item>();
-            if (Expand(active, property, item, inner, target.FromMap)) target.Into.Add(new Item { List = inner });
-            else target.Into.AddRange(inner);
+            if (Expand(active, property, item, inner)) into.Add(new Item { List = inner });
+            else into.AddRange(inner);
         }
 
         if (isEmpty && !isList) LeaveOut(array, "an empty array says nothing");
     }
 
-    private bool ExpandObject(ActiveContext active, ActiveProperty property, JsonElement element, (List<Item> Into, bool FromMap) target)
+    private bool ExpandObject(ActiveContext active, ActiveProperty property, JsonElement element, List<Item> into)
     {
         // Steps 7 to 9: back to where a type's context does not reach, then the property's, then the object's own.
-        if (active.Previous is not null && !target.FromMap && !IsValueOrReference(active, element)) active = active.Previous;
+        if (active.Previous is not null && !property.IsFromMap && !IsValueOrReference(active, element)) active = active.Previous;
         if (property.Definition is { HasContext: true } scoped) active = contexts.OfProperty(active, scoped);
         if (_depth == 1 && GivenContext is { } given) active = contexts.OfDocument(active, given);
         else if (element.TryGetProperty("@context"u8, out var context)) active = contexts.OfDocument(active, context);
         if (diagnosis.HasProblem) return false;
 
-        var frame = new ExpansionFrame(property, active);
+        var frame = new ExpansionFrame(property with { IsFromMap = false }, active);
         ApplyTypes(frame, element);
         if (diagnosis.HasProblem) return false;
         if (isClosed && _depth == 1) _root = new DocumentRoot(frame.Active, element);
         ExpandMembers(frame, element);
-        return !diagnosis.HasProblem && Finish(frame, element, target.Into);
+        return !diagnosis.HasProblem && Finish(frame, element, into);
     }
 
     /// <summary>An object that is no node of its own keeps the context of the type around it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using TrainToTrain.Credentials.JsonLd.Rdf;
 using Xunit;
 
@@ -51,4 +52,22 @@ public sealed class XsdNumberTests
     [InlineData(double.PositiveInfinity)]
     [InlineData(double.NaN)]
     public void Not_every_number_is_an_integer(double value) => Assert.False(XsdNumber.IsInteger(value));
+
+    /// <summary>However few digits are looked at: as if all of them had been.</summary>
+    [Fact]
+    public void The_rounding_is_that_of_the_exact_value()
+    {
+        var random = new Random(5);
+        for (var round = 0; round < 20_000; round++)
+        {
+            // Any double, and those that end in one half where sixteen digits do.
+            var value = round % 2 == 0 ? BitConverter.Int64BitsToDouble(random.NextInt64() & long.MaxValue) : Math.Pow(2, 51) + random.NextInt64(1L << 40) + 0.5;
+            if (!double.IsFinite(value) || value == 0) continue;
+            var exact = value.ToString("E766", CultureInfo.InvariantCulture);
+            var digits = long.Parse(exact[0] + exact[2..17], CultureInfo.InvariantCulture) + (exact[17] >= '5' ? 1 : 0);
+            var expected = decimal.Parse($"{digits}", CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture).TrimEnd('0');
+
+            Assert.Equal(expected, XsdNumber.Double(value).Split('E')[0].Replace(".", "", StringComparison.Ordinal).TrimEnd('0'));
+        }
+    }
 }
