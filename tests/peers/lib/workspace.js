@@ -28,6 +28,7 @@ export function workspace() {
     eddsa: issueEach(folder, 'maria', 'vc-jwt', '.jwt'),
     es256: issueEach(folder, 'guild', 'vc-jwt', '.jwt'),
     embedded: Object.fromEntries(suites.map(({name, by}) => [name, issueEach(folder, by, name, '.json')])),
+    plain: Object.fromEntries([['eddsa-rdfc-2022', '.json'], ['vc-jwt', '.jwt']].map(([proof, extension]) => [proof, issue(folder, {achievement: 'mag-fillet-welds', by: 'board', proof, extension})])),
     hard: issueHard(folder),
   };
   must(folder, 'publish', 'site');
