@@ -32,7 +32,7 @@ const subjects = [
 ];
 
 const us = ourSide(process.argv[2], join(ours.folder, 'site'), join(ours.folder, embedded), join(ours.folder, jwt));
-console.log(`badge of ${read(ours, embedded).length} bytes, JWT of ${token.length}, ${statements.length} statements; ${TURNS} turns of ${TURN} ms each side; microseconds are medians`);
+console.log(`badge of ${read(ours, embedded).length} bytes, JWT of ${token.length}, ${statements.length} statements; ${TURNS} turns of ${TURN} ms each side; medians of processor time`);
 let missed = 0;
 for(const [subject, title, peer, wanted, theirs] of subjects) {
   await us.turn(subject, WARM_UP);
