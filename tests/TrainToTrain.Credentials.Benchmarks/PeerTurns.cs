@@ -4,13 +4,14 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using TrainToTrain.Credentials.JsonLd;
 using TrainToTrain.Credentials.JsonLd.Canonicalization;
+using TrainToTrain.Credentials.JsonLd.Rdf;
 using TrainToTrain.Credentials.Store;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Benchmarks;
 
 /// <summary>
-/// Our side of <c>tests/peers/bench</c>: <c>peer SITE BADGE.json BADGE.jwt</c>, then on standard input lines of a subject and milliseconds; for each, that
+/// Our side of <c>tests/peers/bench</c>: <c>peer SITE BADGE.json BADGE.jwt ALIKE.json</c>, then on standard input lines of a subject and milliseconds; for each, that
 /// subject is repeated for so long and one line says how many microseconds one took. Who drives it lets somebody else work between two lines.
 /// </summary>
 internal sealed class PeerTurns
@@ -18,29 +19,37 @@ internal sealed class PeerTurns
     private readonly CredentialVerifier _verifier;
     private readonly Dictionary<string, Action> _subjects;
 
-    private PeerTurns(string site, byte[] embedded, byte[] jwt)
+    private PeerTurns(string site, IReadOnlyList<string> files)
     {
         if (!DocumentsFolder.TryOpen(site, next: null, out var documents, out var problem)) throw new InvalidOperationException(problem);
         _verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Integrity, Loader = documents, Clock = TimeProvider.System });
-        var badge = JsonDocument.Parse(embedded).RootElement;
-        var statements = ClosedJsonLd.ToRdf(new ClosedDocument(badge) { Omitted = "proof" }, BuiltInContexts.Default, out var refused) ?? throw new InvalidOperationException(refused!.Sentence);
+        var (embedded, jwt) = (File.ReadAllBytes(files[0]), File.ReadAllBytes(files[1]));
+        var badge = Document(embedded);
+        var (statements, alike) = (Statements(badge), Statements(Document(File.ReadAllBytes(files[2]))));
         _subjects = new()
         {
             ["embedded"] = () => Verify(embedded),
             ["jwt"] = () => Verify(jwt),
-            ["canonicalization"] = () => Rdfc10.Canonicalize(statements, HashAlgorithmName.SHA256, out _),
+            ["statements"] = () => Rdfc10.Canonicalize(statements, HashAlgorithmName.SHA256, out _),
+            ["alike"] = () => Rdfc10.Canonicalize(alike, HashAlgorithmName.SHA256, out _),
+            ["document"] = () => ClosedJsonLd.Canonicalize(badge, BuiltInContexts.Default, HashAlgorithmName.SHA256, out _),
         };
     }
 
-    public static void Serve(string site, string embedded, string jwt)
+    public static void Serve(string site, IReadOnlyList<string> files)
     {
-        var turns = new PeerTurns(site, File.ReadAllBytes(embedded), File.ReadAllBytes(jwt));
+        var turns = new PeerTurns(site, files);
         while (Console.ReadLine() is { } line)
         {
             var (subject, milliseconds) = line.Split(' ') is [var name, var length] ? (turns._subjects[name], int.Parse(length, CultureInfo.InvariantCulture)) : throw new InvalidOperationException($"Not a turn: {line}");
             Console.WriteLine(Microseconds(subject, TimeSpan.FromMilliseconds(milliseconds)).ToString(CultureInfo.InvariantCulture));
         }
     }
+
+    private static ClosedDocument Document(byte[] credential) => new(JsonDocument.Parse(credential).RootElement) { Omitted = "proof" };
+
+    private static RdfDataset Statements(ClosedDocument document) =>
+        ClosedJsonLd.ToRdf(document, BuiltInContexts.Default, out var problem) ?? throw new InvalidOperationException($"The badge to be measured is refused: {problem}");
 
     /// <summary>As in use: everything there is to say about the badge by itself, its status list at hand after the first time.</summary>
     private void Verify(byte[] credential)

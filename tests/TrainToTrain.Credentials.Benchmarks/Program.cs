@@ -16,9 +16,9 @@ if (args is ["ratios"])
     return;
 }
 
-if (args is ["peer", var site, var embedded, var jwt])
+if (args is ["peer", var site, .. var files])
 {
-    PeerTurns.Serve(site, embedded, jwt);
+    PeerTurns.Serve(site, files);
     return;
 }
 

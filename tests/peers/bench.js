@@ -8,10 +8,10 @@ import {canonize} from 'rdf-canonize';
 import {documentLoader} from './lib/loader.js';
 import {suites, verify} from './lib/suites.js';
 import {ourSide, quartiles, theirTurn} from './lib/turns.js';
-import {read, workspace} from './lib/workspace.js';
+import {read, workspace, write} from './lib/workspace.js';
 
-const TURNS = 150;
-const TURN = 30;
+const TURNS = 100;
+const TURN = 50;
 const WARM_UP = 4000;
 
 const ours = workspace();
@@ -20,7 +20,11 @@ const [embedded, jwt] = [ours.plain['eddsa-rdfc-2022'], ours.plain['vc-jwt']];
 const badge = JSON.parse(read(ours, embedded));
 const token = read(ours, jwt);
 const {proof, ...unsigned} = badge;
-const statements = await jsonld.toRDF(unsigned, {documentLoader, safe: true, base: null});
+const toRdf = document => jsonld.toRDF(document, {documentLoader, safe: true, base: null});
+const statements = await toRdf(unsigned);
+// Objects without an id that say the same: what they are part of must be looked at, too.
+const alike = {...unsigned, evidence: Array.from({length: 8}, () => ({type: ['Evidence'], name: 'Photograph', narrative: 'Of a test piece.'}))};
+const alikeStatements = await toRdf(alike);
 const verifyJwt = createVerifier({
   key: createPublicKey({key: ours.keys.board, format: 'jwk'}).export({type: 'spki', format: 'pem'}), algorithms: ['EdDSA'], allowedIss: ours.dids.board, cache: false,
 });
@@ -28,10 +32,12 @@ const verifyJwt = createVerifier({
 const subjects = [
   ['embedded', 'eddsa-rdfc-2022 verified', '@digitalbazaar/vc', 20, () => verified(verify(suites[0], badge))],
   ['jwt', 'VC-JWT (EdDSA) verified', 'fast-jwt', 1.3, () => verifyJwt(token)],
-  ['canonicalization', 'RDFC-1.0 of its statements', 'rdf-canonize', 20, () => canonize(statements, {algorithm: 'RDFC-1.0', format: 'application/n-quads'})],
+  ['statements', 'RDFC-1.0 of its statements', 'rdf-canonize', 20, () => canonize(statements, {algorithm: 'RDFC-1.0', format: 'application/n-quads'})],
+  ['alike', 'RDFC-1.0, eight objects alike', 'rdf-canonize', 0, () => canonize(alikeStatements, {algorithm: 'RDFC-1.0', format: 'application/n-quads'})],
+  ['document', 'JSON-LD to canonical N-Quads', 'jsonld', 0, () => jsonld.canonize(unsigned, {algorithm: 'RDFC-1.0', format: 'application/n-quads', documentLoader, safe: true, base: null})],
 ];
 
-const us = ourSide(process.argv[2], join(ours.folder, 'site'), join(ours.folder, embedded), join(ours.folder, jwt));
+const us = ourSide(process.argv[2], join(ours.folder, 'site'), join(ours.folder, embedded), join(ours.folder, jwt), write(ours, 'alike.json', JSON.stringify(alike)));
 console.log(`badge of ${read(ours, embedded).length} bytes, JWT of ${token.length}, ${statements.length} statements; ${TURNS} turns of ${TURN} ms each side; medians of processor time`);
 let missed = 0;
 for(const [subject, title, peer, wanted, theirs] of subjects) {
@@ -43,7 +49,7 @@ for(const [subject, title, peer, wanted, theirs] of subjects) {
   const [our, their] = [0, 1].map(side => quartiles(turns.map(turn => turn[side])));
   if(ratio.median < wanted) missed++;
   console.log(`${title.padEnd(28)} t2t ${our.median.toFixed(1)} us, ${peer} ${their.median.toFixed(1)} us: ${ratio.median.toFixed(2)} times as fast`
-    + ` (quartiles ${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)}, fastest turns ${(their.fastest / our.fastest).toFixed(2)}), wanted ${wanted}${ratio.median < wanted ? ': MISSED' : ''}`);
+    + ` (quartiles ${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)}, fastest turns ${(their.fastest / our.fastest).toFixed(2)})${wanted === 0 ? '' : `, wanted ${wanted}${ratio.median < wanted ? ': MISSED' : ''}`}`);
 }
 
 us.end();
