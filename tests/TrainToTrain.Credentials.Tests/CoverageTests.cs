@@ -34,6 +34,8 @@ public sealed partial class CoverageTests
         ["Core/Model/Limits"] = "LineageLimitTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
+        // The engine of all suites, and what those over JSON have in common.
+        ["Core/Proofs/JcsTransformation"] = "EddsaJcs2022Tests",
         // The libraries behind Ed25519, held to the same vectors one by one.
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
         ["Core/Proofs/Libsodium"] = "Ed25519VectorTests",
