@@ -8,7 +8,7 @@ import {payloadOf, read, write} from './workspace.js';
 
 /** npm jose: JWS, JWT and JWK of RFC 7515 to 7519. */
 export function joseTests(ours) {
-  for(const [set, alg, by] of [['eddsa', 'EdDSA', 'maria'], ['es256', 'ES256', 'guild'], ['batch', 'EdDSA', 'ben']]) {
+  for(const [set, alg, by] of [['eddsa', 'EdDSA', 'maria'], ['es256', 'ES256', 'guild']]) {
     test(`jose verifies our ${alg} badges (${set}), header and claims`, async () => {
       for(const file of ours[set]) await verifiesOurs(read(ours, file), alg, ours.dids[by], ours.keys[by]);
     });

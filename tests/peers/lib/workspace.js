@@ -22,7 +22,7 @@ export function workspace() {
     scratch,
     keys: Object.fromEntries(['board', 'maria', 'ben', 'guild', 'ana'].map(alias => [alias, JSON.parse(must(folder, 'key', 'export', alias, '--as', 'jwk'))])),
     dids: Object.fromEntries(['board', 'maria', 'ben', 'guild', 'ana'].map(alias => [alias, must(folder, 'key', 'export', alias).trim()])),
-    batch: files(folder, 'badges/mag-fillet-welds', '.jwt'),
+    batch: files(folder, 'badges/mag-fillet-welds', '.json'),
     eddsa: issueEach(folder, 'maria', 'vc-jwt', '.jwt'),
     es256: issueEach(folder, 'guild', 'vc-jwt', '.jwt'),
     embedded: issueEach(folder, 'maria', 'eddsa-jcs-2022', '.json'),
@@ -30,7 +30,7 @@ export function workspace() {
   must(folder, 'publish', 'site');
   ours.accreditations = files(folder, 'accreditations', '.jwt');
   ours.lists = files(folder, 'site/status', '.jwt');
-  ours.refused = files(folder, 'refused', '.jwt');
+  ours.refused = files(folder, 'refused', '.json');
   return ours;
 }
 
@@ -41,6 +41,9 @@ export function write(ours, name, content) {
   writeFileSync(file, content);
   return file;
 }
+
+/** What a file says, whether it is the payload of a JWT or JSON with its proof inside. */
+export const credentialOf = (ours, file) => file.endsWith('.json') ? JSON.parse(read(ours, file)) : payloadOf(read(ours, file));
 
 export const payloadOf = jws => JSON.parse(Buffer.from(jws.split('.')[1], 'base64url').toString());
 
