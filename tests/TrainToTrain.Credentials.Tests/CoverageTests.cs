@@ -46,6 +46,8 @@ public sealed class CoverageTests
         // What holds alike for lists and registers, and the compressed form of a list.
         ["Core/Status/Publications"] = "StatusMechanismContractTests",
         ["Core/Status/Bitstring"] = "BitstringStatusListTests",
+        ["Core/Status/StatusMembers"] = "BitstringStatusListTests",
+        ["Core/Status/StatusPurpose"] = "BitstringStatusListTests",
         // The rules of structure are tables: each row is a line of RuleTests.
         ["Core/Structure/AchievementRules"] = "RuleTests",
         ["Core/Structure/BadgeRules"] = "RuleTests",
@@ -64,7 +66,6 @@ public sealed class CoverageTests
         ["Core/Verification/EndorsementCheck"] = "SupervisionTests",
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
-        ["Core/Verification/StatusFindings"] = "CredentialVerifierTests",
         // What the store is made of is seen through the store.
         ["Store/Database"] = "DurabilityTests",
         ["Store/Migrator"] = "OpeningTests",

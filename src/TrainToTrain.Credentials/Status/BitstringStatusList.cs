@@ -144,9 +144,19 @@ internal sealed class BitstringStatusList : IStatusPublisher
     {
         reference = null;
         if (!entry.TryGetProperty("statusReference"u8, out JsonElement json)) return true;
-        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0) json = json[0];
+        if (json.ValueKind != JsonValueKind.Array) return IsUri(json, ref reference);
+        foreach (JsonElement each in json.EnumerateArray())
+        {
+            if (!IsUri(each, ref reference)) return false;
+        }
+
+        return reference is not null;
+    }
+
+    private static bool IsUri(JsonElement json, ref string? first)
+    {
         if (json.ValueKind != JsonValueKind.String || !Utf8Text.IsAbsoluteUri(Utf8Text.Of(json))) return false;
-        reference = json.GetString();
+        first ??= json.GetString();
         return true;
     }
 

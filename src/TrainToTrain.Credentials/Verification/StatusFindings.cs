@@ -31,7 +31,7 @@ internal static class StatusFindings
 
         if (clear && against == 0) findings.Add(unsigned ? GoodUnsigned : Good);
         if (readings.Count == 0) findings.Add(None);
-        AddRefreshServices(credential, findings);
+        AddRefreshService(credential, findings);
     }
 
     private static FindingCode CodeOf(StatusReading reading) => reading.State switch
@@ -43,22 +43,26 @@ internal static class StatusFindings
     };
 
     /// <summary>VCDM 2.0 §5.4. Asking there is for whoever holds the badge: a verifier that did would tell the issuer who looks at it.</summary>
-    private static void AddRefreshServices(Credential credential, List<Finding> findings)
+    private static void AddRefreshService(Credential credential, List<Finding> findings)
     {
         if (!credential.Json.TryGetProperty("refreshService"u8, out var services)) return;
         if (services.ValueKind != JsonValueKind.Array)
         {
-            AddRefreshService(services, credential, findings);
+            TryAdd(services, findings);
             return;
         }
 
-        foreach (var service in services.EnumerateArray()) AddRefreshService(service, credential, findings);
+        foreach (var service in services.EnumerateArray())
+        {
+            if (TryAdd(service, findings)) return;
+        }
     }
 
-    private static void AddRefreshService(JsonElement service, Credential credential, List<Finding> findings)
+    private static bool TryAdd(JsonElement service, List<Finding> findings)
     {
-        if (!Rules.HasType(service.GetProperty("type"u8), "1EdTechCredentialRefresh"u8)) return;
-        if (!service.TryGetProperty("id"u8, out var id)) return;
-        findings.Add(new Finding(FindingCode.StatusRefreshService, $"Its issuer offers newer editions of it, if there are any, at {Walk.Quote(id.GetString()!)}; none was asked for", credential.Id));
+        if (!Rules.HasType(service.GetProperty("type"u8), "1EdTechCredentialRefresh"u8) || !service.TryGetProperty("id"u8, out var id)) return false;
+        var url = id.GetString()!;
+        findings.Add(new Finding(FindingCode.StatusRefreshService, $"Its issuer offers newer editions of it, if there are any, at {Walk.Quote(url)}; none was asked for", url));
+        return true;
     }
 }

@@ -36,7 +36,7 @@ public sealed class BitstringStatusListTests : IDisposable
     [Fact]
     public void A_list_is_published_as_the_standard_has_it()
     {
-        JsonNode list = JsonNode.Parse(_world.Mechanism.Publish(_world.Draft(3) with { TtlMs = 60_000 }))!;
+        JsonNode list = JsonNode.Parse(_world.List(_world.Draft(3) with { TtlMs = 60_000 }))!;
 
         Assert.Equal("""["VerifiableCredential","BitstringStatusListCredential"]""", list["type"]!.ToJsonString());
         Assert.Equal(("2026-05-31T12:00:00Z", "2026-06-08T12:00:00Z"), ((string?)list["validFrom"], (string?)list["validUntil"]));
@@ -88,6 +88,8 @@ public sealed class BitstringStatusListTests : IDisposable
     [InlineData("statusSize", "\"1\"")]
     [InlineData("statusReference", "7")]
     [InlineData("statusReference", "\"register\"")]
+    [InlineData("statusReference", "[]")]
+    [InlineData("statusReference", "[\"https://provider.example/register\", \"register\"]")]
     public Task An_entry_against_the_standard_is_malformed(string member, string json) => IsMalformed(member, json);
 
     [Fact]
@@ -110,15 +112,48 @@ public sealed class BitstringStatusListTests : IDisposable
     }
 
     [Fact]
-    public async Task A_purpose_nobody_knows_is_not_taken_for_good() =>
-        StatusMechanismContractTests.IsUnknown("status.unavailable", await _world.ReadAsync(Entry("statusPurpose", "\"probation\"")));
+    public async Task A_purpose_nobody_knows_is_named_and_not_taken_for_good()
+    {
+        StatusReading reading = await _world.ReadAsync(Entry("statusPurpose", "\"probation\""));
+
+        StatusMechanismContractTests.IsUnknown("status.unavailable", reading);
+        Assert.EndsWith("not known here: probation", reading.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_entry_that_has_the_id_of_its_list_is_malformed()
+    {
+        var entry = new StatusEntry("BitstringStatusListEntry", StatusWorld.ListUrl, System.Text.Json.JsonElement.Parse(_world.Entry()));
+
+        Assert.Null(_world.Mechanism.ReadEntry(entry, out StatusProblem? problem));
+        Assert.Equal("status.malformed", problem!.Code.Id);
+    }
+
+    [Fact]
+    public async Task The_first_of_several_references_is_the_register()
+    {
+        _world.Publish(_world.Draft(StatusWorld.Index));
+
+        Assert.Equal("https://provider.example/1", (await _world.ReadAsync(Entry("statusReference", """["https://provider.example/1", "https://provider.example/2"]"""))).Reference);
+    }
 
     [Fact]
     public async Task A_list_may_be_for_several_purposes()
     {
-        _world.PublishSpoilt(_world.Draft(StatusWorld.Index), list => list["credentialSubject"]!["statusPurpose"] = new JsonArray("suspension", "revocation"));
+        _world.PublishSpoilt(_world.Draft(StatusWorld.Index), list => list["credentialSubject"]!["statusPurpose"] = new JsonArray("suspension", "revocation", "probation", "revocation"));
 
         Assert.Equal(StatusState.Set, (await _world.ReadAsync()).State);
+        Assert.Equal(StatusState.Set, (await _world.ReadAsync(new StatusPlace(StatusWorld.ListUrl, "suspension", StatusWorld.Index))).State);
+        Assert.Equal(StatusState.Ignored, (await _world.ReadAsync(new StatusPlace(StatusWorld.ListUrl, "message", StatusWorld.Index))).State);
+    }
+
+    [Fact]
+    public async Task Of_a_list_that_is_kept_only_purposes_that_are_asked_about_are()
+    {
+        _world.PublishSpoilt(_world.Draft(), list => list["credentialSubject"]!["statusPurpose"] = new string('x', 100_000));
+
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync());
+        Assert.Empty(_world.Cache.Find(StatusWorld.ListUrl, _world.Clock.GetUtcNow())!.Purposes);
     }
 
     [Theory]
@@ -168,6 +203,24 @@ public sealed class BitstringStatusListTests : IDisposable
     }
 
     [Fact]
+    public void A_bomb_of_256_MiB_takes_no_more_memory_than_the_largest_list()
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 256; i++) gzip.Write(zeros);
+        }
+
+        byte[] text = Encoding.ASCII.GetBytes("u" + Base64Url.EncodeToString(compressed.ToArray()));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Null(Bitstring.TryDecode(text, out string? problem));
+        Assert.StartsWith("The status list is larger than 16 MiB", problem, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3L * Limits.StatusListBytes);
+    }
+
+    [Fact]
     public async Task A_list_as_large_as_the_limit_is_read()
     {
         const int Entries = Limits.StatusListBytes * 8;
@@ -176,7 +229,7 @@ public sealed class BitstringStatusListTests : IDisposable
         StatusReading reading = await _world.ReadAsync(_world.Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", Entries - 1)));
 
         Assert.Equal(StatusState.Set, reading.State);
-        Assert.Throws<ArgumentOutOfRangeException>(() => _world.Mechanism.Publish(_world.Draft() with { Entries = Entries + 8 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatusMechanisms.BitstringStatusList.Publish(_world.Draft() with { Entries = Entries + 8 }));
     }
 
     [Fact]
@@ -202,7 +255,7 @@ public sealed class BitstringStatusListTests : IDisposable
             var result = StructureCheck.Check(parsed!, Profile.Plain);
             Assert.True(result.Evidence is not null, $"{file}: {string.Join("; ", result.Findings)}");
             string encoded = result.Evidence.Credential.Subject.GetProperty("encodedList").GetString()!;
-int? expected = Path.GetFileName(file) == "tampered" ? null : 100_000;
+            int? expected = Path.GetFileName(file) == "tampered" ? null : 100_000;
             Assert.Equal(expected, Bitstring.TryDecode(Encoding.ASCII.GetBytes(encoded), out _)?.Length);
         }
     }
