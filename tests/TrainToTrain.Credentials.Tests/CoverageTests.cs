@@ -46,7 +46,6 @@ public sealed class CoverageTests
         // What holds alike for lists and registers, and the compressed form of a list.
         ["Core/Status/Publications"] = "StatusMechanismContractTests",
         ["Core/Status/Bitstring"] = "BitstringStatusListTests",
-        ["Core/Status/StatusMembers"] = "BitstringStatusListTests",
         ["Core/Status/StatusPurpose"] = "BitstringStatusListTests",
         // The rules of structure are tables: each row is a line of RuleTests.
         ["Core/Structure/AchievementRules"] = "RuleTests",

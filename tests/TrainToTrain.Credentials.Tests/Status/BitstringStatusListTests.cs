@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -258,6 +259,39 @@ public sealed class BitstringStatusListTests : IDisposable
             int? expected = Path.GetFileName(file) == "tampered" ? null : 100_000;
             Assert.Equal(expected, Bitstring.TryDecode(Encoding.ASCII.GetBytes(encoded), out _)?.Length);
         }
+    }
+
+    [Fact]
+    public void The_bits_of_the_DCC_are_as_its_badges_expect()
+    {
+        string folder = Vectors.Folder("dcc-vc-test-fixtures");
+        JsonArray badges = JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "expected.json")))!["credentials"]!.AsArray();
+        int compared = 0;
+        foreach (JsonNode? status in badges.SelectMany(badge => badge!["status"] as JsonArray ?? []))
+        {
+            if (status!["bit"] is null) continue;
+            string list = Path.Combine(folder, "statusLists", "didkey-ed25519Signature2020", ((string)status["list"]!).Split('/')[^1]);
+            string encoded = (string)JsonNode.Parse(File.ReadAllBytes(list))!["credentialSubject"]!["encodedList"]!;
+            Assert.Equal((int)status["bit"]! == 1, Bitstring.TryDecode(Encoding.ASCII.GetBytes(encoded), out _)![int.Parse((string)status["index"]!, CultureInfo.InvariantCulture)]);
+            compared++;
+        }
+
+        Assert.InRange(compared, 35, int.MaxValue);
+    }
+
+    [Fact]
+    public void The_list_of_1EdTech_has_its_revoked_badge_and_the_badges_index_is_against_the_standard()
+    {
+        string folder = Path.Combine(Vectors.Folder("ob3-1edtech-samples"), "ob30", "bit-string-list");
+        var list = CredentialParser.Parse(File.ReadAllBytes(Path.Combine(folder, "testlist")), out _)!.Payload;
+        var entry = CredentialParser.Parse(File.ReadAllBytes(Path.Combine(folder, "credential-status-revoked.json")), out _)!.Payload.GetProperty("credentialStatus");
+
+        Bitstring bits = Bitstring.TryDecode(Utf8Text.Of(list.GetProperty("credentialSubject").GetProperty("encodedList")), out _)!;
+
+        Assert.Equal([23], Enumerable.Range(0, bits.Length).Where(each => bits[each]));
+        Assert.Equal(23, entry.GetProperty("statusListIndex").GetInt32());
+        Assert.Null(_world.Mechanism.ReadEntry(new StatusEntry("BitstringStatusListEntry", entry.GetProperty("id").GetString(), entry), out StatusProblem? problem));
+        Assert.Equal("status.malformed", problem!.Code.Id);
     }
 
     private async Task IsMalformed(string member, string json)

@@ -82,4 +82,20 @@ public sealed class StatusCheckTests : IDisposable
         StatusMechanismContractTests.IsUnknown("status.unavailable", Assert.Single(again));
         Assert.Equal(1, _world.Fetches);
     }
+
+    [Fact]
+    public async Task A_kept_list_is_read_without_waiting_and_with_little_made()
+    {
+        _world.Publish(_world.Draft());
+        var credential = await _world.ProveAsync(_world.Entry());
+        var check = _world.NewCheck();
+        await check.ReadInputAsync(credential, TestContext.Current.CancellationToken);
+
+        const int Times = 1000;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Times; i++) await check.ReadInputAsync(credential, TestContext.Current.CancellationToken);
+
+        // Purpose and URL as texts, the place they name, the reading and the list of readings.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Times, 1, 350);
+    }
 }
