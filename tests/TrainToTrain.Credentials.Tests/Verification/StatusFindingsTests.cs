@@ -168,7 +168,13 @@ public sealed class StatusFindingsTests
 
     private StatusListDraft Draft(string purpose, int[] set) => new()
     {
-        Id = ListUrl, IssuerId = _trainer.Did, Purpose = purpose, SetIndexes = set, Entries = 131_072, ValidFrom = _world.Now.AddDays(-1), ValidUntil = _world.Now.AddDays(1),
+        Id = ListUrl,
+        IssuerId = _trainer.Did,
+        Purpose = purpose,
+        SetIndexes = set,
+        Entries = 131_072,
+        ValidFrom = _world.Now.AddDays(-1),
+        ValidUntil = _world.Now.AddDays(1),
     };
 
     private void HostSigned(JsonObject list) => _world.Host(ListUrl, ProofFormats.VcJwt.Sign(World.Bytes(list), _trainer.Signer, _world.Now));
