@@ -20,9 +20,6 @@ public sealed class CoverageTests
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
-        ["Core/Lineage/AccreditationReader"] = "LineageRulesTests",
-        ["Core/Lineage/BadgeFacts"] = "LineageRulesTests",
-        ["Core/Lineage/LineageBuilder"] = "LineagePropertyTests",
         ["Core/Lineage/LineageNode"] = "GatheringTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
@@ -62,7 +59,6 @@ public sealed class CoverageTests
         ["Core/Structure/VcRules"] = "RuleTests",
         ["Core/Structure/Walk"] = "StructureCheckTests",
         // Parts of the verifier, seen in its verdicts.
-        ["Core/Verification/EndorsementCheck"] = "SupervisionTests",
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
         // What the store is made of is seen through the store.

@@ -26,10 +26,80 @@ public sealed class FindingCodeTests
     public void What_was_not_established_about_a_lineage_leads_by_how_near_it_came_to_an_answer() =>
         Assert.True(FindingCode.LineageNotFound.Rank < FindingCode.LineageUntrustedRoot.Rank && FindingCode.LineageUntrustedRoot.Rank < FindingCode.LineageAccreditationSuspended.Rank);
 
+    /// <summary>From the most telling down; what stands on one line is as telling.</summary>
+    [Theory]
+    [InlineData(Outcome.Fail, """
+        proof.signature-invalid
+        status.revoked
+        proof.not-issuer
+        proof.key-expired proof.key-revoked
+        proof.claims-mismatch
+        proof.missing proof.no-signature
+        proof.purpose
+        proof.key-malformed proof.key-not-found
+        proof.malformed
+        read.image read.json read.jws read.too-large read.unavailable read.unrecognised
+        status.suspended
+        lineage.accreditation-unproven
+        lineage.accreditation-withdrawn
+        log.inconsistent
+        lineage.self-issued
+        lineage.cycle
+        structure.related-resource-digest
+        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.evidence structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
+        lineage.outside-window
+        lineage.accreditation-malformed
+        lineage.action-missing
+        lineage.depth-exceeded
+        lineage.scope-exceeded
+        lineage.curriculum-drift
+        lineage.supervision-missing
+        log.signature-invalid
+        log.not-included
+        log.malformed
+        proof.expired validity.expired validity.not-yet-valid
+        """)]
+    [InlineData(Outcome.Unknown, """
+        proof.key-unavailable
+        proof.unsupported
+        status.malformed status.unproven
+        status.out-of-date
+        status.unavailable
+        lineage.accreditation-suspended
+        lineage.no-proof-of-existence
+        lineage.register-unavailable
+        lineage.status-unavailable
+        lineage.budget-exceeded
+        lineage.untrusted-root
+        lineage.not-found
+        lineage.no-anchors
+        log.unavailable
+        log.not-witnessed
+        log.untrusted
+        """)]
+    [InlineData(Outcome.Pass, """
+        lineage.issued-before-withdrawal lineage.ok
+        status.ok
+        validity.ok
+        proof.ok
+        structure.ok
+        read.ok
+        """)]
+    [InlineData(Outcome.Skipped, """
+        lineage.staple-unreadable status.ignored status.none
+        """)]
+    public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
+    {
+        var ranks = FindingCode.All.Where(code => code.Outcome == outcome).GroupBy(code => code.Rank).OrderByDescending(rank => rank.Key);
+
+        Assert.Equal(order, string.Join('\n', ranks.Select(rank => string.Join(' ', rank.Select(code => code.Id).Order(StringComparer.Ordinal)))));
+    }
+
     [Fact]
     public void A_finding_reads_as_its_code_its_target_and_its_sentence()
     {
         Assert.Equal("status.revoked (urn:uuid:1): Its issuer has revoked it", new Finding(FindingCode.StatusRevoked, "Its issuer has revoked it", "urn:uuid:1").ToString());
+        Assert.Equal("status.revoked", FindingCode.StatusRevoked.ToString());
         Assert.Equal("read.ok: It could be read", new Finding(FindingCode.ReadOk, "It could be read").ToString());
     }
 }

@@ -59,8 +59,8 @@ public sealed class PublishedShapesTests
         Assert.Equal(values.Keys, Names(definitions.GetProperty("scope")));
         Assert.False(definitions.GetProperty("scope").GetProperty("additionalProperties").GetBoolean());
         var scope = string.Join(',', values.Select(member => $"\"{member.Key}\":{member.Value}"));
-        Assert.NotNull(ScopeReader.Read(JsonElement.Parse("{" + scope + "}"), ScopeReader.Of.Anchor, out _));
-        Assert.Null(ScopeReader.Read(JsonElement.Parse("{" + scope + ",\"more\":1}"), ScopeReader.Of.Anchor, out _));
+        Assert.NotNull(ScopeReader.Read(JsonElement.Parse("{" + scope + "}"), ScopeReader.Of.Accredit, out _));
+        Assert.Null(ScopeReader.Read(JsonElement.Parse("{" + scope + ",\"more\":1}"), ScopeReader.Of.Accredit, out _));
         var written = JsonElement.Parse(new TrustAnchors([new TrustAnchor("did:web:b.example", "B", "DE", DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue, new Scope())]).Write());
         AssertNames("log", "logs");
         AssertNames("witness", "witnesses");

@@ -16,7 +16,7 @@ internal static class BadgeFacts
 
     public static int? LevelOf(Achievement achievement)
     {
-        if (achievement.Json.ValueKind != JsonValueKind.Object || !achievement.Json.TryGetProperty("alignment"u8, out var alignment)) return null;
+        if (!achievement.Json.TryGetProperty("alignment"u8, out var alignment)) return null;
         if (alignment.ValueKind == JsonValueKind.Object) return LevelOf(alignment);
         if (alignment.ValueKind != JsonValueKind.Array) return null;
 

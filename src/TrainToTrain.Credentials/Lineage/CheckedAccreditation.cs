@@ -1,3 +1,4 @@
+using System.Text.Json;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
@@ -11,5 +12,8 @@ internal sealed record CheckedAccreditation(ProvenCredential Proven, Accreditati
     /// <summary>One for each entry that says it was withdrawn.</summary>
     public IReadOnlyList<RegisterReading> Withdrawn { get; init; } = [];
 
-    public string Target => Proven.Credential.Id ?? Proven.Credential.IssuerId;
+    /// <summary>The trainer's name, where the accreditor stated one.</summary>
+    public string? HolderName => Proven.Credential.Subject.TryGetProperty("name"u8, out var name) && name.ValueKind == JsonValueKind.String ? name.GetString() : null;
+
+    public string Target => Proven.Credential.Id!;
 }

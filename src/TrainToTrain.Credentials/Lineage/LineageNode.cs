@@ -44,9 +44,10 @@ internal sealed class LineageNode
     public static string? HintOf(JsonElement issuer) =>
         issuer.ValueKind == JsonValueKind.Object && issuer.TryGetProperty("recognizedIn"u8, out var recognizedIn) ? Text(recognizedIn, "id") : null;
 
+    /// <param name="json">An object, as whatever could be read is.</param>
     public static bool HasType(JsonElement json, string name)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type"u8, out var type)) return false;
+        if (!json.TryGetProperty("type"u8, out var type)) return false;
         if (type.ValueKind == JsonValueKind.String) return type.ValueEquals(name);
         if (type.ValueKind != JsonValueKind.Array) return false;
         foreach (var each in type.EnumerateArray())

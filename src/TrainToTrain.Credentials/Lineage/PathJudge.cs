@@ -21,7 +21,7 @@ internal sealed class PathJudge
     private int _links;
     private DateTimeOffset? _windowFrom;
     private DateTimeOffset? _windowUntil;
-    private string _windowOf;
+    private string _windowOf = "";
 
     public PathJudge(CandidatePath path, TrustAnchor anchor, Leaf leaf)
     {
@@ -30,7 +30,6 @@ internal sealed class PathJudge
         _leaf = leaf;
         _state = LineageState.From(anchor);
         _dids = [anchor.Id];
-        _windowOf = anchor.Id;
         Pinned();
     }
 
@@ -79,10 +78,11 @@ internal sealed class PathJudge
     public void Take(CheckedAccreditation link, Existence existence = default)
     {
         var credential = link.Proven.Credential;
+        var issued = credential.ValidFrom!.Value;
         var last = _links == _path.Accreditations.Count - 1;
 
-        JudgeWithdrawalAbove(credential.ValidFrom, existence);
-        IssuedInsideWindowAbove(credential.ValidFrom, link.Target);
+        JudgeWithdrawalAbove(issued, existence);
+        IssuedInsideWindowAbove(issued, link.Target);
         if (credential.SubjectId == credential.IssuerId)
         {
             Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: this accreditation is its trainer's own", link.Target);
@@ -97,7 +97,7 @@ internal sealed class PathJudge
         else TakeAccredit(link.Grant, link.Target);
 
         TakeStatus(link);
-        _windowFrom = credential.ValidFrom;
+        _windowFrom = issued;
         _windowUntil = credential.ValidUntil;
         _windowOf = link.Target;
         _links++;
@@ -150,7 +150,7 @@ internal sealed class PathJudge
         }
     }
 
-    private void JudgeWithdrawalAbove(DateTimeOffset? issued, Existence existence)
+    private void JudgeWithdrawalAbove(DateTimeOffset issued, Existence existence)
     {
         foreach (var rule in _withdrawnAbove)
         {
@@ -163,20 +163,20 @@ internal sealed class PathJudge
     }
 
     /// <summary>Rules 4 to 7 on the badge itself, once every link was taken.</summary>
+    /// <param name="supervision">Given where <see cref="NeedsSupervision"/> does not ask for it.</param>
     /// <param name="existence">As for <see cref="Take"/>, of the badge.</param>
     public void Finish(Supervision supervision, Existence existence = default)
     {
         var badge = _leaf.Credential;
-        var target = badge.Id ?? badge.IssuerId;
-        JudgeWithdrawalAbove(badge.ValidFrom, existence);
-        if (_links > 0) IssuedInsideWindowAbove(badge.ValidFrom, target);
+        var target = badge.Id!;
+        JudgeWithdrawalAbove(_leaf.ValidFrom, existence);
+        IssuedInsideWindowAbove(_leaf.ValidFrom, target);
         if (badge.SubjectId == badge.IssuerId) Say(FindingCode.LineageSelfIssued, "Nobody certifies oneself: issuer and learner are the same", target);
 
         if (_leaf.Malformed is { } malformed) Say(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {malformed}", target);
         if (_leaf.Grant is { } grant) FinishAccreditation(grant, target);
         if (!_leaf.Issues) return;
         InsideScope(badge, target);
-        if (!NeedsSupervision) return;
         if (supervision == Supervision.Missing) Say(FindingCode.LineageSupervisionMissing, "The trainer works under supervision, and the accreditor has not endorsed this badge", target);
         if (supervision == Supervision.Undecided) Say(FindingCode.LineageStatusUnavailable, "Whether the accreditor's endorsement of this badge stands could not be found out", target);
     }
@@ -212,11 +212,10 @@ internal sealed class PathJudge
         if (!_state.MatchesCurriculum(achievement)) Say(FindingCode.LineageCurriculumDrift, "The achievement is not word for word the one its accreditation was given for", target);
     }
 
-    /// <summary>Rule 6, chain model: expiry since does not hurt.</summary>
-    private void IssuedInsideWindowAbove(DateTimeOffset? issued, string target)
+    /// <summary>Rule 6, chain model: expiry since does not hurt. Above the first link there is only the anchor, whose window is about the badge (rule 1).</summary>
+    private void IssuedInsideWindowAbove(DateTimeOffset issued, string target)
     {
-        if (_links == 0) return;
-        if (issued is not { } date || !Inside(date, _windowFrom, _windowUntil))
+        if (!Inside(issued, _windowFrom, _windowUntil))
         {
             Say(FindingCode.LineageOutsideWindow, $"It was issued outside the time for which the accreditation above it was valid ({_windowOf})", target);
         }

@@ -8,7 +8,7 @@ internal static class ScopeReader
 {
     public enum Of
     {
-        Anchor,
+        /// <summary>The action, and an anchor, which is read like it.</summary>
         Accredit,
         Issue,
     }

@@ -108,7 +108,7 @@ public sealed class TrustAnchors
         Scope? scope = null;
         if (json.TryGetProperty("scope", out var given))
         {
-            scope = ScopeReader.Read(given, ScopeReader.Of.Anchor, out var problem);
+            scope = ScopeReader.Read(given, ScopeReader.Of.Accredit, out var problem);
             if (problem is not null) said.Add($"{place}: {problem}");
         }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
@@ -31,7 +30,7 @@ internal sealed class WithdrawalRule(CheckedAccreditation link, RegisterReading 
     /// <param name="issuedBelow">The <c>validFrom</c> of the thing directly below.</param>
     /// <param name="existence">Of that thing.</param>
     /// <returns>The worst that a row makes of it; a pass when it stands.</returns>
-    public Finding Judge(DateTimeOffset? issuedBelow, Existence existence)
+    public Finding Judge(DateTimeOffset issuedBelow, Existence existence)
     {
         var worst = reading.Rows.Count == 0
             ? new Finding(FindingCode.LineageAccreditationWithdrawn, $"The accreditation of {Holder} was withdrawn, and nothing says that it ever stood (neverEntitled)", link.Target)
@@ -45,14 +44,14 @@ internal sealed class WithdrawalRule(CheckedAccreditation link, RegisterReading 
         return worst;
     }
 
-    private Finding Judge(Withdrawal row, DateTimeOffset? issuedBelow, Existence existence)
+    private Finding Judge(Withdrawal row, DateTimeOffset issuedBelow, Existence existence)
     {
         var withdrawn = $"The accreditation of {Holder} was withdrawn as of {XsdDateTime.Print(row.EffectiveFrom)} ({row.Reason})";
-        return (issuedBelow is { } date ? row.EffectOn(date) : PriorWork.Falls) switch
+        return row.EffectOn(issuedBelow) switch
         {
             PriorWork.Stands => new Finding(FindingCode.LineageIssuedBeforeWithdrawal, $"{withdrawn}; what was issued under it before stands", link.Target),
             PriorWork.NeedsProof when existence.IsBefore(row.EffectiveFrom) => new Finding(FindingCode.LineageIssuedBeforeWithdrawal, $"{withdrawn}; what was issued under it stands, since {Seen(existence.Proof!)}", link.Target),
-            PriorWork.NeedsProof => new Finding(FindingCode.LineageNoProofOfExistence, $"{withdrawn}; what was issued under it is dated {XsdDateTime.Print(issuedBelow!.Value)}, and {Unseen(existence)}", link.Target),
+            PriorWork.NeedsProof => new Finding(FindingCode.LineageNoProofOfExistence, $"{withdrawn}; what was issued under it is dated {XsdDateTime.Print(issuedBelow)}, and {Unseen(existence)}", link.Target),
             _ when row.Reason.Before == PriorWork.Falls => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and nothing issued under it counts", link.Target),
             _ => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and what was issued under it is not from before", link.Target),
         };
@@ -67,6 +66,5 @@ internal sealed class WithdrawalRule(CheckedAccreditation link, RegisterReading 
         _ => "nothing but that signer's word says that it existed before",
     };
 
-    /// <summary>The trainer's name, where the accreditor stated one.</summary>
-    private string Holder => link.Proven.Credential.Subject.TryGetProperty("name"u8, out var name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "the trainer";
+    private string Holder => link.HolderName ?? "the trainer";
 }

@@ -107,8 +107,7 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer)
         for (var i = 0; i < links.Length; i++)
         {
             var node = path.Accreditations[i];
-            var name = i < proven.Count && proven[i].Proven.Credential.Subject.TryGetProperty("name"u8, out var given) ? given.ToString() : null;
-            links[i] = new LineageLink(node.Id, node.IssuerId, node.SubjectId, name);
+            links[i] = new LineageLink(node.Id, node.IssuerId, node.SubjectId, i < proven.Count ? proven[i].HolderName : null);
         }
 
         return links;

@@ -15,7 +15,7 @@ internal static class StatusFindings
 
     public static void Add(IReadOnlyList<StatusReading> readings, Credential credential, List<Finding> findings)
     {
-        var (against, clear, unsigned) = (0, false, false);
+        var (clear, unsigned, doubted) = (false, false, false);
         foreach (var reading in readings)
         {
             if (reading.State == StatusState.Clear)
@@ -25,11 +25,11 @@ internal static class StatusFindings
                 continue;
             }
 
-            if (reading.State is StatusState.Set or StatusState.Unknown) against++;
+            doubted |= reading.State is StatusState.Set or StatusState.Unknown;
             findings.Add(new Finding(CodeOf(reading), reading.Detail, credential.Id));
         }
 
-        if (clear && against == 0) findings.Add(unsigned ? GoodUnsigned : Good);
+        if (clear && !doubted) findings.Add(unsigned ? GoodUnsigned : Good);
         if (readings.Count == 0) findings.Add(None);
         AddRefreshService(credential, findings);
     }

@@ -74,6 +74,15 @@ internal static class ScopeCases
                 higher["targetUrl"] = "http://data.europa.eu/snb/eqf/4";
                 Achievement(badge)["alignment"]!.AsArray().Add(higher);
             })),
+        new("level-highest-first-counts", FindingCode.LineageScopeExceeded, "The badge has two levels, the first of them above the scope", w =>
+            w.Issue(w.Chain(Level(3)), badge =>
+            {
+                var higher = Achievement(badge)["alignment"]![0]!.DeepClone();
+                higher["targetUrl"] = "http://data.europa.eu/snb/eqf/4";
+                Achievement(badge)["alignment"]!.AsArray().Insert(0, higher);
+            })),
+        new("level-narrowed", FindingCode.LineageScopeExceeded, "The upper maxLevel is 5, the lower 2: the lower one counts", w =>
+            w.Issue(w.Chain(Link.Accredits(scope => scope with { MaxLevel = 5 }), Level(2)))),
         new("level-widened", FindingCode.LineageScopeExceeded, "The upper maxLevel is 2, the lower 5: the lower one widens nothing", w =>
             w.Issue(w.Chain(Link.Accredits(scope => scope with { MaxLevel = 2 }), Level(5)))),
     ];
@@ -82,6 +91,8 @@ internal static class ScopeCases
     [
         .. AtEach("curriculum-drift", FindingCode.LineageCurriculumDrift, "One accreditation pins the achievement, and the badge says it in other words", (w, place) =>
             w.Issue(w.Three(place, Link.Narrowed(Pinned(World.WeldingId))), badge => Achievement(badge)["description"] = "Welds whatever comes along.")),
+        new("curriculum-drift-second-pin", FindingCode.LineageCurriculumDrift, "Two accreditations pin the achievement, and the badge has it as the first says only", w =>
+            w.Issue(w.Chain(Link.Narrowed(Pinned(World.WeldingId)), Link.Narrowed(scope => scope with { Curriculum = new Dictionary<string, string> { [World.WeldingId] = Multibase.Sha256("other words"u8) } })))),
         Valid("curriculum-kept", "The badge has the pinned achievement word for word", w => w.Issue(w.Chain(Link.Narrowed(Pinned(World.WeldingId)), Link.Narrowed(Pinned(World.WeldingId))))),
         Valid("curriculum-members-reordered", "The members stand in another order, which the canonical form does not see", w =>
             w.Issue(w.Chain(Link.Narrowed(Pinned(World.WeldingId))), badge =>

@@ -16,4 +16,18 @@ internal static class Findings
         Assert.Equal(reasons.Select(code => code.Id).Order(), actual);
         Assert.Equal(reasons.Any(code => code.Outcome == Outcome.Fail) ? VerdictKind.Invalid : VerdictKind.Indeterminate, verdict.Kind);
     }
+
+    /// <summary>For this reason, which is said of the badge.</summary>
+    public static void IsRefusedAtBadge(Verdict verdict, FindingCode reason)
+    {
+        IsRefused(verdict, reason);
+        Assert.Equal(verdict.Credential!.Id, verdict.Headline.Target);
+    }
+
+    /// <summary>For this reason, which is said of one link of the path, from the anchor down.</summary>
+    public static void IsRefusedAtLink(Verdict verdict, int link, FindingCode reason)
+    {
+        IsRefused(verdict, reason);
+        Assert.Equal(verdict.Lineage!.Path[link].Id, verdict.Headline.Target);
+    }
 }

@@ -40,6 +40,46 @@ public sealed class GatheringTests
         Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.LineageStapleUnreadable && finding.Target == "beside[0]");
     }
 
+    [Theory]
+    [InlineData("""{"issuer":"did:x:board","credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":7,"issuer":"did:x:board","credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":[7],"issuer":"did:x:board","credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":"Other","issuer":"did:x:board","credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":{"TrainerAccreditation":1},"issuer":"did:x:board","credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"issuer":7,"credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"issuer":{},"credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"issuer":{"id":7},"credentialSubject":{"id":"did:x:trainer"}}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"issuer":"did:x:board"}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"issuer":"did:x:board","credentialSubject":[]}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"issuer":"did:x:board","credentialSubject":{}}""")]
+    [InlineData("""{"type":["TrainerAccreditation"],"issuer":"did:x:board","credentialSubject":{"id":7}}""")]
+    public void What_says_of_nobody_who_certified_them_is_skipped_and_said_so(string beside)
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+
+        var verdict = _world.Verify(_world.Issue(trainer), System.Text.Encoding.UTF8.GetBytes(beside));
+
+        Findings.IsValid(verdict);
+        Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.LineageStapleUnreadable && finding.Target == "beside[0]");
+    }
+
+    [Fact]
+    public void A_named_accreditation_with_another_digest_is_said_once_however_often_the_search_goes_on()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        var badge = NamingBadge(trainer, Multibase.Sha256("other bytes"u8));
+        badge["issuer"]!["recognizedIn"] = new JsonObject { ["id"] = "https://elsewhere.example/accreditation", ["type"] = "RecognizedEntityCredential" };
+        var mentor = _world.Person("Mentor");
+        var misnamed = _world.Accredit(mentor, trainer, change: draft => draft with { Id = trainer.AccreditationId! });
+        _world.Host("https://elsewhere.example/accreditation", _world.Accredit(_world.Person("Commonwealth Skills Board"), trainer));
+
+        var verdict = _world.Verify(_world.Sign(badge, trainer), misnamed);
+
+        Findings.IsRefused(verdict, FindingCode.StructureRelatedResourceDigest);
+        Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.StructureRelatedResourceDigest);
+    }
+
     [Fact]
     public void An_accreditation_named_by_id_and_digest_is_fetched()
     {

@@ -20,6 +20,7 @@ public sealed class LineageBudgetTests
         Assert.False(_budget.Exceeded);
         Assert.False(_budget.MayGoOn());
         Assert.True(_budget.Exceeded);
+        Assert.False(_budget.TakePath());
     }
 
     [Fact]

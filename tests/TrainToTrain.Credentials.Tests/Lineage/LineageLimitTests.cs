@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
@@ -46,22 +47,24 @@ public sealed class LineageLimitTests
     [Fact]
     public void Tries_no_more_paths_than_the_limit_however_wide_the_graph()
     {
-        // Five ranks of six who all certify one another downward: 6^5 paths up to an authority nobody pinned, and one good path after them.
         _world.Authority();
-        var ranks = Enumerable.Range(0, 5).Select(rank => Enumerable.Range(0, 6).Select(i => _world.Person($"{rank}.{i}")).ToList()).ToList();
-        var staples = new List<ReadOnlyMemory<byte>>();
-        for (var rank = 1; rank < ranks.Count; rank++)
-        {
-            foreach (var lower in ranks[rank])
-            {
-                foreach (var upper in ranks[rank - 1]) staples.Add(_world.Accredit(upper, lower, accredits: true));
-            }
-        }
+        var (badge, trainer) = BelowRanks(5, 6); // 6^4 ways up
+        Hint(badge);
 
-        var trainer = ranks[^1][0];
-        trainer.Lineage = staples;
+        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageBudgetExceeded);
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageBudgetExceeded);
+        Assert.DoesNotContain("https://accreditations.example/hint", _world.Fetched);
+    }
+
+    [Fact]
+    public void A_search_that_goes_on_with_what_was_fetched_has_all_its_paths_again()
+    {
+        var authority = _world.Authority();
+        var (badge, trainer) = BelowRanks(5, 5); // 5^4 ways up: less than the limit, and twice that is more
+        Hint(badge);
+        _world.Host("https://accreditations.example/hint", _world.Accredit(authority, trainer));
+
+        Findings.IsValid(_world.Verify(_world.Sign(badge, trainer)));
     }
 
     [Fact]
@@ -87,7 +90,7 @@ public sealed class LineageLimitTests
         _world.Authority();
         var trainer = _world.Person("Trainer");
         var badge = _world.Badge(trainer);
-        badge["relatedResource"] = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, Limits.Fetches + 10).Select(i => new System.Text.Json.Nodes.JsonObject
+        badge["relatedResource"] = new JsonArray([.. Enumerable.Range(0, Limits.Fetches + 10).Select(i => new JsonObject
         {
             ["id"] = $"https://accreditations.example/{i}",
             ["digestMultibase"] = Multibase.Sha256([1]),
@@ -96,6 +99,27 @@ public sealed class LineageLimitTests
         Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageNotFound);
 
         Assert.Equal(Limits.Fetches, _world.Fetched.Count);
+    }
+
+    private static void Hint(JsonObject badge) =>
+        badge["issuer"]!["recognizedIn"] = new JsonObject { ["id"] = "https://accreditations.example/hint", ["type"] = "RecognizedEntityCredential" };
+
+    /// <summary>Ranks of people who all certify one another downward, the first of them certified by nobody, and a badge by one of the last.</summary>
+    private (JsonObject Badge, Party Trainer) BelowRanks(int count, int width)
+    {
+        var ranks = Enumerable.Range(0, count).Select(rank => Enumerable.Range(0, width).Select(i => _world.Person($"{rank}.{i}")).ToList()).ToList();
+        var staples = new List<ReadOnlyMemory<byte>>();
+        for (var rank = 1; rank < ranks.Count; rank++)
+        {
+            foreach (var lower in ranks[rank])
+            {
+                foreach (var upper in ranks[rank - 1]) staples.Add(_world.Accredit(upper, lower, accredits: true));
+            }
+        }
+
+        var trainer = ranks[^1][0];
+        trainer.Lineage = staples;
+        return (_world.Badge(trainer), trainer);
     }
 
     private byte[] Refused(Party authority, Party trainer) =>

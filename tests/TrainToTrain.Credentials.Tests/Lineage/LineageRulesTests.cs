@@ -28,6 +28,7 @@ public sealed class LineageRulesTests
         Assert.Equal(authority.Did, verdict.Lineage!.Anchor!.Id);
         Assert.Equal(["Master", "Mentor", "Trainer"], verdict.Lineage.Path.Select(link => link.Name));
         Assert.Equal("lineage.ok", verdict.Headline.Code.Id);
+        Assert.Equal(authority.Did, verdict.Headline.Target);
     }
 
     [Fact]
@@ -37,6 +38,16 @@ public sealed class LineageRulesTests
 
         Findings.IsValid(verdict);
         Assert.Empty(verdict.Lineage!.Path);
+        Assert.Equal("It was issued by Commonwealth Skills Board itself", verdict.Headline.Message);
+    }
+
+    [Fact]
+    public void A_good_lineage_is_told_by_its_length()
+    {
+        var first = _world.Trainer(_world.Authority(), "First", accredits: true);
+
+        Assert.Equal("Its trainer was certified by Commonwealth Skills Board", _world.Verify(_world.Issue(first)).Headline.Message);
+        Assert.Equal("Its trainer was certified through 2 accreditations that go back to Commonwealth Skills Board", _world.Verify(_world.Issue(_world.Trainer(first, "Second"))).Headline.Message);
     }
 
     // Rule 1
@@ -56,8 +67,14 @@ public sealed class LineageRulesTests
         });
         var verdict = _world.Verify(_world.Issue(_world.Trainer(authority, "Trainer")));
 
-        if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
+        if (holds)
+        {
+            Findings.IsValid(verdict);
+            return;
+        }
+
+        Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
+        Assert.Equal(authority.Did, verdict.Headline.Target);
     }
 
     [Fact]
@@ -84,7 +101,7 @@ public sealed class LineageRulesTests
     {
         var authority = _world.Authority(change: anchor => anchor with { Scope = new Scope { Achievements = ["https://other.example/*"] } });
 
-        Findings.IsRefused(_world.Verify(_world.Issue(_world.Trainer(authority, "Trainer"))), FindingCode.LineageScopeExceeded);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Issue(_world.Trainer(authority, "Trainer"))), FindingCode.LineageScopeExceeded);
     }
 
     [Fact]
@@ -125,7 +142,7 @@ public sealed class LineageRulesTests
         var trainer = _world.Trainer(_world.Authority(), "Trainer");
         Reaccredit(trainer, subject => subject["recognizedTo"]![0]!["scope"]!["supervision"] = "sometimes");
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageAccreditationMalformed);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 0, FindingCode.LineageAccreditationMalformed);
     }
 
     [Fact]
@@ -136,7 +153,22 @@ public sealed class LineageRulesTests
         var forged = _world.DraftAccreditation(_world.Person("Commonwealth Skills Board"), trainer, false).Write();
         trainer.Lineage = [_world.Sign(JsonNode.Parse(forged)!.AsObject(), stranger)];
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageAccreditationUnproven);
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageAccreditationUnproven);
+        Assert.Equal(verdict.Lineage!.Path[0].Id, verdict.Headline.Target);
+    }
+
+    [Fact]
+    public void An_accreditation_without_an_id_is_named_by_its_trainer()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        Reaccredit(trainer, accreditation => accreditation.Parent!.AsObject().Remove("id"));
+
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageAccreditationMalformed);
+        Assert.Equal($"accreditation of {trainer.Did}", verdict.Headline.Target);
     }
 
     [Fact]
@@ -144,7 +176,7 @@ public sealed class LineageRulesTests
     {
         var first = _world.Trainer(_world.Authority(), "First");
 
-        Findings.IsRefused(_world.Verify(_world.Issue(_world.Trainer(first, "Second"))), FindingCode.LineageActionMissing);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(_world.Trainer(first, "Second"))), 0, FindingCode.LineageActionMissing);
     }
 
     [Theory]
@@ -159,7 +191,7 @@ public sealed class LineageRulesTests
         Findings.IsValid(_world.Verify(_world.Issue(second)));
         var verdict = _world.Verify(_world.Issue(_world.Trainer(second, "Third")));
         if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageDepthExceeded);
+        else Findings.IsRefusedAtLink(verdict, 1, FindingCode.LineageDepthExceeded);
     }
 
     [Fact]
@@ -169,7 +201,7 @@ public sealed class LineageRulesTests
         var second = _world.Trainer(first, "Second", change: draft => draft with { Issue = Any });
 
         Findings.IsValid(_world.Verify(_world.Issue(second)));
-        Findings.IsRefused(_world.Verify(_world.Issue(second, "https://elsewhere.example/achievements/surgery")), FindingCode.LineageScopeExceeded);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Issue(second, "https://elsewhere.example/achievements/surgery")), FindingCode.LineageScopeExceeded);
     }
 
     // Rule 4
@@ -179,7 +211,7 @@ public sealed class LineageRulesTests
     {
         var trainer = _world.Trainer(_world.Authority(), "Trainer", change: draft => draft with { Issue = null, Accredit = Any });
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageActionMissing);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 0, FindingCode.LineageActionMissing);
     }
 
     [Fact]
@@ -204,8 +236,15 @@ public sealed class LineageRulesTests
         var trainer = _world.Trainer(_world.Authority(), "Trainer", change: draft => draft with { Issue = Any with { Jurisdictions = [permitted] } });
         var verdict = _world.Verify(_world.Issue(trainer, change: template => template with { Jurisdiction = badge }));
 
-        if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        if (holds)
+        {
+            Findings.IsValid(verdict);
+            return;
+        }
+
+        Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        Assert.EndsWith($"to issue in {badge ?? "US-KY"}", verdict.Headline.Message, StringComparison.Ordinal);
+        Assert.Equal(verdict.Credential!.Id, verdict.Headline.Target);
     }
 
     [Fact]
@@ -217,14 +256,19 @@ public sealed class LineageRulesTests
         Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageScopeExceeded);
     }
 
-    [Fact]
-    public void A_jurisdiction_that_is_no_code_is_covered_by_no_limit()
+    [Theory]
+    [InlineData("[\"US\"]")]
+    [InlineData("\"US-Kentucky\"")]
+    public void A_jurisdiction_that_is_no_code_is_covered_by_no_limit(string jurisdiction)
     {
         var trainer = _world.Trainer(_world.Authority(), "Trainer", change: draft => draft with { Issue = Any with { Jurisdictions = ["US"] } });
         var badge = _world.Badge(trainer);
-        badge[BadgeTerms.Jurisdiction] = new JsonArray("US");
+        badge[BadgeTerms.Jurisdiction] = JsonNode.Parse(jurisdiction);
 
-        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageScopeExceeded);
+        var verdict = _world.Verify(_world.Sign(badge, trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        Assert.Contains("in a place the badge does not name", verdict.Headline.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -236,7 +280,7 @@ public sealed class LineageRulesTests
         var verdict = _world.Verify(_world.Issue(trainer, level: level));
 
         if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageScopeExceeded);
+        else Findings.IsRefusedAtBadge(verdict, FindingCode.LineageScopeExceeded);
     }
 
     [Fact]
@@ -246,7 +290,7 @@ public sealed class LineageRulesTests
         var badge = _world.Badge(trainer);
         badge["credentialSubject"]!["achievement"]!.AsObject().Remove("alignment");
 
-        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageScopeExceeded);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageScopeExceeded);
     }
 
     [Fact]
@@ -262,7 +306,7 @@ public sealed class LineageRulesTests
         drifted["credentialSubject"]!["achievement"]!["description"] = "Welds whatever comes along.";
 
         Findings.IsValid(_world.Verify(_world.Issue(trainer)));
-        Findings.IsRefused(_world.Verify(_world.Sign(drifted, trainer)), FindingCode.LineageCurriculumDrift);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(drifted, trainer)), FindingCode.LineageCurriculumDrift);
         Findings.IsValid(_world.Verify(_world.Issue(trainer, "https://skills.example/achievements/welding-2")));
     }
 
@@ -296,7 +340,7 @@ public sealed class LineageRulesTests
         var verdict = _world.Verify(_world.Issue(trainer));
 
         if (holds) Findings.IsValid(verdict);
-        else Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
+        else Findings.IsRefusedAtBadge(verdict, FindingCode.LineageOutsideWindow);
     }
 
     [Fact]
@@ -318,6 +362,7 @@ public sealed class LineageRulesTests
 
         Findings.IsRefused(verdict, FindingCode.LineageOutsideWindow);
         Assert.Equal(second.AccreditationId, verdict.Headline.Target);
+        Assert.Contains($"({first.AccreditationId})", verdict.Headline.Message, StringComparison.Ordinal);
     }
 
     // Rule 7
@@ -340,7 +385,7 @@ public sealed class LineageRulesTests
         var trainer = _world.Trainer(authority, "Trainer", accredits: true, change: draft => draft with { Issue = null });
         _world.Accredit(trainer, trainer);
 
-        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageSelfIssued);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 1, FindingCode.LineageSelfIssued);
     }
 
     [Fact]
@@ -350,7 +395,7 @@ public sealed class LineageRulesTests
         var badge = _world.Badge(trainer);
         badge["credentialSubject"]!["id"] = trainer.Did;
 
-        Findings.IsRefused(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageSelfIssued);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(badge, trainer)), FindingCode.LineageSelfIssued);
     }
 
     [Fact]
@@ -363,7 +408,7 @@ public sealed class LineageRulesTests
         _world.Accredit(second, first);
         first.Lineage = [first.Lineage[0], second.Lineage[0], .. upper];
 
-        Findings.IsRefused(_world.Verify(_world.Issue(first)), FindingCode.LineageCycle);
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(first)), 2, FindingCode.LineageCycle);
     }
 
     // Rule 9
@@ -376,6 +421,7 @@ public sealed class LineageRulesTests
         var verdict = _world.Verify(_world.Issue(_world.Person("Stranger")));
 
         Findings.IsRefused(verdict, FindingCode.LineageNotFound);
+        Assert.Equal(_world.Person("Stranger").Did, verdict.Headline.Target);
         Assert.Null(verdict.Lineage!.Anchor);
     }
 
@@ -403,17 +449,44 @@ public sealed class LineageRulesTests
 
     // Rule 10
 
-    [Fact]
-    public void An_undecided_path_is_reported_before_a_failed_one()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_undecided_path_is_reported_before_a_failed_one(bool undecidedFirst)
     {
         var authority = _world.Authority();
         var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
         var failed = trainer.Lineage[0];
         var suspended = _world.Accredit(authority, trainer);
         _world.SetStatus(suspended, "suspension");
-        trainer.Lineage = [failed, suspended];
+        trainer.Lineage = undecidedFirst ? [suspended, failed] : [failed, suspended];
 
         Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageAccreditationSuspended);
+    }
+
+    [Fact]
+    public void A_path_with_an_unproven_link_got_no_further_than_that()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        var far = trainer.Lineage[0];
+        var forged = _world.Sign(JsonNode.Parse(_world.DraftAccreditation(authority, trainer, false).Write())!.AsObject(), _world.Person("Stranger"));
+        trainer.Lineage = [forged, far];
+
+        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageScopeExceeded);
+    }
+
+    [Fact]
+    public void How_far_a_path_got_goes_by_the_first_of_its_faults()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(_world.Trainer(authority, "Withdrawn", accredits: true), "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        var near = trainer.Lineage;
+        _world.Withdraw(near[1], Credentials.Registers.WithdrawalReason.NeverEntitled, _world.Now);
+        _world.Accredit(_world.Trainer(authority, "Master", accredits: true), trainer, change: draft => draft with { Issue = null });
+        trainer.Lineage = [.. near, .. trainer.Lineage];
+
+        Findings.IsRefusedAtLink(_world.Verify(_world.Issue(trainer)), 1, FindingCode.LineageActionMissing);
     }
 
     [Fact]
@@ -427,6 +500,71 @@ public sealed class LineageRulesTests
         trainer.Lineage = [near, .. far];
 
         Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageScopeExceeded);
+    }
+
+    [Fact]
+    public void A_path_with_an_undecided_link_and_a_fault_has_failed()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        var both = trainer.Lineage[0];
+        _world.SetStatus(both, "suspension");
+        var undecided = _world.Accredit(authority, trainer, change: draft => draft with { Status = [draft.Status[0] with { List = "https://lists.example/nowhere" }] });
+        trainer.Lineage = [both, undecided];
+
+        Findings.IsRefused(_world.Verify(_world.Issue(trainer)), FindingCode.LineageStatusUnavailable);
+    }
+
+    [Fact]
+    public void Of_paths_that_got_equally_far_the_first_is_reported()
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Person("Trainer");
+        var first = Refused();
+        var second = Refused();
+        trainer.Lineage = [first.Secured, second.Secured];
+
+        Assert.Equal(first.Id, Assert.Single(_world.Verify(_world.Issue(trainer)).Lineage!.Path).Id);
+
+        (byte[] Secured, string? Id) Refused()
+        {
+            var secured = _world.Accredit(authority, trainer, change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+            return (secured, trainer.AccreditationId);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Of_chains_that_end_at_nobody_pinned_the_longest_is_reported_and_of_equals_the_first(bool longestFirst)
+    {
+        _world.Authority();
+        var trainer = _world.Person("Trainer");
+        var shorter = _world.Accredit(_world.Person("Some board"), trainer);
+        var longer = _world.Accredit(_world.Trainer(_world.Person("Another board"), "Mentor", accredits: true), trainer);
+        var (longest, upper) = (trainer.AccreditationId, trainer.Lineage[1]);
+        var asLong = _world.Accredit(_world.Trainer(_world.Person("A third board"), "Other mentor", accredits: true), trainer);
+        trainer.Lineage = longestFirst ? [longer, shorter, asLong, upper, trainer.Lineage[1]] : [shorter, longer, asLong, upper, trainer.Lineage[1]];
+
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageUntrustedRoot);
+        Assert.Equal(longest, verdict.Lineage!.Path[^1].Id);
+        Assert.Equal(_world.Person("Another board").Did, verdict.Headline.Target);
+    }
+
+    [Fact]
+    public void Two_lists_of_one_accreditation_that_cannot_be_had_are_one_reason()
+    {
+        var authority = _world.Authority();
+        var badge = _world.Issue(_world.Trainer(authority, "Trainer"));
+        _world.TakeOffline(authority.RevocationList);
+        _world.TakeOffline(authority.SuspensionList);
+
+        var verdict = _world.Verify(badge);
+
+        Findings.IsRefused(verdict, FindingCode.LineageStatusUnavailable);
+        Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageStatusUnavailable);
     }
 
     [Fact]
@@ -465,10 +603,11 @@ public sealed class LineageRulesTests
         var badge = _world.Issue(_world.Trainer(master, "Trainer"));
         _world.HostDidDocument(master, document => document["assertionMethod"] = new JsonArray());
 
-        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageAccreditationUnproven);
+        Findings.IsRefusedAtLink(_world.Verify(badge), 1, FindingCode.LineageAccreditationUnproven);
     }
 
     /// <summary>Signs the trainer's accreditation anew, changed.</summary>
+    /// <param name="change">Sees its subject.</param>
     private void Reaccredit(Party trainer, Action<JsonObject> change)
     {
         var authority = _world.Person("Commonwealth Skills Board");

@@ -25,7 +25,7 @@ public sealed class SupervisionTests
     private byte[] Signed => _world.Sign(_badge, _trainer);
 
     [Fact]
-    public void Without_an_endorsement_it_is_refused() => Findings.IsRefused(_world.Verify(Signed), FindingCode.LineageSupervisionMissing);
+    public void Without_an_endorsement_it_is_refused() => Findings.IsRefusedAtBadge(_world.Verify(Signed), FindingCode.LineageSupervisionMissing);
 
     [Fact]
     public void With_the_accreditors_endorsement_beside_it_it_is_valid() =>

@@ -30,6 +30,7 @@ public sealed class TrustAnchorsTests
 
         Assert.Empty(problems);
         Assert.Equal(anchors.Write(), read!.Write());
+        Assert.Contains("\n  \"authorities\"", Encoding.UTF8.GetString(read.Write()), StringComparison.Ordinal); // for people
         Assert.Equal(2, read.Authorities.Count);
         Assert.Equal(anchors.Authorities[0] with { Scope = null }, read.Authorities[0] with { Scope = null });
         Assert.Null(read.Authorities[1].Scope);
@@ -45,6 +46,7 @@ public sealed class TrustAnchorsTests
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","jurisdiction":1}]}""", "authorities[0].jurisdiction")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validFrom":"2026-01-01"}]}""", "authorities[0].validFrom")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntil":"tomorrow"}]}""", "authorities[0].validUntil")]
+    [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntil":7}]}""", "authorities[0].validUntil")]
     [InlineData("""{"authorities":[GOOD,GOOD,7]}""", "authorities[2]")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","validUntill":"2026-01-01T00:00:00Z"}]}""", "authorities[0]")]
     [InlineData("""{"authorities":[{"id":"did:web:b.example","name":"B","scope":[]}]}""", "authorities[0]")]
@@ -62,20 +64,48 @@ public sealed class TrustAnchorsTests
         Assert.Equal(["authorities[0]", "authorities[0]", "authorities[2]", "authorities[2]"], problems.Select(problem => problem[..14]));
     }
 
+    [Fact]
+    public void A_member_nobody_knows_does_not_hide_what_else_is_wrong()
+    {
+        Assert.Null(Parse("""{"authorities":[{"nick":"B","name":7}]}""", out var problems));
+
+        Assert.Equal(["authorities[0]", "authorities[0].id", "authorities[0].name", "authorities[0].name"], problems.Select(problem => problem.Split(' ')[0]));
+    }
+
     [Theory]
-    [InlineData("""{"weekdaysOnly":true}""")]
-    [InlineData("""{"supervision":"supervised"}""")]
-    [InlineData("""{"maxLevel":0}""")]
-    [InlineData("""{"maxLevel":"5"}""")]
-    [InlineData("""{"maxDepth":-1}""")]
-    [InlineData("""{"jurisdictions":["us"]}""")]
-    [InlineData("""{"jurisdictions":"US"}""")]
-    [InlineData("""{"achievements":[""]}""")]
-    [InlineData("""{"achievements":[7]}""")]
-    [InlineData("""{"curriculum":{"https://skills.example/a":"zQm"}}""")]
-    [InlineData("""{"curriculum":[]}""")]
-    public void A_restriction_that_is_not_understood_is_refused_and_never_ignored(string scope) =>
-        Assert.Null(Parse($$"""{"authorities":[{"id":"did:web:b.example","name":"B","scope":{{scope}}}]}""", out _));
+    [InlineData("""{"weekdaysOnly":true}""", "'weekdaysOnly'")]
+    [InlineData("""{"supervision":"supervised"}""", "'supervision'")]
+    [InlineData("""{"maxLevel":0}""", "maxLevel of the scope is not a whole number from 1 to 8")]
+    [InlineData("""{"maxLevel":9}""", "maxLevel")]
+    [InlineData("""{"maxLevel":"5"}""", "maxLevel")]
+    [InlineData("""{"maxDepth":-1}""", "maxDepth of the scope is not a whole number from 0 up")]
+    [InlineData("""{"maxDepth":1.5}""", "maxDepth")]
+    [InlineData("""{"maxDepth":4294967296}""", "maxDepth")]
+    [InlineData("""{"jurisdictions":["us"]}""", "jurisdictions")]
+    [InlineData("""{"jurisdictions":"US"}""", "jurisdictions")]
+    [InlineData("""{"achievements":[""]}""", "achievements")]
+    [InlineData("""{"achievements":[7]}""", "achievements")]
+    [InlineData("""{"curriculum":{"https://skills.example/a":"zQm"}}""", "https://skills.example/a")]
+    [InlineData("""{"curriculum":{"https://skills.example/a":7}}""", "https://skills.example/a")]
+    [InlineData("""{"curriculum":[]}""", "curriculum")]
+    public void A_restriction_that_is_not_understood_is_refused_and_never_ignored(string scope, string why)
+    {
+        Assert.Null(ParseScope(scope, out var problems));
+        Assert.Contains(why, Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"achievements\":[{0}]", "\"https://skills.example/{0}\"")]
+    [InlineData("\"jurisdictions\":[{0}]", "\"US\"")]
+    [InlineData("\"curriculum\":{{{0}}}", "\"https://skills.example/{0}\":\"{1}\"")]
+    public void A_list_in_a_scope_is_as_long_as_the_limit_and_no_longer(string list, string item)
+    {
+        Assert.NotNull(ParseScope(Long(Limits.ArrayItems), out _));
+        Assert.Null(ParseScope(Long(Limits.ArrayItems + 1), out _));
+
+        string Long(int items) => "{" + Format(list, string.Join(',', Enumerable.Range(0, items).Select(i => Format(item, i, Multibase.Sha256([1]))))) + "}";
+        static string Format(string format, params object[] values) => string.Format(System.Globalization.CultureInfo.InvariantCulture, format, values);
+    }
 
     [Theory]
     [InlineData("")]
@@ -95,6 +125,9 @@ public sealed class TrustAnchorsTests
 
     private static TrustAnchors? Parse(string file, out IReadOnlyList<string> problems) =>
         TrustAnchors.Parse(Encoding.UTF8.GetBytes(file.Replace("GOOD", Good, StringComparison.Ordinal)), out problems);
+
+    private static TrustAnchors? ParseScope(string scope, out IReadOnlyList<string> problems) =>
+        Parse($$"""{"authorities":[{"id":"did:web:b.example","name":"B","scope":{{scope}}}]}""", out problems);
 
     private static DateTimeOffset Time(int year) => new(year, 1, 1, 0, 0, 0, TimeSpan.Zero);
 }

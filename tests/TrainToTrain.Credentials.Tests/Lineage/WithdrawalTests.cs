@@ -1,5 +1,6 @@
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
 using Xunit;
@@ -55,6 +56,10 @@ public sealed class WithdrawalTests
         Assert.Contains(XsdDateTime.Print(effectiveFrom), verdict.Headline.Message, StringComparison.Ordinal);
         Assert.Contains($"({reason})", verdict.Headline.Message, StringComparison.Ordinal);
         Assert.Contains(verdict.Lineage.Path[2 - place].Name!, verdict.Headline.Message, StringComparison.Ordinal);
+        if (code == FindingCode.LineageAccreditationWithdrawn)
+        {
+            Assert.EndsWith(reason == "neverEntitled" ? "and nothing issued under it counts" : "and what was issued under it is not from before", verdict.Headline.Message, StringComparison.Ordinal);
+        }
     }
 
     /// <summary>DESIGN §5.2, told once more.</summary>
@@ -104,6 +109,32 @@ public sealed class WithdrawalTests
         Findings.IsValid(_world.Verify(badge));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void One_accreditation_withdrawn_in_two_registers_is_judged_by_both(bool worseFirst)
+    {
+        const string Other = "https://lists.example/another-register";
+        var authority = _world.Authority();
+        var trainer = _world.Trainer(authority, "Trainer", change: draft => draft with
+        {
+            Status = [Revocable(1, worseFirst ? Other : authority.Register), Revocable(2, worseFirst ? authority.Register : Other)],
+        });
+        _world.SetStatus(trainer.Lineage[0]);
+        Withdrawal row = new(trainer.AccreditationId!, WithdrawalReason.Superseded, _world.Now.AddDays(-1));
+        _world.Host(authority.Register, _world.SignedRegister(authority, draft => draft with { Withdrawn = [row] }));
+        _world.Host(Other, _world.SignedRegister(authority, draft => draft with { Id = Other, Withdrawn = [row with { Reason = WithdrawalReason.Misconduct }] }));
+        var badge = _world.Issue(trainer);
+
+        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageNoProofOfExistence);
+        _world.ProveExistence(badge, _world.Now.AddDays(-2));
+        Findings.IsValid(_world.Verify(badge));
+        _world.TakeOffline(Other);
+        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageRegisterUnavailable);
+
+        StatusPlace Revocable(int index, string register) => new(authority.RevocationList, "revocation", index) { Reference = register };
+    }
+
     [Fact]
     public void A_withdrawal_that_spares_what_came_before_does_not_end_a_suspension()
     {
@@ -145,7 +176,7 @@ public sealed class WithdrawalTests
 
         var verdict = _world.Verify(_world.Issue(trainer));
 
-        Findings.IsRefused(verdict, FindingCode.LineageAccreditationWithdrawn);
+        Findings.IsRefusedAtLink(verdict, 0, FindingCode.LineageAccreditationWithdrawn);
         Assert.Contains("(neverEntitled)", verdict.Headline.Message, StringComparison.Ordinal);
     }
 
@@ -191,7 +222,7 @@ public sealed class WithdrawalTests
         var badge = _world.Issue(trainer);
         _world.SetStatus(trainer.Lineage[place], "suspension");
 
-        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageAccreditationSuspended);
+        Findings.IsRefusedAtLink(_world.Verify(badge), 2 - place, FindingCode.LineageAccreditationSuspended);
 
         _world.SetStatus(trainer.Lineage[place], "suspension", set: false);
         Findings.IsValid(_world.Verify(badge));
@@ -204,7 +235,7 @@ public sealed class WithdrawalTests
         var badge = _world.Issue(_world.Trainer(authority, "Trainer"));
         _world.TakeOffline(authority.RevocationList);
 
-        Findings.IsRefused(_world.Verify(badge), FindingCode.LineageStatusUnavailable);
+        Findings.IsRefusedAtLink(_world.Verify(badge), 0, FindingCode.LineageStatusUnavailable);
     }
 
     [Fact]

@@ -110,6 +110,7 @@ public sealed class RegisterCheckTests
 
     [Theory]
     [InlineData("type", "\"SomeRegister\"")]
+    [InlineData("type", null)]
     [InlineData("withdrawn", "{}")]
     [InlineData("withdrawn", null)]
     [InlineData("ttl", "\"60000\"")]
@@ -130,6 +131,21 @@ public sealed class RegisterCheckTests
         var tooLarge = Signed(draft => draft with { Withdrawn = [.. draft.Withdrawn, .. rows] });
         Assert.True(tooLarge.Length > Limits.RegisterBytes);
         _world.Host(_authority.Register, tooLarge);
+        IsUnavailable("larger");
+    }
+
+    [Fact]
+    public void As_large_as_a_register_may_be_and_no_larger()
+    {
+        var register = _world.Sign(Register(), _authority, "eddsa-jcs-2022");
+        var padded = new byte[Limits.RegisterBytes + 1];
+        padded.AsSpan().Fill((byte)' ');
+        register.CopyTo(padded, 0);
+
+        _world.Host(_authority.Register, padded.AsSpan(0, Limits.RegisterBytes));
+        Findings.IsValid(_world.Verify(_badge));
+
+        _world.Host(_authority.Register, padded);
         IsUnavailable("larger");
     }
 
@@ -186,6 +202,15 @@ public sealed class RegisterCheckTests
     }
 
     [Fact]
+    public void Of_several_rows_as_bad_the_first_is_told()
+    {
+        Withdrawal[] rows = [new(_id, WithdrawalReason.Misconduct, _world.Now.AddDays(-1)), new(_id, WithdrawalReason.KeyCompromise, _world.Now.AddDays(-1))];
+        _world.Host(_authority.Register, Signed(draft => draft with { Withdrawn = rows }));
+
+        Assert.Contains("(misconduct)", _world.Verify(_badge).Headline.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_several_rows_one_that_asks_for_a_proof_is_answered_by_it_wherever_it_stands()
     {
         Withdrawal harmless = new(_id, WithdrawalReason.Superseded, _world.Now.AddDays(-1));
@@ -210,6 +235,45 @@ public sealed class RegisterCheckTests
 
         _world.Host(_authority.Register, Signed());
         Findings.IsValid(Verify(verifier));
+    }
+
+    [Fact]
+    public async Task A_copy_is_as_old_as_its_fetching_whatever_time_is_asked_about()
+    {
+        _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = 60_000 }));
+        var verifier = _world.Verifier();
+        var request = new VerificationRequest { Input = "test", Credential = _badge, At = _world.Now.AddDays(-5) };
+        for (var i = 0; i < 2; i++) Findings.IsValid(await verifier.VerifyAsync(request, TestContext.Current.CancellationToken));
+
+        Assert.Single(_world.Fetched, _authority.Register);
+    }
+
+    [Fact]
+    public void A_copy_serves_to_the_last_second_it_is_valid()
+    {
+        _world.Host(_authority.Register, Signed(draft => draft with { TtlMs = 3_600_000, ValidUntil = _world.Now.AddMinutes(1) }));
+        var verifier = _world.Verifier();
+        Verify(verifier);
+        _world.Clock.Advance(TimeSpan.FromMinutes(1));
+        Findings.IsValid(Verify(verifier));
+        Assert.Single(_world.Fetched, _authority.Register);
+    }
+
+    [Fact]
+    public async Task A_copy_takes_as_much_room_as_the_register_has_bytes()
+    {
+        var other = _world.Authority("Another board");
+        var cache = new Credentials.Status.PublishedCache<AccreditationRegister>(Limits.CachedRegisters, Signed().Length);
+        var proofs = new ProofCheck(new Credentials.Identifiers.DidResolver(_world), _world.Now);
+        var check = new RegisterCheck(new Credentials.Status.StatusSources(_world, proofs, _world.Clock), cache, _world.Now);
+
+        foreach (var party in (Party[])[_authority, other])
+        {
+            var accreditation = _world.Verify(_world.Accredit(party, _world.Person("Somebody"))).Credential!;
+            Assert.Null((await check.ReadAsync(party.Register, accreditation, TestContext.Current.CancellationToken)).Problem);
+        }
+
+        Assert.Equal(1, cache.Count);
     }
 
     [Fact]
@@ -256,8 +320,24 @@ public sealed class RegisterCheckTests
         foreach (var accreditation in second.Lineage.Skip(1)) _world.SetStatus(accreditation);
         _world.TakeOffline(_authority.Register);
 
-        Findings.IsRefused(_world.Verify(_world.Issue(second)), FindingCode.LineageRegisterUnavailable);
+        var verdict = _world.Verify(_world.Issue(second));
+
+        Findings.IsRefused(verdict, FindingCode.LineageRegisterUnavailable);
+        Assert.All(verdict.Findings.Where(finding => finding.Outcome == Outcome.Unknown), finding => Assert.Contains("does not answer", finding.Message, StringComparison.Ordinal));
         Assert.Single(_world.Fetched, _authority.Register);
+    }
+
+    [Fact]
+    public void One_that_cannot_be_had_is_one_reason_however_many_entries_name_it()
+    {
+        var trainer = _world.Trainer(_authority, "Other", change: draft => draft with { Status = [draft.Status[0], draft.Status[0] with { Index = 9 }] });
+        _world.SetStatus(trainer.Lineage[0]);
+        _world.TakeOffline(_authority.Register);
+
+        var verdict = _world.Verify(_world.Issue(trainer));
+
+        Findings.IsRefused(verdict, FindingCode.LineageRegisterUnavailable);
+        Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageRegisterUnavailable);
     }
 
     [Fact]

@@ -176,14 +176,24 @@ public sealed class CredentialVerifierTests
         Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.StatusOk);
 
         _world.SetStatus(secured, "suspension");
-        Findings.IsRefused(_world.Verify(secured), FindingCode.StatusSuspended);
+        Findings.IsRefusedAtBadge(_world.Verify(secured), FindingCode.StatusSuspended);
 
         _world.SetStatus(secured);
-        Findings.IsRefused(_world.Verify(secured), FindingCode.StatusSuspended, FindingCode.StatusRevoked);
+        verdict = _world.Verify(secured);
+        Findings.IsRefused(verdict, FindingCode.StatusSuspended, FindingCode.StatusRevoked);
+        Assert.Equal(verdict.Credential!.Id, verdict.Headline.Target);
 
         _world.SetStatus(secured, "suspension", set: false);
+        Assert.DoesNotContain(_world.Verify(secured).Findings, finding => finding.Code == FindingCode.StatusOk);
+
         _world.SetStatus(secured, set: false);
         Findings.IsValid(_world.Verify(secured));
+
+        _world.TakeOffline(trainer.SuspensionList);
+        verdict = _world.Verify(secured);
+        Findings.IsRefusedAtBadge(verdict, FindingCode.StatusUnavailable);
+        Assert.Contains("does not answer", verdict.Headline.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(verdict.Findings, finding => finding.Code == FindingCode.StatusOk);
     }
 
     [Fact]
@@ -196,8 +206,44 @@ public sealed class CredentialVerifierTests
         var verdict = _world.Verify(_world.Sign(badge, trainer));
 
         Findings.IsValid(verdict);
-        Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.StatusIgnored);
-        Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.StatusOk);
+        Assert.Equal([FindingCode.StatusIgnored, FindingCode.StatusOk], verdict.Findings.Where(finding => finding.Stage == Stage.Status).Select(finding => finding.Code));
+    }
+
+    [Fact]
+    public void An_entry_for_something_else_alone_does_not_say_that_it_stands()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Trainer");
+        var badge = _world.Badge(trainer);
+        badge["credentialStatus"] = Entry("https://lists.example/refresh", "refresh");
+
+        var verdict = _world.Verify(_world.Sign(badge, trainer));
+
+        var said = Assert.Single(verdict.Findings, finding => finding.Stage == Stage.Status);
+        Assert.Equal((FindingCode.StatusIgnored, verdict.Credential!.Id), (said.Code, said.Target));
+        Assert.Contains("no bearing", said.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    public void An_accreditation_looked_at_by_itself_is_one_more_generation_when_it_lets_certify_further(int depth, bool holds)
+    {
+        var first = _world.Trainer(_world.Authority(), "First", change: draft => draft with { Accredit = new Scope { Achievements = ["*"], MaxDepth = depth } });
+        var second = _world.Trainer(first, "Second", accredits: true, change: draft => draft with { Issue = null });
+        Findings.IsValid(_world.Verify(_world.Trainer(first, "Third").Lineage[0], first.Lineage[0]));
+
+        var verdict = _world.Verify(second.Lineage[0], second.Lineage[1]);
+
+        if (holds) Findings.IsValid(verdict);
+        else Findings.IsRefusedAtBadge(verdict, FindingCode.LineageDepthExceeded);
+    }
+
+    [Fact]
+    public void An_accreditation_of_oneself_looked_at_by_itself_is_that_and_no_cycle()
+    {
+        var authority = _world.Authority();
+
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Accredit(authority, authority)), FindingCode.LineageSelfIssued);
     }
 
     [Fact]
@@ -227,7 +273,7 @@ public sealed class CredentialVerifierTests
         var accreditation = JsonNode.Parse(_world.DraftAccreditation(authority, _world.Person("Trainer"), false).Write())!.AsObject();
         accreditation["credentialSubject"]!["recognizedTo"]![0]!["scope"]!["weekdaysOnly"] = true;
 
-        Findings.IsRefused(_world.Verify(_world.Sign(accreditation, authority)), FindingCode.LineageAccreditationMalformed);
+        Findings.IsRefusedAtBadge(_world.Verify(_world.Sign(accreditation, authority)), FindingCode.LineageAccreditationMalformed);
     }
 
     [Fact]

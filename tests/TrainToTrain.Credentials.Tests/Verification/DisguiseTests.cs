@@ -46,7 +46,7 @@ public sealed class DisguiseTests
         var accreditation = Accreditation();
         accreditation["credentialSubject"]!["recognizedTo"] = new JsonArray();
 
-        Findings.IsRefused(Verify(accreditation), FindingCode.LineageActionMissing);
+        Findings.IsRefusedAtBadge(Verify(accreditation), FindingCode.LineageActionMissing);
     }
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class DisguiseTests
         accreditation["credentialSubject"]!["achievement"]!["achievementType"] = type;
         if (type is null) accreditation["credentialSubject"]!["achievement"]!.AsObject().Remove("achievementType");
 
-        Findings.IsRefused(Verify(accreditation), FindingCode.LineageAccreditationMalformed);
+        Findings.IsRefusedAtBadge(Verify(accreditation), FindingCode.LineageAccreditationMalformed);
     }
 
     [Fact]
@@ -68,7 +68,16 @@ public sealed class DisguiseTests
         var second = _world.Trainer(_accreditor, "Second", accredits: true);
         var upwards = _world.Accredit(second, _accreditor, accredits: true, draft => draft with { Accredit = draft.Accredit! with { MaxDepth = 0 } });
 
-        Findings.IsRefused(_world.Verify(upwards, [.. second.Lineage]), FindingCode.LineageCycle);
+        Findings.IsRefusedAtBadge(_world.Verify(upwards, [.. second.Lineage]), FindingCode.LineageCycle);
+    }
+
+    [Fact]
+    public void An_accreditation_looked_at_by_itself_does_not_lead_back_to_the_authority()
+    {
+        var authority = _world.Person("Commonwealth Skills Board");
+        var upwards = _world.Accredit(_accreditor, authority);
+
+        Findings.IsRefusedAtBadge(_world.Verify(upwards, [.. _accreditor.Lineage]), FindingCode.LineageCycle);
     }
 
     private JsonObject Accreditation() => JsonNode.Parse(_world.DraftAccreditation(_accreditor, _world.Person("Learner"), accredits: false).Write())!.AsObject();

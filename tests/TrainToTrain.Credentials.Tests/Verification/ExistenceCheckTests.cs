@@ -51,7 +51,9 @@ public sealed class ExistenceCheckTests
         var verdict = world.Verify(world.Issue(trainer));
 
         Findings.IsValid(verdict);
-        Assert.Contains("(cessation); what was issued under it before stands", Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageIssuedBeforeWithdrawal).Message, StringComparison.Ordinal);
+        var note = Assert.Single(verdict.Findings, finding => finding.Code == FindingCode.LineageIssuedBeforeWithdrawal);
+        Assert.Equal(trainer.AccreditationId, note.Target);
+        Assert.Contains("(cessation); what was issued under it before stands", note.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -180,6 +182,59 @@ public sealed class ExistenceCheckTests
         _world.ProveExistence(_badge, Before);
 
         Assert.Contains($"More than {Limits.ProofsOfExistence} proofs", Refused(_world), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void As_many_as_there_may_be_are_all_looked_at()
+    {
+        for (var i = 1; i < Limits.ProofsOfExistence; i++) _world.Offer(_world.Log.Prove(_world.Issue(_world.Person("Somebody else")), Before));
+        Assert.Contains("No proof that came with it is of exactly this", Refused(_world), StringComparison.Ordinal);
+
+        _world.ProveExistence(_badge, Before);
+        Findings.IsValid(_world.Verify(_badge));
+    }
+
+    [Fact]
+    public void As_many_as_there_may_be_are_not_too_many()
+    {
+        for (var i = 0; i < Limits.ProofsOfExistence; i++) _world.Offer(_world.Log.Prove(_world.Issue(_world.Person("Somebody else")), Before));
+
+        Assert.Contains("No proof that came with it is of exactly this", Refused(_world), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_found_for_a_path_counts_for_the_next()
+    {
+        var world = new World();
+        var authority = world.Authority(change: anchor => anchor with { Scope = new Scope { Achievements = ["https://other.example/x"] } });
+        world.Pin(authority);
+        var trainer = world.Trainer(authority, "Trainer");
+        world.Withdraw(trainer.Lineage[0], WithdrawalReason.Misconduct, world.Now);
+        var badge = world.Issue(trainer);
+        world.ProveExistence(badge, world.Now.AddDays(-1));
+
+        Findings.IsValid(world.Verify(badge));
+    }
+
+    [Fact]
+    public async Task One_that_is_not_beside_the_address_may_lie_under_the_id()
+    {
+        _world.Host(_world.Verify(_badge).Credential!.Id + ".tlog-proof", _world.Log.Prove(_badge, Before));
+
+        var verdict = await _world.Verifier().VerifyAsync(new VerificationRequest { Input = "test", Credential = _badge, Source = new Uri("https://school.example/maria.jwt") }, TestContext.Current.CancellationToken);
+
+        Findings.IsValid(verdict);
+    }
+
+    [Fact]
+    public void One_is_as_large_as_the_limit_and_no_larger()
+    {
+        var url = _world.Verify(_badge).Credential!.Id + ".tlog-proof";
+        _world.Host(url, new byte[Limits.TlogProofBytes]);
+        Assert.Contains("what is offered as proof that it existed before is none", Refused(_world), StringComparison.Ordinal);
+
+        _world.Host(url, new byte[Limits.TlogProofBytes + 1]);
+        Assert.Contains("nothing but that signer's word", Refused(_world), StringComparison.Ordinal);
     }
 
     private void IsNone(byte[] offered, string why)

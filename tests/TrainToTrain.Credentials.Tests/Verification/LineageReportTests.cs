@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -37,6 +39,45 @@ public sealed class LineageReportTests
         Assert.Equal("Maria Kovač", NameOn(_world.Issue(stopped)));
         _world.SetStatus(stopped.Lineage[0]);
         Assert.Equal("Maria Kovač", NameOn(_world.Issue(stopped)));
+    }
+
+    [Fact]
+    public void A_doubt_further_up_does_not_take_the_name_of_a_trainer_who_was_stopped_or_went_too_far()
+    {
+        var mentor = _world.Trainer(_world.Authority(), "Mentor", accredits: true);
+        _world.SetStatus(mentor.Lineage[0], "suspension");
+        var trainer = _world.Trainer(mentor, "Ben Okafor", change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } });
+        Assert.Equal("Ben Okafor", NameOn(_world.Issue(trainer)));
+
+        _world.Withdraw(trainer.Lineage[0], WithdrawalReason.NeverEntitled, _world.Now);
+        Assert.Equal("Ben Okafor", NameOn(_world.Issue(trainer)));
+    }
+
+    [Fact]
+    public void A_trainer_whose_accreditation_never_counted_is_not_known_by_the_name_in_it()
+    {
+        var trainer = _world.Trainer(_world.Authority(), "Maria Kovač", change: draft => draft with { Issue = null });
+
+        Assert.Null(NameOn(_world.Issue(trainer)));
+    }
+
+    [Theory]
+    [InlineData("7")]
+    [InlineData("""{"@value":"Maria Kovač"}""")]
+    [InlineData(null)]
+    public void A_name_that_is_no_text_is_none(string? name)
+    {
+        var authority = _world.Authority();
+        var trainer = _world.Person("Maria Kovač");
+        var accreditation = JsonNode.Parse(_world.DraftAccreditation(authority, trainer, false).Write())!.AsObject();
+        accreditation["credentialSubject"]!.AsObject().Remove("name");
+        if (name is not null) accreditation["credentialSubject"]!["name"] = JsonNode.Parse(name);
+        trainer.Lineage = [_world.Sign(accreditation, authority)];
+        var badge = _world.Issue(trainer);
+        Assert.Null(NameOn(badge));
+
+        _world.Withdraw(trainer.Lineage[0], WithdrawalReason.NeverEntitled, _world.Now);
+        Assert.StartsWith("The accreditation of the trainer was withdrawn", _world.Verify(badge).Headline.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,8 @@ public sealed class VerdictTests
     [InlineData("lineage.scope-exceeded validity.expired", "lineage.scope-exceeded")]
     [InlineData("lineage.no-anchors validity.expired", "validity.expired")]
     [InlineData("status.none read.ok", "read.ok")]
+    [InlineData("validity.expired proof.key-unavailable", "validity.expired")]
+    [InlineData("proof.key-unavailable validity.expired", "validity.expired")]
     public void The_most_telling_finding_of_the_outcome_that_decided_leads(string codes, string lead) =>
         Assert.Equal(lead, Of(codes).Headline.Code.Id);
 
