@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Text;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
@@ -24,15 +23,13 @@ internal sealed class DemoForgeries
         Directory.CreateDirectory(Path.Combine(_workspace.Folder, Folder));
     }
 
-    /// <summary>Another result in the payload, under the old signature.</summary>
+    /// <summary>Another result, under the old signature.</summary>
     public string Tampered(string badge)
     {
         const string Result = "\"value\":\"";
-        var parts = File.ReadAllText(Path.Combine(_workspace.Folder, badge)).Trim().Split('.');
-        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]));
-        var at = payload.IndexOf(Result, StringComparison.Ordinal) + Result.Length;
-        var improved = payload[..at] + "100" + payload[payload.IndexOf('"', at)..];
-        return Write("tampered.jwt", Encoding.ASCII.GetBytes($"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(improved))}.{parts[2]}"));
+        var text = File.ReadAllText(Path.Combine(_workspace.Folder, badge));
+        var at = text.IndexOf(Result, StringComparison.Ordinal) + Result.Length;
+        return Write("tampered.json", Encoding.UTF8.GetBytes(text[..at] + "100" + text[text.IndexOf('"', at)..]));
     }
 
     /// <summary>Signed by a trainer, lineage and all, for an achievement the trainer was not certified for.</summary>
@@ -46,7 +43,7 @@ internal sealed class DemoForgeries
         {
             Lineage = [.. lineages.Upwards(lineages.Of(record.Did).First()).Select(each => each.Stored.SecuredBytes)],
         };
-        return Write("out-of-scope.jwt", Sign(template, key.As(record.VerificationMethod)));
+        return Write("out-of-scope.json", Sign(template, key.As(record.VerificationMethod)));
     }
 
     /// <summary>A fresh key, and a name that is not its own.</summary>
@@ -54,7 +51,7 @@ internal sealed class DemoForgeries
     {
         using var store = _workspace.OpenStore(_surroundings.Clock);
         using var key = SigningKey.Generate(KeyKind.Ed25519);
-        return Write("stranger.jwt", Sign(Template(store, achievement, Commands.KeyCommand.DidKeyOf(key.PublicKey)), key.AsDidKey()));
+        return Write("stranger.json", Sign(Template(store, achievement, Commands.KeyCommand.DidKeyOf(key.PublicKey)), key.AsDidKey()));
     }
 
     private BadgeTemplate Template(CredentialStore store, string achievement, string did) => new()
@@ -71,7 +68,7 @@ internal sealed class DemoForgeries
         var issuer = new CredentialIssuer(new IssuingContext
         {
             Signer = signer,
-            Format = ProofFormats.VcJwt,
+            Format = ProofFormats.EddsaRdfc2022,
             Store = new NoStore(),
             Salt = new byte[32],
             Clock = _surroundings.Clock,

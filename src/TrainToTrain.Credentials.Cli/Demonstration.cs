@@ -78,7 +78,7 @@ internal sealed class Demonstration(CommandContext context, string folder)
     /// <summary>The badge file of a learner, in the order of the file of learners.</summary>
     private string File(int number)
     {
-        var badge = Directory.EnumerateFiles(Path.Combine(folder, Badges), "*.jwt").Order(StringComparer.Ordinal).ElementAt(number);
+        var badge = Directory.EnumerateFiles(Path.Combine(folder, Badges), "*.json").Order(StringComparer.Ordinal).ElementAt(number);
         return $"{Badges}/{Path.GetFileName(badge)}";
     }
 

@@ -23,6 +23,11 @@ internal static class Stages
         Print("structure", () => StructureCheck.Check(parsed, Profile.OpenBadge));
         Print("proof", () => new ProofCheck(new DidResolver(badges.World), at).CheckAsync(wellFormed, default).AsTask().GetAwaiter().GetResult());
         Print("all", () => verify.Warm());
+        var jsonLd = new JsonLdBenchmarks();
+        jsonLd.SetUp();
+        Print("JSON-LD to RDF", () => jsonLd.ToRdf());
+        Print("RDFC-1.0", () => jsonLd.Canonicalize());
+        Print("JSON-LD to N-Quads", () => jsonLd.All());
     }
 
     private static void Print(string stage, Action action)

@@ -145,7 +145,7 @@ public sealed class BadInputTests : IDisposable
         var full = await _shell.RunAsync(second);
         Assert.Equal(ExitCode.Incomplete, full.Exit);
         Assert.Contains("no space", full.Error, StringComparison.OrdinalIgnoreCase);
-        Assert.Equal(2, Directory.GetFiles(_shell.PathOf("out"), "*.jwt").Length);
+        Assert.Equal(2, Directory.GetFiles(_shell.PathOf("out"), "*.json").Length);
 
         string[] third = ["issue", "--trainer", "ben", "--achievement", "workshop-safety", "--learners", "two.csv", "--out", Path.Combine(disk.Path, "out")];
         var noFiles = await _shell.RunAsync(third);
@@ -156,7 +156,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Contains("issued 0, issued before 2", (await _shell.RunAsync(third)).Output, StringComparison.Ordinal);
         Assert.Equal(6, Directory.GetFiles(Path.Combine(disk.Path, "out")).Length);
         Assert.Contains("issued 98, issued before 2", (await _shell.RunAsync(second)).Output, StringComparison.Ordinal);
-        Assert.Equal(100, Directory.GetFiles(_shell.PathOf("out"), "*.jwt").Length);
+        Assert.Equal(100, Directory.GetFiles(_shell.PathOf("out"), "*.json").Length);
     }
 
     private async Task IssueOne() =>

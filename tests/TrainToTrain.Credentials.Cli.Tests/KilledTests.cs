@@ -37,7 +37,7 @@ public sealed class KilledTests : IDisposable
         Assert.Equal(Learners, badges.Select(badge => badge.SubjectId).Distinct().Count());
 
         // What lies in the folder is what the database holds, whole, and nothing else.
-        var files = Directory.GetFiles(_shell.PathOf("badges/mag-fillet-welds"), "*.jwt");
+        var files = Directory.GetFiles(_shell.PathOf("badges/mag-fillet-welds"), "*.json");
         Assert.Equal(badges.Select(badge => System.Text.Encoding.ASCII.GetString(badge.SecuredBytes.Span)).Order(StringComparer.Ordinal), files.Select(File.ReadAllText).Order(StringComparer.Ordinal));
     }
 
@@ -68,7 +68,7 @@ public sealed class KilledTests : IDisposable
         await RunAsync("log", "witness", "log", "--key", "archive", "--name", "archive.example");
         await RunAsync("log", "prove");
         var places = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var badge in Directory.GetFiles(_shell.PathOf("badges"), "*.jwt", SearchOption.AllDirectories)) places.Add((await RunAsync("log", "verify", badge + ".tlog-proof")).Output);
+        foreach (var badge in Directory.GetFiles(_shell.PathOf("badges"), "*.json", SearchOption.AllDirectories)) places.Add((await RunAsync("log", "verify", badge + ".tlog-proof")).Output);
         Assert.Equal(Learners, places.Count);
     }
 
@@ -111,5 +111,5 @@ public sealed class KilledTests : IDisposable
         _ => Count() >= 40,
     };
 
-    private int Count(string files = "*.jwt") => Directory.Exists(_shell.PathOf("badges/mag-fillet-welds")) ? Directory.GetFiles(_shell.PathOf("badges/mag-fillet-welds"), files).Length : 0;
+    private int Count(string files = "*.json") => Directory.Exists(_shell.PathOf("badges/mag-fillet-welds")) ? Directory.GetFiles(_shell.PathOf("badges/mag-fillet-welds"), files).Length : 0;
 }

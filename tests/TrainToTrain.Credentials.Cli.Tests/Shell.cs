@@ -50,7 +50,7 @@ internal sealed class Shell : IDisposable
     }
 
     public string FirstBadge() =>
-        Path.GetRelativePath(Folder, Directory.EnumerateFiles(PathOf("badges"), "*.jwt", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First());
+        Path.GetRelativePath(Folder, Directory.EnumerateFiles(PathOf("badges"), "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".json" or ".jwt").Order(StringComparer.Ordinal).First());
 
     public void Dispose()
     {

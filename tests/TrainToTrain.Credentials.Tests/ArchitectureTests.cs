@@ -9,7 +9,8 @@ public sealed partial class ArchitectureTests
     /// <summary>Between projects: left may reference right.</summary>
     private static readonly Dictionary<string, string[]> Projects = new(StringComparer.Ordinal)
     {
-        ["Core"] = [],
+        ["JsonLd"] = [], // a library of its own: no package either
+        ["Core"] = ["JsonLd"],
         ["Carriers"] = ["Core"],
         ["Store"] = ["Core"],
         ["Api"] = ["Carriers", "Core", "Store"],
@@ -33,6 +34,15 @@ public sealed partial class ArchitectureTests
         ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
         ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
+    };
+
+    /// <summary>Inside the JSON-LD library: left may use right. Its root is what it shows to others, and may use and be used by all.</summary>
+    private static readonly Dictionary<string, string[]> JsonLdFolders = new(StringComparer.Ordinal)
+    {
+        ["Json"] = [],
+        ["Expansion"] = ["Json"],
+        ["Rdf"] = ["Expansion", "Json"],
+        ["Canonicalization"] = ["Rdf"],
     };
 
     private const int LongestFile = 300;
@@ -79,6 +89,31 @@ public sealed partial class ArchitectureTests
         }
 
         Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void Folders_of_the_JSON_LD_library_use_only_what_the_table_allows()
+    {
+        foreach (var file in SourceFile.Below("src/TrainToTrain.Credentials.JsonLd").Where(file => file.Folder.Length > 0))
+        {
+            Assert.True(JsonLdFolders.TryGetValue(file.Folder, out var allowed), $"{file.Folder} is not in the table");
+            var used = JsonLdNames().Matches(file.Code).Select(match => match.Groups["folder"].Value).Where(JsonLdFolders.ContainsKey).Distinct();
+            Assert.Empty(used.Where(folder => folder != file.Folder && !allowed.Contains(folder)).Select(folder => $"{file} uses {folder}"));
+        }
+    }
+
+    [Fact]
+    public void The_JSON_LD_library_depends_on_no_package() =>
+        Assert.DoesNotContain("<PackageReference", new SourceFile("src/TrainToTrain.Credentials.JsonLd/TrainToTrain.Credentials.JsonLd.csproj").Text, StringComparison.Ordinal);
+
+    /// <summary>Where a registry is, and what it holds, is not for this repository to say.</summary>
+    [Fact]
+    public void The_lock_of_the_context_packages_names_no_registry_and_no_context_is_committed()
+    {
+        const string Folder = "src/TrainToTrain.Credentials.JsonLd/contexts";
+        Assert.DoesNotContain("resolved", new SourceFile($"{Folder}/package-lock.json").Text, StringComparison.Ordinal);
+        Assert.Contains("omit-lockfile-registry-resolved=true", new SourceFile($"{Folder}/.npmrc").Text, StringComparison.Ordinal);
+        Assert.All(SourceFile.Below("src/TrainToTrain.Credentials.JsonLd", "*.json*").Where(file => !file.Path.Contains("/node_modules/", StringComparison.Ordinal)), file => Assert.DoesNotContain("@context", file.Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -157,6 +192,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex("<ProjectReference Include=\"[^\"]*/(?<name>[^/\"]+)\\.csproj\"")]
     private static partial Regex References();
+
+    [GeneratedRegex(@"\b(?:JsonLd\.|(?<![\w.]))(?<folder>Json|Expansion|Rdf|Canonicalization)(?:\.[A-Z]|;)")]
+    private static partial Regex JsonLdNames();
 
     [GeneratedRegex(@"\bCredentials\.(?<folder>[A-Z]\w+)")]
     private static partial Regex FullNames();

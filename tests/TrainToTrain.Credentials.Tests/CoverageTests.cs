@@ -6,7 +6,7 @@ using Xunit;
 namespace TrainToTrain.Credentials.Tests;
 
 /// <summary>That there is a test for each finding, each limit and each file. What is tested is for those tests to say.</summary>
-public sealed class CoverageTests
+public sealed partial class CoverageTests
 {
     private const int SmallFile = 30;
 
@@ -34,6 +34,8 @@ public sealed class CoverageTests
         ["Core/Model/Limits"] = "LineageLimitTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
+        // The engine of all suites, and what those over JSON have in common.
+        ["Core/Proofs/JcsTransformation"] = "EddsaJcs2022Tests",
         // The libraries behind Ed25519, held to the same vectors one by one.
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
         ["Core/Proofs/Libsodium"] = "Ed25519VectorTests",
@@ -61,6 +63,28 @@ public sealed class CoverageTests
         // Parts of the verifier, seen in its verdicts.
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
+        // JSON-LD: each step of the algorithms is an entry of the W3C suites, which ask for the whole.
+        ["JsonLd/BuiltInContexts"] = "BuiltInContextTests",
+        ["JsonLd/Canonicalization/BlankNodes"] = "Rdfc10Tests",
+        ["JsonLd/Canonicalization/CanonicalNQuads"] = "Rdfc10Tests",
+        ["JsonLd/Canonicalization/FirstDegreeHashes"] = "RdfCanonTests",
+        ["JsonLd/Canonicalization/LineBuffer"] = "RdfCanonTests",
+        ["JsonLd/Canonicalization/NDegreeHashes"] = "RdfCanonTests",
+        ["JsonLd/Expansion/ActiveContext"] = "ExpandTests",
+        ["JsonLd/Expansion/ContextApplication"] = "ClosedJsonLdTests",
+        ["JsonLd/Expansion/ContextProcessor"] = "ExpandTests",
+        ["JsonLd/Expansion/Expander"] = "ExpandTests",
+        ["JsonLd/Expansion/ExpandedJson"] = "ExpandTests",
+        ["JsonLd/Expansion/IriExpansion"] = "ExpandTests",
+        ["JsonLd/Expansion/IriParts"] = "IriTests",
+        ["JsonLd/Expansion/Keywords"] = "ExpandTests",
+        ["JsonLd/Expansion/TermCreation"] = "ExpandTests",
+        ["JsonLd/JsonLdProcessor"] = "ToRdfTests",
+        ["JsonLd/Json/CanonicalJson"] = "ToRdfTests",
+        ["JsonLd/Json/JsonPointer"] = "ClosedJsonLdTests",
+        ["JsonLd/Json/JsonText"] = "ClosedJsonLdTests",
+        ["JsonLd/Rdf/RdfConversion"] = "ToRdfTests",
+        ["JsonLd/Rdf/RdfDataset"] = "Rdfc10Tests",
         // What the store is made of is seen through the store.
         ["Store/Database"] = "DurabilityTests",
         ["Store/Migrator"] = "OpeningTests",
@@ -80,6 +104,8 @@ public sealed class CoverageTests
     public static TheoryData<string> Codes => [.. FindingCode.All.Select(code => code.Id)];
 
     public static TheoryData<string> LimitNames => [.. typeof(Limits).GetFields(BindingFlags.Public | BindingFlags.Static).Select(limit => limit.Name)];
+
+    public static TheoryData<string> JsonLdLimitNames => [.. JsonLdLimit().Matches(new SourceFile("src/TrainToTrain.Credentials.JsonLd/JsonLdLimits.cs").Text).Select(limit => limit.Groups["name"].Value)];
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -102,10 +128,14 @@ public sealed class CoverageTests
     [MemberData(nameof(LimitNames))]
     public void Every_limit_is_reached_by_some_test(string name) => Assert.Matches($@"\bLimits\.{name}\b", AllTests);
 
+    [Theory]
+    [MemberData(nameof(JsonLdLimitNames))]
+    public void Every_limit_of_JSON_LD_is_reached_by_some_test(string name) => Assert.Matches($@"\bJsonLdLimits\.{name}\b", AllTests);
+
     [Fact]
     public void Every_file_of_some_size_has_its_tests()
     {
-        var files = SourceFile.Below("src").Where(file => file.Project is "Core" or "Carriers" or "Store").ToList();
+        var files = SourceFile.Below("src").Where(file => file.Project is "Core" or "Carriers" or "JsonLd" or "Store").ToList();
         var large = files.Where(file => file.CodeLines > SmallFile).Select(file => (Key: KeyOf(file), file.Name)).DistinctBy(file => file.Key).ToList();
         var names = Tests.Select(file => file.Name).ToHashSet();
 
@@ -114,6 +144,9 @@ public sealed class CoverageTests
         Assert.Equal(CoveredBy.Keys.Order(StringComparer.Ordinal), alone.Order(StringComparer.Ordinal));
         Assert.All(CoveredBy.Values, name => Assert.Contains(name, names));
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"public const int (?<name>\w+)")]
+    private static partial System.Text.RegularExpressions.Regex JsonLdLimit();
 
     private static string KeyOf(SourceFile file) => string.Join('/', ((string[])[file.Project, file.Folder, file.Name]).Where(part => part.Length > 0));
 

@@ -38,6 +38,7 @@ public sealed class FindingCodeTests
         proof.purpose
         proof.key-malformed proof.key-not-found
         proof.malformed
+        proof.not-covered
         read.image read.json read.jws read.too-large read.unavailable read.unrecognised
         status.suspended
         lineage.accreditation-unproven

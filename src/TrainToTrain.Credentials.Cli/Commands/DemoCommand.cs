@@ -40,7 +40,7 @@ internal static class DemoCommand
             .. context.Surroundings.Variable("T2T_COMMAND") is { } command ? [$"   alias t2t='{command}'"] : Array.Empty<string>(),
             "   t2t trainer tree",
             "   t2t verify badges/mag-fillet-welds --documents site --offline",
-            "   t2t inspect refused/tampered.jwt",
+            "   t2t inspect refused/tampered.json",
             "   t2t issue --achievement workshop-safety --trainer ben --learners learners.csv",
             "   t2t suspend maria && t2t publish site       # then verify again: every badge below her waits",
             "   t2t --help",

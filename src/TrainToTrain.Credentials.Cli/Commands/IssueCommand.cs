@@ -15,6 +15,8 @@ internal static class IssueCommand
     /// <summary>Errors told one by one; more of the same kind help nobody.</summary>
     private const int MostErrors = 20;
 
+    private const string Usual = "usual";
+
     private static readonly Option<string> Achievement = new("--achievement") { Description = "Which achievement: its name at the end of the id, or the whole id", Required = true, HelpName = "A" };
     private static readonly Option<string> Trainer = new("--trainer") { Description = "Who issues: a trainer (or authority) of this workspace", Required = true, HelpName = "ALIAS" };
     private static readonly Option<string> Learners = new("--learners") { Description = "CSV with a header: learner, email or did; and name, date, result, evidence", Required = true, HelpName = "FILE" };
@@ -26,18 +28,22 @@ internal static class IssueCommand
 
     public static Command Create(Surroundings surroundings)
     {
-        var proof = CommonOptions.Choice("--proof", "How badges are secured", Proofs());
+        var proof = CommonOptions.Choice("--proof", "How badges are secured", [Usual, .. ProofFormats.All.Where(format => format.SignsWith(KeyKind.Ed25519) || format.SignsWith(KeyKind.P256)).Select(format => format.Id)]);
+        proof.Description = "How badges are secured (default: eddsa-rdfc-2022, which every wallet takes; with a P-256 key ecdsa-rdfc-2019)";
         return new Verb("issue", "Issue a badge to every learner of a file; the same file twice issues nothing twice", """
             t2t issue --achievement mag-fillet-welds --trainer maria --learners may.csv
             """) { Achievement, Trainer, Learners, proof, Out, SkipInvalid, Jurisdiction, ValidDays, Suspendable, CommonOptions.Format }
-            .Does(surroundings, context => IssueAsync(context, ProofFormats.Find(context.Arguments.GetRequiredValue(proof))!));
+            .Does(surroundings, context => IssueAsync(context, context.Arguments.GetRequiredValue(proof)));
     }
 
-    /// <summary>Every format that signs with a key we make; the one that exists everywhere first.</summary>
-    private static string[] Proofs() =>
-        [ProofFormats.VcJwt.Id, .. ProofFormats.All.Where(format => format != ProofFormats.VcJwt && (format.SignsWith(KeyKind.Ed25519) || format.SignsWith(KeyKind.P256))).Select(format => format.Id)];
+    /// <summary>What Open Badges certification and most wallets ask for (STANDARDS, "Choices").</summary>
+    private static IProofFormat FormatFor(KeyKind kind, string wanted, IssuerRecord trainer)
+    {
+        var format = wanted != Usual ? ProofFormats.Find(wanted)! : kind == KeyKind.P256 ? ProofFormats.EcdsaRdfc2019 : ProofFormats.EddsaRdfc2022;
+        return format.SignsWith(kind) ? format : throw Refusal.Usage($"the key of {trainer.Name} cannot make a proof of the kind {wanted}", "leave --proof out, or use --proof vc-jwt");
+    }
 
-    private static async Task<int> IssueAsync(CommandContext context, IProofFormat format)
+    private static async Task<int> IssueAsync(CommandContext context, string proof)
     {
         var workspace = context.OpenWorkspace();
         var given = context.Arguments.GetRequiredValue(Learners);
@@ -47,7 +53,7 @@ internal static class IssueCommand
         if (job.Rows == 0) throw Refusal.Usage($"{given} has no {(job.Skipped > 0 ? "right " : "")}rows");
 
         using var key = Issuers.OpenKey(context.Surroundings, workspace, job.Trainer);
-        if (!format.SignsWith(key.PublicKey.Kind)) throw Refusal.Usage($"the key of {job.Trainer.Name} cannot make a proof of the kind {format.Id}", "use --proof vc-jwt");
+        var format = FormatFor(key.PublicKey.Kind, proof, job.Trainer);
         using var log = IssuanceLog.Open(context, workspace);
         var counts = await SignAsync(context, new Signing(job, workspace, store, format, key.As(job.Trainer.VerificationMethod)));
         if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid)) return ExitCode.Invalid;

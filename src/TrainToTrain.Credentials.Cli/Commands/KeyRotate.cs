@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -40,6 +41,10 @@ internal static class KeyRotate
         Report(context, store, issuer, past);
         return ExitCode.Done;
     }
+
+    /// <summary>The date a verifier holds a key's end against: an embedded proof also says when it was made.</summary>
+    private static DateTimeOffset SignedFor(StoredCredential credential) =>
+        credential.Format != ProofFormats.VcJwt.Id && credential.IssuedAt > credential.ValidFrom ? credential.IssuedAt : credential.ValidFrom;
 
     public static void RefuseUnlessWeb(IssuerRecord issuer)
     {
@@ -87,7 +92,7 @@ internal static class KeyRotate
     {
         var end = (past.Revoked ?? past.Expires)!.Value;
         var since = store.PastKeys(issuer.Did).Where(key => key.RotatedAt < past.RotatedAt).Select(key => key.RotatedAt).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
-        var lost = store.Credentials(new CredentialFilter { IssuerId = issuer.Did }).Where(each => each.IssuedAt >= since && each.IssuedAt <= past.RotatedAt && each.ValidFrom >= end).CountBy(each => each.Kind).ToList();
+        var lost = store.Credentials(new CredentialFilter { IssuerId = issuer.Did }).Where(each => each.IssuedAt > since && each.IssuedAt <= past.RotatedAt && SignedFor(each) >= end).CountBy(each => each.Kind).ToList();
         if (lost.Count == 0) return;
         var what = string.Join(" and ", lost.Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Value} {each.Key}{(each.Value == 1 ? "" : "s")}")));
         context.Terminal.Warn($"{what} of this key dated at or after that will not hold any more, nor what rests on them; issue them again");

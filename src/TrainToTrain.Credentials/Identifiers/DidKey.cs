@@ -11,7 +11,7 @@ internal static partial class DidMethods
 
 /// <summary>
 /// did:key: the identifier is the key, in multikey form. Nothing is fetched, nothing can be rotated.
-/// Reference: did:key Method v0.9, W3C CCG. Takes Ed25519 and P-256. The one verification method is <c>did:key:z…#z…</c>, the same value
+/// Reference: did:key Method v0.9, W3C CCG. Takes Ed25519, P-256 and P-384. The one verification method is <c>did:key:z…#z…</c>, the same value
 /// twice; no other fragment names it.
 /// </summary>
 internal sealed class DidKey : IDidMethod

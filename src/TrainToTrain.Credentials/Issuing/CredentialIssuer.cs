@@ -42,6 +42,7 @@ public sealed class CredentialIssuer(IssuingContext context)
         refusal = Malformed(unsigned);
         if (refusal is not null) return null;
 
+        if (context.Format.TrySign(unsigned, context.Signer, context.Clock.GetUtcNow(), out refusal) is not { } signed) return null;
         return new IssuedCredential
         {
             Id = id,
@@ -54,7 +55,7 @@ public sealed class CredentialIssuer(IssuingContext context)
             ValidUntil = template.ValidFor is { } validFor ? row.Date + validFor : null,
             RowKey = rowKey,
             Format = context.Format.Id,
-            SecuredBytes = context.Format.Sign(unsigned, context.Signer, context.Clock.GetUtcNow()),
+            SecuredBytes = signed,
             Status = status,
         };
     }

@@ -23,6 +23,9 @@ internal sealed record Proof
     /// <summary><c>proofPurpose</c>; for a JWS always <c>assertionMethod</c>.</summary>
     public string? Purpose { get; init; }
 
+    /// <summary>The proofs it builds on, which it covers too (VC-DI §2.1.2); none for a proof that stands alone.</summary>
+    public IReadOnlyList<JsonElement> Previous { get; init; } = [];
+
     public DateTimeOffset? Created { get; init; }
 
     public DateTimeOffset? Expires { get; init; }

@@ -13,6 +13,7 @@ internal static class PublicJwk
     [
         (KeyKind.Ed25519, "OKP", "Ed25519", ["EdDSA", "Ed25519"], ["x"]),
         (KeyKind.P256, "EC", "P-256", ["ES256"], ["x", "y"]),
+        (KeyKind.P384, "EC", "P-384", ["ES384"], ["x", "y"]),
         (KeyKind.Rsa, "RSA", null, ["RS256"], ["n", "e"]),
     ];
 
@@ -34,7 +35,7 @@ internal static class PublicJwk
             return ReadNumbers(jwk, row.Kind, row.Numbers, out problem);
         }
 
-        return Refuse("The JWK is of a kind not supported here (Ed25519, P-256 and RSA are)", out problem);
+        return Refuse("The JWK is of a kind not supported here (Ed25519, P-256, P-384 and RSA are)", out problem);
     }
 
     private static (KeyKind? Kind, byte[][] Numbers) ReadNumbers(JsonElement jwk, KeyKind kind, string[] names, out string? problem)
@@ -49,7 +50,8 @@ internal static class PublicJwk
             }
 
             // RFC 7518 §6.2.1.2: the full length of a coordinate, leading zeros included.
-            if (kind != KeyKind.Rsa && bytes.Length != 32) return Refuse($"The member {names[i]} of the JWK is not 32 bytes", out problem);
+            var length = kind == KeyKind.P384 ? PrimeCurve.P384.Length : 32;
+            if (kind != KeyKind.Rsa && bytes.Length != length) return Refuse($"The member {names[i]} of the JWK is not {length} bytes", out problem);
             numbers[i] = bytes;
         }
 

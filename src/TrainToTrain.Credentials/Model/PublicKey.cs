@@ -6,14 +6,14 @@ namespace TrainToTrain.Credentials.Model;
 /// <summary>A public key and its kind, known to be well-formed.</summary>
 public sealed class PublicKey : IEquatable<PublicKey>
 {
-    // Two bytes of prefix and 33 of key are at most 48 characters of base58.
-    private const int MaxMultikeyLength = 64;
+    // Two bytes of prefix and 49 of key are at most 70 characters of base58.
+    private const int MaxMultikeyLength = 80;
 
     private PublicKey(KeyKind kind, byte[] bytes) => (Kind, Bytes) = (kind, bytes);
 
     public KeyKind Kind { get; }
 
-    /// <summary>Ed25519: 32 bytes. P-256: 65 bytes, 0x04 ‖ x ‖ y. RSA: SubjectPublicKeyInfo, DER.</summary>
+    /// <summary>Ed25519: 32 bytes. P-256 and P-384: 65 and 97 bytes, 0x04 ‖ x ‖ y. RSA: SubjectPublicKeyInfo, DER.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
     /// <exception cref="ArgumentException">Not 32 bytes, not canonical, or of small order.</exception>
@@ -23,7 +23,7 @@ public sealed class PublicKey : IEquatable<PublicKey>
     /// <summary>From the uncompressed point.</summary>
     /// <exception cref="ArgumentException">Not a point of P-256.</exception>
     public static PublicKey OfP256(ReadOnlySpan<byte> point) =>
-        TryOfP256(point, out var result, out _) ? result : throw new ArgumentException("These bytes are no point of P-256.", nameof(point));
+        TryOfCurve(KeyKind.P256, point, out var result, out _) ? result : throw new ArgumentException("These bytes are no point of P-256.", nameof(point));
 
     /// <summary>From <c>publicKeyMultibase</c> of type Multikey, or the method-specific id of a did:key.</summary>
     public static bool TryFromMultikey(ReadOnlySpan<char> text, [NotNullWhen(true)] out PublicKey? key, [NotNullWhen(false)] out string? problem)
@@ -41,14 +41,16 @@ public sealed class PublicKey : IEquatable<PublicKey>
             case [0xed, 0x01, ..]:
                 return TryOfEd25519(bytes.AsSpan(2), out key, out problem);
             case [0x80, 0x24, ..]:
-                return TryOfP256(P256Point.TryDecompress(bytes.AsSpan(2)), out key, out problem);
+                return TryOfCurve(KeyKind.P256, PrimeCurve.P256.TryDecompress(bytes.AsSpan(2)), out key, out problem);
+            case [0x81, 0x24, ..]:
+                return TryOfCurve(KeyKind.P384, PrimeCurve.P384.TryDecompress(bytes.AsSpan(2)), out key, out problem);
             default:
-                problem = "The multikey is of a kind not supported here (Ed25519 and P-256 are)";
+                problem = "The multikey is of a kind not supported here (Ed25519, P-256 and P-384 are)";
                 return false;
         }
     }
 
-    /// <summary>From a public JWK (RFC 7517): OKP Ed25519, EC P-256, RSA. Refuses private members, <c>use</c>, <c>key_ops</c> or <c>alg</c> that forbid verifying.</summary>
+    /// <summary>From a public JWK (RFC 7517): OKP Ed25519, EC P-256 and P-384, RSA. Refuses private members, <c>use</c>, <c>key_ops</c> or <c>alg</c> that forbid verifying.</summary>
     public static bool TryFromJwk(JsonElement jwk, [NotNullWhen(true)] out PublicKey? key, [NotNullWhen(false)] out string? problem)
     {
         key = null;
@@ -57,8 +59,8 @@ public sealed class PublicKey : IEquatable<PublicKey>
         {
             case KeyKind.Ed25519:
                 return TryOfEd25519(numbers[0], out key, out problem);
-            case KeyKind.P256:
-                return TryOfP256([4, .. numbers[0], .. numbers[1]], out key, out problem);
+            case KeyKind.P256 or KeyKind.P384:
+                return TryOfCurve(kind.Value, [4, .. numbers[0], .. numbers[1]], out key, out problem);
             case KeyKind.Rsa:
                 problem = RsaNumbers.Problem(numbers[0], numbers[1]);
                 if (problem is not null) return false;
@@ -71,12 +73,13 @@ public sealed class PublicKey : IEquatable<PublicKey>
         }
     }
 
-    /// <summary><c>z6Mk…</c> or <c>zDn…</c>.</summary>
+    /// <summary><c>z6Mk…</c>, <c>zDn…</c> or <c>z82…</c>.</summary>
     /// <exception cref="InvalidOperationException">RSA has no multikey form here.</exception>
     public string ToMultikey() => "z" + Multibase.EncodeBase58(Kind switch
     {
         KeyKind.Ed25519 => [0xed, 0x01, .. Bytes.Span],
-        KeyKind.P256 => [0x80, 0x24, .. P256Point.Compress(Bytes.Span)],
+        KeyKind.P256 => [0x80, 0x24, .. PrimeCurve.P256.Compress(Bytes.Span)],
+        KeyKind.P384 => [0x81, 0x24, .. PrimeCurve.P384.Compress(Bytes.Span)],
         _ => throw new InvalidOperationException("An RSA key has no multikey form here."),
     });
 
@@ -87,8 +90,9 @@ public sealed class PublicKey : IEquatable<PublicKey>
         {
             case KeyKind.Ed25519:
                 return $$"""{"crv":"Ed25519","kty":"OKP","x":"{{Multibase.EncodeBase64Url(Bytes.Span)}}"}""";
-            case KeyKind.P256:
-                return $$"""{"crv":"P-256","kty":"EC","x":"{{Multibase.EncodeBase64Url(Bytes.Span[1..33])}}","y":"{{Multibase.EncodeBase64Url(Bytes.Span[33..])}}"}""";
+            case KeyKind.P256 or KeyKind.P384:
+                var curve = CurveOf(Kind);
+                return $$"""{"crv":"{{curve.Name}}","kty":"EC","x":"{{Multibase.EncodeBase64Url(Bytes.Span.Slice(1, curve.Length))}}","y":"{{Multibase.EncodeBase64Url(Bytes.Span[(1 + curve.Length)..])}}"}""";
             case KeyKind.Rsa:
             default:
                 var (modulus, exponent) = RsaNumbers.FromSubjectPublicKeyInfo(Bytes);
@@ -111,11 +115,14 @@ public sealed class PublicKey : IEquatable<PublicKey>
         return good;
     }
 
-    private static bool TryOfP256(ReadOnlySpan<byte> point, [NotNullWhen(true)] out PublicKey? key, [NotNullWhen(false)] out string? problem)
+    private static bool TryOfCurve(KeyKind kind, ReadOnlySpan<byte> point, [NotNullWhen(true)] out PublicKey? key, [NotNullWhen(false)] out string? problem)
     {
-        var good = P256Point.IsOnCurve(point);
-        key = good ? new PublicKey(KeyKind.P256, point.ToArray()) : null;
-        problem = good ? null : "The P-256 key is not a point of the curve";
+        var curve = CurveOf(kind);
+        var good = curve.HasPoint(point);
+        key = good ? new PublicKey(kind, point.ToArray()) : null;
+        problem = good ? null : $"The {curve.Name} key is not a point of the curve";
         return good;
     }
+
+    private static PrimeCurve CurveOf(KeyKind kind) => kind == KeyKind.P384 ? PrimeCurve.P384 : PrimeCurve.P256;
 }

@@ -26,5 +26,14 @@ public interface IProofFormat
     /// <param name="payload">The credential as a JSON object without proof.</param>
     /// <param name="created">For formats that state when they signed, UTC.</param>
     /// <returns>The secured credential: a compact JWS in ASCII, or JSON in UTF-8.</returns>
+    /// <exception cref="ArgumentException">The payload is no credential, or one that this format cannot secure; the key is of another kind.</exception>
     byte[] Sign(ReadOnlyMemory<byte> payload, ISigner signer, DateTimeOffset created);
+
+    /// <summary>As <see cref="Sign"/>, for a payload whose members somebody else chose.</summary>
+    /// <returns>Null, and a finding of stage proof, when this format cannot secure it.</returns>
+    byte[]? TrySign(ReadOnlyMemory<byte> payload, ISigner signer, DateTimeOffset created, out Finding? problem)
+    {
+        problem = null;
+        return Sign(payload, signer, created);
+    }
 }

@@ -52,6 +52,12 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
             return;
         }
 
+        if (WantsPlainProof(credential.Credential) && format != ProofFormats.VcJwt && format != ProofFormats.EddsaJcs2022)
+        {
+            problems.Add(new Finding(FindingCode.ProofUnsupported, $"What lineages are built of is secured as a JWT or by eddsa-jcs-2022, and not by {proof.Suite}"));
+            return;
+        }
+
         // CID §3.3: the key must be listed for the purpose, and credentials are assertions.
         if (proof.Purpose != "assertionMethod")
         {
@@ -73,6 +79,9 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
         JudgeKeyTimes(method, credential.Credential.ValidFrom, proof, problems);
         if (format.Verify(credential.Parsed, proof, key) is { } broken) problems.Add(broken);
     }
+
+    /// <summary>DESIGN §3: nobody who checks a lineage needs JSON-LD for it.</summary>
+    private static bool WantsPlainProof(Credential credential) => credential.HasType("TrainerAccreditation") || credential.HasType("AccreditationRegister");
 
     private static IProofFormat? FormatOf(Proof proof)
     {

@@ -19,7 +19,7 @@ internal static class ProofReader
         // VC-DI §2.1.1: a proof set.
         if (embedded.ValueKind != JsonValueKind.Array)
         {
-            Keep(ReadEmbedded(embedded, problems));
+            Keep(ReadEmbedded(embedded, [embedded], problems));
         }
         else if (embedded.GetArrayLength() is var count && count > Limits.Proofs)
         {
@@ -27,7 +27,8 @@ internal static class ProofReader
         }
         else
         {
-            foreach (var each in embedded.EnumerateArray()) Keep(ReadEmbedded(each, problems));
+            JsonElement[] all = [.. embedded.EnumerateArray()];
+            foreach (var each in all) Keep(ReadEmbedded(each, all, problems));
         }
 
         return proofs;
@@ -78,7 +79,7 @@ internal static class ProofReader
         };
     }
 
-    private static Proof? ReadEmbedded(JsonElement json, List<Finding> problems)
+    private static Proof? ReadEmbedded(JsonElement json, JsonElement[] all, List<Finding> problems)
     {
         if (json.ValueKind != JsonValueKind.Object) return Malformed(problems, "A proof is not an object");
         if (!TryReadText(json, "type", out var type) || type is null) return Malformed(problems, "A proof names no type");
@@ -88,13 +89,7 @@ internal static class ProofReader
         if (!TryReadText(json, "verificationMethod", out var method) || method is null) return Malformed(problems, "A proof names no key");
         if (!TryReadTime(json, "created", out var created)) return Malformed(problems, "The created of a proof is not a date and time");
         if (!TryReadTime(json, "expires", out var expires)) return Malformed(problems, "The expires of a proof is not a date and time");
-
-        // VC-DI §2.1.2: it would also have to cover the proofs it names.
-        if (json.TryGetProperty("previousProof", out _))
-        {
-            problems.Add(new Finding(FindingCode.ProofUnsupported, "A proof builds on a previous one; chains of proofs are not supported"));
-            return null;
-        }
+        if (ReadPrevious(json, all) is not { } previous) return Malformed(problems, "A proof builds on one that is not there");
 
         return new Proof
         {
@@ -104,8 +99,26 @@ internal static class ProofReader
             VerificationMethod = method,
             Purpose = purpose,
             Created = created,
+            Previous = previous,
             Expires = expires,
         };
+    }
+
+    /// <summary>VC-DI §4.6 steps 2 and 3: by their ids, each of which names one. Null when one does not.</summary>
+    private static List<JsonElement>? ReadPrevious(JsonElement json, JsonElement[] all)
+    {
+        var previous = new List<JsonElement>();
+        if (!json.TryGetProperty("previousProof", out var named)) return previous;
+        var names = named.ValueKind == JsonValueKind.Array ? [.. named.EnumerateArray()] : new[] { named };
+        foreach (var name in names)
+        {
+            if (name.ValueKind != JsonValueKind.String) return null;
+            var matching = all.Where(each => each.ValueKind == JsonValueKind.Object && each.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String && id.ValueEquals(name.GetString())).ToList();
+            if (matching.Count != 1) return null;
+            previous.Add(matching[0]);
+        }
+
+        return previous.Count > 0 ? previous : null;
     }
 
     private static Proof? Malformed(List<Finding> problems, string message)

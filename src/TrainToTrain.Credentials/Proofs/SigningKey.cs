@@ -46,7 +46,7 @@ public sealed class SigningKey : IDisposable
         return kind switch
         {
             KeyKind.Ed25519 => new SigningKey(Ed25519.Expand(seed)),
-            KeyKind.P256 => new SigningKey(P256.FromScalar(seed)),
+            KeyKind.P256 => new SigningKey(Ecdsa.FromScalar(seed)),
             _ => throw new ArgumentException("We sign with Ed25519 and P-256 only.", nameof(kind)),
         };
     }
@@ -92,7 +92,7 @@ public sealed class SigningKey : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_ed25519 is null) return P256.Sign(_p256!, data);
+            if (_ed25519 is null) return Ecdsa.Sign(_p256!, data);
             _ed25519.CopyTo(secretKey);
         }
 

@@ -125,7 +125,7 @@ internal sealed class VcJwt : IProofFormat
     private static bool HasGoodSignature(CompactJws jws, PublicKey key) => key.Kind switch
     {
         KeyKind.Ed25519 => Ed25519.Verify(key.Bytes.Span, jws.SigningInput.Span, jws.Signature.Span),
-        KeyKind.P256 => P256.Verify(key, jws.SigningInput.Span, jws.Signature.Span),
+        KeyKind.P256 => Ecdsa.Verify(key, jws.SigningInput.Span, jws.Signature.Span),
         KeyKind.Rsa => Rsa256.Verify(key, jws.SigningInput.Span, jws.Signature.Span),
         _ => throw new ArgumentOutOfRangeException(nameof(key)),
     };

@@ -84,6 +84,7 @@ public sealed class FindingCode
     public static readonly FindingCode ProofKeyExpired = Fail("proof.key-expired", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofKeyRevoked = Fail("proof.key-revoked", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofExpired = Fail("proof.expired", 60, "VC-DI §2.1");
+    public static readonly FindingCode ProofNotCovered = Fail("proof.not-covered", 91, "DESIGN §3, VC-DI §4.5");
     public static readonly FindingCode ProofKeyUnavailable = Unknown("proof.key-unavailable", 90, "DESIGN §5.1 (10)");
 
     // validity

@@ -123,7 +123,7 @@ public sealed class JwsVectorTests
         && (alg.GetString(), key.Kind) switch
         {
             ("EdDSA", KeyKind.Ed25519) => Ed25519.Verify(key.Bytes.Span, jws.SigningInput.Span, jws.Signature.Span),
-            ("ES256", KeyKind.P256) => P256.Verify(key, jws.SigningInput.Span, jws.Signature.Span),
+            ("ES256", KeyKind.P256) => Ecdsa.Verify(key, jws.SigningInput.Span, jws.Signature.Span),
             ("RS256", KeyKind.Rsa) => Rsa256.Verify(key, jws.SigningInput.Span, jws.Signature.Span),
             _ => false,
         };

