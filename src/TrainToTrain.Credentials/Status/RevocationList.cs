@@ -13,7 +13,7 @@ public static partial class StatusMechanisms
 
 /// <summary>
 /// 1EdTech Revocation List 1.0: a JSON document under the URL that is the entry's id, naming the ids of revoked badges. Read only.
-/// Reference: 1EdTech VCRL 1.0. Nobody signs the list; that it counts at all, and for what, is decision 7 (src/decisions).
+/// Reference: 1EdTech VCRL 1.0. Nobody signs the list; that it counts at all, and for what, is decision 8 (src/decisions).
 /// Refuses a URL that is not https, a list that names no issuer, one with a row that cannot be understood (which may be the badge asked
 /// about), and one larger than <see cref="Limits.RevocationListBytes"/>. Reasons given in it are not read: anybody could have put them there.
 /// </summary>
