@@ -30,9 +30,13 @@ internal static class VerdictPrinter
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
 
-        foreach (var finding in verdict.Findings.Where(finding => finding.Code == FindingCode.LineageIssuedBeforeWithdrawal)) Line(terminal, "note", finding.Message);
+        foreach (var finding in verdict.Findings.Where(IsOfNote)) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
+
+    /// <summary>Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.</summary>
+    private static bool IsOfNote(Finding finding) =>
+        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService;
 
     /// <summary>The same about several accreditations reads as one reason, and so does the same that could not be found out; the report has each.</summary>
     private static IEnumerable<string> Reasons(Verdict verdict)

@@ -7,7 +7,7 @@ internal static class Catalogue
 {
     public static IReadOnlyList<T> Of<T>(Type catalogue) =>
         [.. catalogue.GetFields(BindingFlags.Public | BindingFlags.Static)
-            .Where(field => field.FieldType == typeof(T))
+            .Where(field => typeof(T).IsAssignableFrom(field.FieldType))
             .OrderBy(field => field.Name, StringComparer.Ordinal)
             .Select(field => (T)field.GetValue(null)!)];
 }

@@ -45,6 +45,7 @@ public sealed partial class CoverageTests
         // What holds alike for lists and registers, and the compressed form of a list.
         ["Core/Status/Publications"] = "StatusMechanismContractTests",
         ["Core/Status/Bitstring"] = "BitstringStatusListTests",
+        ["Core/Status/StatusPurpose"] = "BitstringStatusListTests",
         // The rules of structure are tables: each row is a line of RuleTests.
         ["Core/Structure/AchievementRules"] = "RuleTests",
         ["Core/Structure/BadgeRules"] = "RuleTests",
@@ -62,7 +63,6 @@ public sealed partial class CoverageTests
         // Parts of the verifier, seen in its verdicts.
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
-        ["Core/Verification/StatusFindings"] = "CredentialVerifierTests",
         // JSON-LD: each step of the algorithms is an entry of the W3C suites, which ask for the whole.
         ["JsonLd/BuiltInContexts"] = "BuiltInContextTests",
         ["JsonLd/Canonicalization/BlankNodes"] = "Rdfc10Tests",

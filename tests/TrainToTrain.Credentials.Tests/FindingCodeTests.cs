@@ -87,7 +87,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable status.ignored status.none
+        lineage.staple-unreadable status.ignored status.message status.none status.refresh status.refresh-service
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

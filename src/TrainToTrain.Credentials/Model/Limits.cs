@@ -15,6 +15,12 @@ public static class Limits
     /// <summary>Bytes of a status list once inflated: 128 million one-bit entries; a 1,000-fold gzip bomb stops here.</summary>
     public const int StatusListBytes = 16 * 1024 * 1024;
 
+    /// <summary>Bits of one status, each value of which has a message in the entry: 256 of them are as many as the mechanisms with the widest entries have.</summary>
+    public const int StatusBits = 8;
+
+    /// <summary>Bytes of an unsigned revocation list, which names each revoked badge in full: some 30,000 of one issuer.</summary>
+    public const int RevocationListBytes = 4 * 1024 * 1024;
+
     /// <summary>Bytes of an anchors file: every authority and agreement of the world's countries and states would fit.</summary>
     public const int AnchorsBytes = 8 * 1024 * 1024;
 

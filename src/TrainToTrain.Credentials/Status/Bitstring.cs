@@ -50,19 +50,32 @@ internal sealed class Bitstring
         return "u" + Base64Url.EncodeToString(compressed.GetBuffer().AsSpan(0, (int)compressed.Length));
     }
 
-    /// <summary>BSL 1.0 §3.4. Never takes more memory than <see cref="Limits.StatusListBytes"/> allows, however the text is made.</summary>
+    /// <summary>BSL 1.0 §3.4: <c>u</c>, and the gzipped bits in base64url.</summary>
     public static Bitstring? TryDecode(ReadOnlySpan<byte> encodedList, out string? problem)
     {
-        if (encodedList is not [(byte)'u', .. var text] || text.ContainsAnyExcept(Alphabet))
-        {
-            problem = "The bits of the status list are not in base64url multibase";
-            return null;
-        }
+        if (encodedList is [(byte)'u', .. var text] && !text.ContainsAnyExcept(Alphabet)) return Expand(text, out problem);
+        problem = "The bits of the status list are not in base64url multibase";
+        return null;
+    }
 
-        var compressed = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        if (Base64Url.DecodeFromUtf8(text, compressed, out _, out int written) != OperationStatus.Done)
+    /// <summary>StatusList2021 (Bitstring Expansion Algorithm): the gzipped bits in base64. Which of the two was read in two ways, so either, padded or not.</summary>
+    public static Bitstring? TryDecodeBase64(ReadOnlySpan<byte> encodedList, out string? problem)
+    {
+        byte[] text = encodedList.TrimEnd((byte)'=').ToArray();
+        text.AsSpan().Replace((byte)'+', (byte)'-');
+        text.AsSpan().Replace((byte)'/', (byte)'_');
+        if (encodedList.Length - text.Length <= 2 && !text.AsSpan().ContainsAnyExcept(Alphabet)) return Expand(text, out problem);
+        problem = "The bits of the status list are not in base64";
+        return null;
+    }
+
+    /// <summary>Never takes more memory than <see cref="Limits.StatusListBytes"/> allows, however the text is made.</summary>
+    private static Bitstring? Expand(ReadOnlySpan<byte> base64url, out string? problem)
+    {
+        var compressed = new byte[Base64Url.GetMaxDecodedLength(base64url.Length)];
+        if (Base64Url.DecodeFromUtf8(base64url, compressed, out _, out int written) != OperationStatus.Done)
         {
-            problem = "The bits of the status list are not in base64url multibase";
+            problem = "The bits of the status list are not in base64";
             return null;
         }
 

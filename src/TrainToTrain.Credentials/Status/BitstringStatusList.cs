@@ -4,26 +4,28 @@ using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
-using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Status;
 
 public static partial class StatusMechanisms
 {
-    public static readonly IStatusMechanism BitstringStatusList = new BitstringStatusList();
+    public static readonly IStatusPublisher BitstringStatusList = new BitstringStatusList();
 }
 
 /// <summary>
-/// Bitstring Status List 1.0: one bit a credential, in a list that is a credential itself.
-/// Reference: BSL 1.0 §2 (entry and list), §3.1 (generate), §3.2 (validate). Entries of one bit; at least 131,072 of them.
-/// Refuses an index that is not a plain base-10 text, a list whose id is not the URL it lies under (another list replayed), one without
-/// a good proof, and one that is larger than <see cref="Limits.StatusListBytes"/> once decompressed.
+/// Bitstring Status List 1.0: some bits a credential, in a list that is a credential itself.
+/// Reference: BSL 1.0 §2 (entry and list), §3.1 (generate), §3.2 (validate). Written with one bit an entry; read with up to
+/// <see cref="Limits.StatusBits"/>, each value having its message. At least 131,072 entries.
+/// Refuses an index that is not a plain base-10 text, messages that are not one for each value, a list whose id is not the URL it lies
+/// under (another list replayed), one without a good proof, and one that is larger than <see cref="Limits.StatusListBytes"/> once decompressed.
 /// </summary>
-internal sealed class BitstringStatusList : IStatusMechanism
+internal sealed class BitstringStatusList : IStatusPublisher
 {
     public string Id => "BitstringStatusListEntry";
 
     public int FewestEntries => 131_072;
+
+    bool IStatusMechanism.ListsAreSigned => true;
 
     public void WriteEntry(Utf8JsonWriter json, StatusPlace place)
     {
@@ -54,53 +56,50 @@ internal sealed class BitstringStatusList : IStatusMechanism
         return buffer.ToArray();
     }
 
-    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => TextOf(entry.Json, "statusPurpose"u8);
+    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => StatusMembers.TextOf(entry.Json, "statusPurpose"u8);
 
     StatusPlace? IStatusMechanism.ReadEntry(StatusEntry entry, out StatusProblem? problem)
     {
         JsonElement json = entry.Json;
         problem = null;
-        if (TextOf(json, "statusPurpose"u8) is not { } purpose) problem = Malformed("The status entry does not say what it is for");
-        else if (UriOf(json, "statusListCredential"u8) is not { } list) problem = Malformed("The status entry does not name its list by a URL");
+        if (StatusMembers.TextOf(json, "statusPurpose"u8) is not { } purpose) problem = Malformed("The status entry does not say what it is for");
+        else if (StatusMembers.UriOf(json, "statusListCredential"u8) is not { } list) problem = Malformed("The status entry does not name its list by a URL");
         else if (entry.Id == list) problem = Malformed("The status entry has the id of its list");
-        else if (!HasOneBit(json)) problem = Malformed("The status entry is not of one bit, and its messages are not read here");
-        else if (!TryReadIndex(json, out int index)) problem = Malformed("The index of the status entry is not a whole number in a text that any list could have");
+        else if (!TryReadSize(json, out int size)) problem = Malformed($"The size of the status entry is not a whole number from 1 to {Limits.StatusBits}");
+        else if (!StatusMessages.AreWellFormed(json, size)) problem = Malformed("The messages of the status entry are not one for each value it can have");
+        else if (!StatusMembers.TryReadIndex(json, out int index)) problem = Malformed("The index of the status entry is not a whole number in a text that any list could have");
         else if (!TryReadReference(json, out string? reference)) problem = Malformed("The reference of the status entry is not a URL");
-        else return new StatusPlace(list, purpose, index) { Reference = reference };
+        else return new StatusPlace(list, purpose, index) { Reference = reference, Size = size };
         return null;
     }
 
-    async ValueTask<(ProvenList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
+    string? IStatusMechanism.ReadMessage(StatusEntry entry, uint value) => StatusMessages.Find(entry.Json, value);
+
+    async ValueTask<(PublishedList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
     {
         var (list, problem) = await Publications.LoadAsync(url, "status list", Limits.FetchBytes, sources, cancellation);
         return list is null ? (null, problem) : ReadList(url, list, sources.Clock.GetUtcNow());
     }
 
     /// <summary>§2.2.</summary>
-    private static (ProvenList? List, StatusProblem? Problem) ReadList(string url, ProvenCredential proven, DateTimeOffset now)
+    private (PublishedList? List, StatusProblem? Problem) ReadList(string url, ProvenCredential proven, DateTimeOffset now)
     {
         Credential credential = proven.Credential;
         JsonElement subject = credential.Subject;
-        if (!credential.HasType("BitstringStatusListCredential") || !subject.TryGetProperty("type"u8, out JsonElement type) || !Rules.HasType(type, "BitstringStatusList"u8))
-        {
-            return (null, Malformed("What lies under the URL of the status list is a credential of another kind"));
-        }
-
-        if (ReadPurposes(subject) is not { } purposes) return (null, Malformed("The status list does not say what it is for"));
+        if (!StatusMembers.IsList(credential, "BitstringStatusListCredential", "BitstringStatusList"u8)) return (null, Malformed("What lies under the URL of the status list is a credential of another kind"));
+        if (StatusPurpose.Of(subject) is not { } purposes) return (null, Malformed("The status list does not say what it is for"));
         if (!Publications.TryReadTimeToLive(subject, out TimeSpan timeToLive)) return (null, Malformed("The ttl of the status list is not a number of milliseconds"));
         if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String) return (null, Malformed("The status list has no encodedList"));
         if (Bitstring.TryDecode(Utf8Text.Of(encoded), out string? problem) is not { } bits) return (null, Malformed(problem!));
-        if (bits.Length < StatusMechanisms.BitstringStatusList.FewestEntries)
-        {
-            return (null, Malformed("The status list has fewer entries than the standard asks for"));
-        }
+        if (bits.Length < FewestEntries) return (null, Malformed("The status list has fewer entries than the standard asks for"));
 
-        return (new ProvenList
+        return (new PublishedList
         {
+            Mechanism = this,
             Url = url,
             IssuerId = credential.IssuerId,
             Purposes = purposes,
-            Bits = bits,
+            Content = new ListedBits(bits, FewestEntries),
             ValidFrom = credential.ValidFrom,
             ValidUntil = Publications.EndOf(proven),
             TimeToLive = timeToLive,
@@ -132,53 +131,34 @@ internal sealed class BitstringStatusList : IStatusMechanism
         json.WriteEndObject();
     }
 
-    /// <summary>§2.1: base-10, in a text. No sign, no spaces, no zeros in front, nothing behind; at most what an int holds.</summary>
-    private static bool TryReadIndex(JsonElement entry, out int index)
-    {
-        index = -1;
-        if (!entry.TryGetProperty("statusListIndex"u8, out JsonElement json) || json.ValueKind != JsonValueKind.String) return false;
-        ReadOnlySpan<byte> digits = Utf8Text.Of(json);
-        return digits.Length is > 0 and <= 10
-            && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')
-            && (digits.Length == 1 || digits[0] != '0')
-            && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out index);
-    }
-
     /// <summary>§2.1: <c>statusSize</c>, 1 where there is none.</summary>
-    private static bool HasOneBit(JsonElement entry) =>
-        !entry.TryGetProperty("statusSize"u8, out JsonElement size) || (size.ValueKind == JsonValueKind.Number && size.TryGetInt32(out int bits) && bits == 1);
+    private static bool TryReadSize(JsonElement entry, out int size)
+    {
+        size = 1;
+        return !entry.TryGetProperty("statusSize"u8, out JsonElement json)
+            || (json.ValueKind == JsonValueKind.Number && json.TryGetInt32(out size) && size is >= 1 and <= Limits.StatusBits);
+    }
 
     /// <summary>§2.1: one URL or several; the first is the register.</summary>
     private static bool TryReadReference(JsonElement entry, out string? reference)
     {
         reference = null;
         if (!entry.TryGetProperty("statusReference"u8, out JsonElement json)) return true;
-        if (json.ValueKind == JsonValueKind.Array && json.GetArrayLength() > 0) json = json[0];
+        if (json.ValueKind != JsonValueKind.Array) return IsUri(json, ref reference);
+        foreach (JsonElement each in json.EnumerateArray())
+        {
+            if (!IsUri(each, ref reference)) return false;
+        }
+
+        return reference is not null;
+    }
+
+    private static bool IsUri(JsonElement json, ref string? first)
+    {
         if (json.ValueKind != JsonValueKind.String || !Utf8Text.IsAbsoluteUri(Utf8Text.Of(json))) return false;
-        reference = json.GetString();
+        first ??= json.GetString();
         return true;
     }
 
-    private static List<string>? ReadPurposes(JsonElement subject)
-    {
-        if (TextOf(subject, "statusPurpose"u8) is { } single) return [single];
-        if (!subject.TryGetProperty("statusPurpose"u8, out JsonElement several) || several.ValueKind != JsonValueKind.Array || several.GetArrayLength() is 0 or > Limits.ArrayItems) return null;
-        var purposes = new List<string>();
-        foreach (JsonElement each in several.EnumerateArray())
-        {
-            if (each.ValueKind != JsonValueKind.String) return null;
-            // The list is kept, and a purpose can be as long as what was fetched: none but those that are asked about.
-            if (each.ValueEquals("revocation"u8) || each.ValueEquals("suspension"u8)) purposes.Add(each.GetString()!);
-        }
-
-        return purposes;
-    }
-
-    private static StatusProblem Malformed(string detail) => new(FindingCode.StatusMalformed, detail);
-
-    private static string? UriOf(JsonElement json, ReadOnlySpan<byte> member) =>
-        json.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String && Utf8Text.IsAbsoluteUri(Utf8Text.Of(text)) ? text.GetString() : null;
-
-    private static string? TextOf(JsonElement json, ReadOnlySpan<byte> member) =>
-        json.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+    private static StatusProblem Malformed(string detail) => StatusMembers.Malformed(detail);
 }

@@ -11,8 +11,8 @@ namespace TrainToTrain.Credentials.Status;
 /// <summary>What holds alike for all that a party publishes: how it is come by, whose it has to be, and from when to when it counts.</summary>
 internal static class Publications
 {
-    // BSL 1.0 §2.2: what a list without a ttl of its own has.
-    private static readonly TimeSpan UsualTimeToLive = TimeSpan.FromMinutes(5);
+    /// <summary>BSL 1.0 §2.2: what a list without a <c>ttl</c> of its own has.</summary>
+    public static readonly TimeSpan UsualTimeToLive = TimeSpan.FromMinutes(5);
 
     /// <summary>BSL 1.0 §3.2 steps 3 and 4: fetched, its own proof good, and the very thing that was asked for.</summary>
     /// <param name="what">What sentences call it: <c>status list</c>.</param>

@@ -31,6 +31,7 @@ internal static class ContextRules
         "https://w3id.org/security/suites/ed25519-2020/v1",
         "https://www.w3.org/ns/cid/v1",
         "https://www.w3.org/ns/credentials/status/v1",
+        "https://w3id.org/vc/status-list/2021/v1",
         "https://www.w3.org/ns/credentials/examples/v2");
 
     /// <summary>VCDM 2.0 §4.3: v2 comes first.</summary>

@@ -14,11 +14,11 @@ namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>
 /// The way of a badge (DESIGN §5): read, structure, proof, validity, status, lineage, verdict. Safe to use from many threads;
-/// what it has proven about lineages and status lists it remembers, within bounds, from one verification to the next.
+/// what it has found about lineages and status lists it remembers, within bounds, from one verification to the next.
 /// </summary>
 public sealed class CredentialVerifier(VerifierOptions options)
 {
-    private readonly PublishedCache<ProvenList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
+    private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
     private AccreditationCache _accreditations = new();
 
@@ -48,7 +48,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         findings.Add(Validity(credential, at));
 
         var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
-        StatusFindings.Add(await statuses.ReadAsync(proven, cancellation), credential, findings);
+        StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
         if (policy == Policy.Integrity) return Verdict.Of(request, policy, at, findings, credential);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);

@@ -14,14 +14,17 @@ public sealed class Rdfc10Tests
 
     private static readonly string[] Labels = ["a", "b", "c", "d", "e", "f"];
 
-    /// <summary>Statements among few nodes and properties, so that many nodes are alike.</summary>
+    /// <summary>
+    /// Statements among few nodes and properties, so that many nodes are alike. No graph is named by a blank node: of alike nodes in two such
+    /// graphs RDFC-1.0 itself does not always tell which is in which (§4.7 hashes a graph's name without what is said in it), in any implementation.
+    /// </summary>
     private static readonly Gen<string[]> Graphs =
         from size in Gen.Choose(1, 12)
         from statements in Gen.ArrayOf(
             from subject in Gen.Elements("_:a", "_:b", "_:c", "_:d", "_:e", "<urn:x:s>")
             from predicate in Gen.Elements("<urn:x:p>", "<urn:x:q>")
             from value in Gen.Elements("_:a", "_:b", "_:c", "_:d", "_:e", "<urn:x:o>", "\"text\"", "\"text\"@en", "\"text\\n\"^^<urn:x:t>")
-            from graph in Gen.Elements("", "", "", " _:a", " _:f", " <urn:x:g>")
+            from graph in Gen.Elements("", "", "", " <urn:x:g>", " <urn:x:h>")
             select $"{subject} {predicate} {value}{graph} .",
             size)
         select statements;

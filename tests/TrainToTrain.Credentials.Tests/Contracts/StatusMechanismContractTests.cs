@@ -7,10 +7,28 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Contracts;
 
-/// <summary>What every status mechanism must do, over all there are: a new one is tested before anyone writes a test for it.</summary>
+/// <summary>
+/// What every status mechanism must do, over all there are: a new one is tested before anyone writes a test for it. Those that have their
+/// lists signed, those whose lists have purposes and indexes, and those we issue with have more to do.
+/// </summary>
 public sealed class StatusMechanismContractTests
 {
     public static TheoryData<string> Mechanisms() => [.. StatusMechanisms.All.Select(each => each.Id)];
+
+    public static TheoryData<string> WithSignedLists() => [.. StatusMechanisms.All.Where(each => each.ListsAreSigned).Select(each => each.Id)];
+
+    public static TheoryData<string> WithUnsignedLists() => [.. StatusMechanisms.All.Where(each => !each.ListsAreSigned).Select(each => each.Id)];
+
+    public static TheoryData<string> WithPurposes() => [.. StatusMechanisms.All.Where(each => StatusForm.Of(each).HasPurposes).Select(each => each.Id)];
+
+    public static TheoryData<string> Publishers() => [.. StatusMechanisms.All.OfType<IStatusPublisher>().Select(each => each.Id)];
+
+    [Fact]
+    public void Every_kind_of_mechanism_is_there()
+    {
+        Assert.All(new[] { WithSignedLists(), WithUnsignedLists(), WithPurposes(), Publishers() }, Assert.NotEmpty);
+        Assert.Equal(3, Mechanisms().Count);
+    }
 
     [Theory, MemberData(nameof(Mechanisms))]
     public void Is_found_by_the_type_of_its_entries(string id) => Assert.Equal(id, StatusMechanisms.Find(id)!.Id);
@@ -30,16 +48,16 @@ public sealed class StatusMechanismContractTests
     public async Task A_set_entry_is_read_back_and_its_neighbours_are_not(string id)
     {
         using StatusWorld world = Of(id);
-        int last = world.Mechanism.FewestEntries - 1;
+        int last = world.Form.Entries - 1;
         world.Publish(world.Draft(0, 7, 8, last));
         foreach (int index in (int[])[0, 1, 6, 7, 8, 9, last - 1, last])
         {
-            StatusReading reading = await world.ReadAsync(world.Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", index)));
+            StatusReading reading = await world.ReadAsync(new StatusPlace(StatusWorld.ListUrl, "revocation", index));
             Assert.Equal(index is 0 or 7 or 8 || index == last ? StatusState.Set : StatusState.Clear, reading.State);
         }
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(Publishers))]
     public async Task The_register_of_an_entry_is_handed_on(string id)
     {
         using StatusWorld world = Of(id);
@@ -50,7 +68,7 @@ public sealed class StatusMechanismContractTests
         Assert.Equal((StatusState.Set, "https://provider.example/register"), (reading.State, reading.Reference));
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(WithPurposes))]
     public async Task A_list_for_another_purpose_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
@@ -64,34 +82,34 @@ public sealed class StatusMechanismContractTests
     {
         using StatusWorld world = Of(id);
         using var other = SigningKey.Generate(KeyKind.Ed25519);
-        world.PublishAs(StatusWorld.ListUrl, world.Mechanism.Publish(world.Draft() with { IssuerId = StatusWorld.IssuerOf(other) }), other);
+        world.PublishAs(StatusWorld.ListUrl, world.List(world.Draft() with { IssuerId = StatusWorld.IssuerOf(other) }), other);
 
         IsUnknown("status.unproven", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(WithSignedLists))]
     public async Task A_list_signed_with_another_key_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
         using var other = SigningKey.Generate(KeyKind.Ed25519);
-        world.PublishAs(StatusWorld.ListUrl, world.Mechanism.Publish(world.Draft()), other);
+        world.PublishAs(StatusWorld.ListUrl, world.List(world.Draft()), other);
 
         IsUnknown("status.unproven", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(WithSignedLists))]
     public async Task A_list_changed_after_it_was_signed_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
         world.Publish(world.Draft(StatusWorld.Index));
         JsonNode list = JsonNode.Parse(world.Published())!;
-        list["credentialSubject"] = JsonNode.Parse(world.Mechanism.Publish(world.Draft()))!["credentialSubject"]!.DeepClone();
+        list["credentialSubject"] = world.Form.List(world.Draft())["credentialSubject"]!.DeepClone();
         world.PublishRaw(System.Text.Encoding.UTF8.GetBytes(list.ToJsonString()));
 
         IsUnknown("status.unproven", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(WithSignedLists))]
     public async Task Another_list_of_the_same_issuer_under_the_URL_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
@@ -100,7 +118,7 @@ public sealed class StatusMechanismContractTests
         IsUnknown("status.unproven", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(WithSignedLists))]
     public async Task A_list_that_has_ended_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
@@ -111,7 +129,7 @@ public sealed class StatusMechanismContractTests
         IsUnknown("status.out-of-date", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(WithSignedLists))]
     public async Task A_list_newer_than_the_time_asked_about_counts_and_one_of_the_future_does_not(string id)
     {
         using StatusWorld world = Of(id);
@@ -132,32 +150,103 @@ public sealed class StatusMechanismContractTests
         IsUnknown("status.unavailable", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(WithPurposes))]
     public async Task An_index_beyond_the_end_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
         world.Publish(world.Draft());
 
-        IsUnknown("status.malformed", await world.ReadAsync(world.Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", world.Mechanism.FewestEntries))));
+        IsUnknown("status.malformed", await world.ReadAsync(world.Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", world.Form.Entries))));
         IsUnknown("status.malformed", await world.ReadAsync(world.Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", int.MaxValue))));
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(Publishers))]
     public void The_same_draft_gives_the_same_bytes(string id)
     {
         using StatusWorld world = Of(id);
 
-        Assert.Equal(world.Mechanism.Publish(world.Draft(5, 3)), world.Mechanism.Publish(world.Draft(3, 5)));
+        Assert.Equal(Publisher(id).Publish(world.Draft(5, 3)), Publisher(id).Publish(world.Draft(3, 5)));
     }
 
-    [Theory, MemberData(nameof(Mechanisms))]
+    [Theory, MemberData(nameof(Publishers))]
     public void A_draft_against_the_rules_is_the_callers_mistake(string id)
     {
         using StatusWorld world = Of(id);
 
-        Assert.Throws<ArgumentOutOfRangeException>(() => world.Mechanism.Publish(world.Draft() with { Entries = world.Mechanism.FewestEntries - 8 }));
-        Assert.Throws<ArgumentOutOfRangeException>(() => world.Mechanism.Publish(world.Draft(world.Mechanism.FewestEntries)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => world.Mechanism.Publish(world.Draft(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Publisher(id).Publish(world.Draft() with { Entries = world.Form.Entries - 8 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Publisher(id).Publish(world.Draft(world.Form.Entries)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Publisher(id).Publish(world.Draft(-1)));
+    }
+
+    [Theory, MemberData(nameof(Mechanisms))]
+    public async Task Something_else_under_the_URL_says_nothing(string id)
+    {
+        foreach (string other in (string[])["", "{}", "[]", "null", "<html>", "\"revoked\"", "{\"issuer\": 7}"])
+        {
+            using StatusWorld world = Of(id);
+            world.PublishRaw(System.Text.Encoding.UTF8.GetBytes(other));
+            IsUnknown("status.malformed", await world.ReadAsync());
+        }
+    }
+
+    [Theory, MemberData(nameof(Mechanisms))]
+    public async Task A_list_read_by_the_rules_of_another_mechanism_says_nothing_by_these(string id)
+    {
+        foreach (IStatusMechanism other in StatusMechanisms.All.Where(each => each.Id != id))
+        {
+            using StatusWorld world = new(other);
+            world.Publish(world.Draft());
+            Assert.Equal(StatusState.Clear, (await world.ReadAsync()).State);
+
+            string entry = StatusForm.Of(StatusMechanisms.Find(id)!).Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", StatusWorld.Index)).ToJsonString();
+            IsUnknown("status.malformed", await world.ReadAsync(entry));
+        }
+    }
+
+    [Theory, MemberData(nameof(Mechanisms))]
+    public async Task An_entry_that_names_no_list_is_malformed(string id)
+    {
+        using StatusWorld world = Of(id);
+
+        IsUnknown("status.malformed", await world.ReadAsync($$"""{"type": "{{id}}", "statusPurpose": "revocation", "statusListIndex": "7"}"""));
+        Assert.Equal(0, world.Fetches);
+    }
+
+    [Theory, MemberData(nameof(WithSignedLists))]
+    public async Task A_signed_list_counts_in_a_lineage(string id)
+    {
+        using StatusWorld world = Of(id);
+        world.Publish(world.Draft(StatusWorld.Index));
+
+        StatusReading reading = await world.ReadForLineageAsync();
+
+        Assert.Equal((StatusState.Set, false), (reading.State, reading.Unsigned));
+    }
+
+    [Theory, MemberData(nameof(WithUnsignedLists))]
+    public async Task An_unsigned_list_says_that_it_is_and_never_counts_in_a_lineage(string id)
+    {
+        using StatusWorld world = Of(id);
+        world.Publish(world.Draft());
+        Assert.Equal((StatusState.Clear, true), ((await world.ReadAsync()) is var reading ? (reading.State, reading.Unsigned) : default));
+
+        // Neither a copy that is kept nor a new one, whatever it says; and there is nothing to be asked for.
+        IsUnknown("status.unproven", await world.ReadForLineageAsync());
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        world.Publish(world.Draft(StatusWorld.Index));
+        IsUnknown("status.unproven", await world.ReadForLineageAsync());
+        Assert.Equal(1, world.Fetches);
+    }
+
+    [Theory, MemberData(nameof(WithUnsignedLists))]
+    public async Task An_unsigned_list_never_counts_for_an_accreditation_looked_at_by_itself(string id)
+    {
+        using StatusWorld world = Of(id);
+        world.Publish(world.Draft());
+        var accreditation = await world.ProveAsync(world.Entry(), type: "TrainerAccreditation");
+
+        IsUnknown("status.unproven", Assert.Single(await world.NewCheck().ReadInputAsync(accreditation, TestContext.Current.CancellationToken)));
+        Assert.Equal(0, world.Fetches);
     }
 
     internal static void IsUnknown(string code, StatusReading reading)
@@ -165,6 +254,8 @@ public sealed class StatusMechanismContractTests
         Assert.Equal((StatusState.Unknown, code), (reading.State, reading.Problem?.Id));
         Assert.NotEmpty(reading.Detail);
     }
+
+    private static IStatusPublisher Publisher(string id) => (IStatusPublisher)StatusMechanisms.Find(id)!;
 
     private static StatusWorld Of(string id) => new(StatusMechanisms.Find(id)!);
 }

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -36,7 +37,7 @@ public sealed class BitstringStatusListTests : IDisposable
     [Fact]
     public void A_list_is_published_as_the_standard_has_it()
     {
-        JsonNode list = JsonNode.Parse(_world.Mechanism.Publish(_world.Draft(3) with { TtlMs = 60_000 }))!;
+        JsonNode list = JsonNode.Parse(_world.List(_world.Draft(3) with { TtlMs = 60_000 }))!;
 
         Assert.Equal("""["VerifiableCredential","BitstringStatusListCredential"]""", list["type"]!.ToJsonString());
         Assert.Equal(("2026-05-31T12:00:00Z", "2026-06-08T12:00:00Z"), ((string?)list["validFrom"], (string?)list["validUntil"]));
@@ -88,6 +89,8 @@ public sealed class BitstringStatusListTests : IDisposable
     [InlineData("statusSize", "\"1\"")]
     [InlineData("statusReference", "7")]
     [InlineData("statusReference", "\"register\"")]
+    [InlineData("statusReference", "[]")]
+    [InlineData("statusReference", "[\"https://provider.example/register\", \"register\"]")]
     public Task An_entry_against_the_standard_is_malformed(string member, string json) => IsMalformed(member, json);
 
     [Fact]
@@ -110,15 +113,48 @@ public sealed class BitstringStatusListTests : IDisposable
     }
 
     [Fact]
-    public async Task A_purpose_nobody_knows_is_not_taken_for_good() =>
-        StatusMechanismContractTests.IsUnknown("status.unavailable", await _world.ReadAsync(Entry("statusPurpose", "\"probation\"")));
+    public async Task A_purpose_nobody_knows_is_named_and_not_taken_for_good()
+    {
+        StatusReading reading = await _world.ReadAsync(Entry("statusPurpose", "\"probation\""));
+
+        StatusMechanismContractTests.IsUnknown("status.unavailable", reading);
+        Assert.EndsWith("not known here: probation", reading.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_entry_that_has_the_id_of_its_list_is_malformed()
+    {
+        var entry = new StatusEntry("BitstringStatusListEntry", StatusWorld.ListUrl, System.Text.Json.JsonElement.Parse(_world.Entry()));
+
+        Assert.Null(_world.Mechanism.ReadEntry(entry, out StatusProblem? problem));
+        Assert.Equal("status.malformed", problem!.Code.Id);
+    }
+
+    [Fact]
+    public async Task The_first_of_several_references_is_the_register()
+    {
+        _world.Publish(_world.Draft(StatusWorld.Index));
+
+        Assert.Equal("https://provider.example/1", (await _world.ReadAsync(Entry("statusReference", """["https://provider.example/1", "https://provider.example/2"]"""))).Reference);
+    }
 
     [Fact]
     public async Task A_list_may_be_for_several_purposes()
     {
-        _world.PublishSpoilt(_world.Draft(StatusWorld.Index), list => list["credentialSubject"]!["statusPurpose"] = new JsonArray("suspension", "revocation"));
+        _world.PublishSpoilt(_world.Draft(StatusWorld.Index), list => list["credentialSubject"]!["statusPurpose"] = new JsonArray("suspension", "revocation", "probation", "revocation"));
 
         Assert.Equal(StatusState.Set, (await _world.ReadAsync()).State);
+        Assert.Equal(StatusState.Set, (await _world.ReadAsync(new StatusPlace(StatusWorld.ListUrl, "suspension", StatusWorld.Index))).State);
+        Assert.Equal(StatusState.Ignored, (await _world.ReadAsync(new StatusPlace(StatusWorld.ListUrl, "message", StatusWorld.Index))).State);
+    }
+
+    [Fact]
+    public async Task Of_a_list_that_is_kept_only_purposes_that_are_asked_about_are()
+    {
+        _world.PublishSpoilt(_world.Draft(), list => list["credentialSubject"]!["statusPurpose"] = new string('x', 100_000));
+
+        StatusMechanismContractTests.IsUnknown("status.malformed", await _world.ReadAsync());
+        Assert.Empty(_world.Cache.Find(StatusWorld.ListUrl, _world.Clock.GetUtcNow())!.Purposes);
     }
 
     [Theory]
@@ -168,6 +204,24 @@ public sealed class BitstringStatusListTests : IDisposable
     }
 
     [Fact]
+    public void A_bomb_of_256_MiB_takes_no_more_memory_than_the_largest_list()
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var zeros = new byte[1024 * 1024];
+            for (int i = 0; i < 256; i++) gzip.Write(zeros);
+        }
+
+        byte[] text = Encoding.ASCII.GetBytes("u" + Base64Url.EncodeToString(compressed.ToArray()));
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Null(Bitstring.TryDecode(text, out string? problem));
+        Assert.StartsWith("The status list is larger than 16 MiB", problem, StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 3L * Limits.StatusListBytes);
+    }
+
+    [Fact]
     public async Task A_list_as_large_as_the_limit_is_read()
     {
         const int Entries = Limits.StatusListBytes * 8;
@@ -176,7 +230,7 @@ public sealed class BitstringStatusListTests : IDisposable
         StatusReading reading = await _world.ReadAsync(_world.Entry(new StatusPlace(StatusWorld.ListUrl, "revocation", Entries - 1)));
 
         Assert.Equal(StatusState.Set, reading.State);
-        Assert.Throws<ArgumentOutOfRangeException>(() => _world.Mechanism.Publish(_world.Draft() with { Entries = Entries + 8 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => StatusMechanisms.BitstringStatusList.Publish(_world.Draft() with { Entries = Entries + 8 }));
     }
 
     [Fact]
@@ -202,9 +256,42 @@ public sealed class BitstringStatusListTests : IDisposable
             var result = StructureCheck.Check(parsed!, Profile.Plain);
             Assert.True(result.Evidence is not null, $"{file}: {string.Join("; ", result.Findings)}");
             string encoded = result.Evidence.Credential.Subject.GetProperty("encodedList").GetString()!;
-int? expected = Path.GetFileName(file) == "tampered" ? null : 100_000;
+            int? expected = Path.GetFileName(file) == "tampered" ? null : 100_000;
             Assert.Equal(expected, Bitstring.TryDecode(Encoding.ASCII.GetBytes(encoded), out _)?.Length);
         }
+    }
+
+    [Fact]
+    public void The_bits_of_the_DCC_are_as_its_badges_expect()
+    {
+        string folder = Vectors.Folder("dcc-vc-test-fixtures");
+        JsonArray badges = JsonNode.Parse(File.ReadAllBytes(Path.Combine(folder, "expected.json")))!["credentials"]!.AsArray();
+        int compared = 0;
+        foreach (JsonNode? status in badges.SelectMany(badge => badge!["status"] as JsonArray ?? []))
+        {
+            if (status!["bit"] is null) continue;
+            string list = Path.Combine(folder, "statusLists", "didkey-ed25519Signature2020", ((string)status["list"]!).Split('/')[^1]);
+            string encoded = (string)JsonNode.Parse(File.ReadAllBytes(list))!["credentialSubject"]!["encodedList"]!;
+            Assert.Equal((int)status["bit"]! == 1, Bitstring.TryDecode(Encoding.ASCII.GetBytes(encoded), out _)![int.Parse((string)status["index"]!, CultureInfo.InvariantCulture)]);
+            compared++;
+        }
+
+        Assert.InRange(compared, 35, int.MaxValue);
+    }
+
+    [Fact]
+    public void The_list_of_1EdTech_has_its_revoked_badge_and_the_badges_index_is_against_the_standard()
+    {
+        string folder = Path.Combine(Vectors.Folder("ob3-1edtech-samples"), "ob30", "bit-string-list");
+        var list = CredentialParser.Parse(File.ReadAllBytes(Path.Combine(folder, "testlist")), out _)!.Payload;
+        var entry = CredentialParser.Parse(File.ReadAllBytes(Path.Combine(folder, "credential-status-revoked.json")), out _)!.Payload.GetProperty("credentialStatus");
+
+        Bitstring bits = Bitstring.TryDecode(Utf8Text.Of(list.GetProperty("credentialSubject").GetProperty("encodedList")), out _)!;
+
+        Assert.Equal([23], Enumerable.Range(0, bits.Length).Where(each => bits[each]));
+        Assert.Equal(23, entry.GetProperty("statusListIndex").GetInt32());
+        Assert.Null(_world.Mechanism.ReadEntry(new StatusEntry("BitstringStatusListEntry", entry.GetProperty("id").GetString(), entry), out StatusProblem? problem));
+        Assert.Equal("status.malformed", problem!.Code.Id);
     }
 
     private async Task IsMalformed(string member, string json)

@@ -58,14 +58,15 @@ public sealed class PublishedCacheTests
         Assert.Equal(1, cache.Count);
     }
 
-    private static PublishedCache<ProvenList> NewCache() => new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
+    private static PublishedCache<PublishedList> NewCache() => new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
 
-    private static ProvenList List(string url, int entries, int second) => new()
+    private static PublishedList List(string url, int entries, int second) => new()
     {
         Url = url,
         IssuerId = "did:example:issuer",
         Purposes = ["revocation"],
-        Bits = new Bitstring(entries),
+        Mechanism = StatusMechanisms.BitstringStatusList,
+        Content = new ListedBits(new Bitstring(entries), fewestEntries: 0),
         TimeToLive = TimeSpan.FromDays(1),
         FetchedAt = DateTimeOffset.UnixEpoch.AddSeconds(Math.Min(second, 1) - 1).AddMilliseconds(second),
     };

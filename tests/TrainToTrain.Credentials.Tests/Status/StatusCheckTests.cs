@@ -20,7 +20,7 @@ public sealed class StatusCheckTests : IDisposable
     {
         _world.Publish(_world.Draft(StatusWorld.Index));
         string suspension = _world.Entry(new StatusPlace("https://provider.example/status/2", "suspension", 5));
-        _world.PublishAs("https://provider.example/status/2", _world.Mechanism.Publish(_world.Draft() with { Id = "https://provider.example/status/2", Purpose = "suspension" }));
+        _world.PublishAs("https://provider.example/status/2", _world.List(_world.Draft() with { Id = "https://provider.example/status/2", Purpose = "suspension" }));
 
         var readings = await _world.ReadAllAsync($"[{_world.Entry()}, {suspension}, {{\"type\": \"SomebodysOwnStatus\"}}]");
 
@@ -76,10 +76,26 @@ public sealed class StatusCheckTests : IDisposable
         var check = _world.NewCheck();
         var credential = await _world.ProveAsync(_world.Entry());
 
-        await check.ReadAsync(credential, TestContext.Current.CancellationToken);
-        var again = await check.ReadAsync(credential, TestContext.Current.CancellationToken);
+        await check.ReadInputAsync(credential, TestContext.Current.CancellationToken);
+        var again = await check.ReadInputAsync(credential, TestContext.Current.CancellationToken);
 
         StatusMechanismContractTests.IsUnknown("status.unavailable", Assert.Single(again));
         Assert.Equal(1, _world.Fetches);
+    }
+
+    [Fact]
+    public async Task A_kept_list_is_read_without_waiting_and_with_little_made()
+    {
+        _world.Publish(_world.Draft());
+        var credential = await _world.ProveAsync(_world.Entry());
+        var check = _world.NewCheck();
+        await check.ReadInputAsync(credential, TestContext.Current.CancellationToken);
+
+        const int Times = 1000;
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < Times; i++) await check.ReadInputAsync(credential, TestContext.Current.CancellationToken);
+
+        // Purpose and URL as texts, the place they name, the reading and the list of readings.
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / Times, 1, 450);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Model;
@@ -21,11 +20,13 @@ internal sealed class StatusWorld : IResourceLoader, IDisposable
     private readonly SigningKey _key = SigningKey.Generate(KeyKind.Ed25519);
     private readonly Dictionary<string, byte[]> _published = new(StringComparer.Ordinal);
 
-    public StatusWorld(IStatusMechanism mechanism) => Mechanism = mechanism;
+    public StatusWorld(IStatusMechanism mechanism) => Form = StatusForm.Of(mechanism);
 
-    public IStatusMechanism Mechanism { get; }
+    public StatusForm Form { get; }
 
-    public PublishedCache<ProvenList> Cache { get; } = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
+    public IStatusMechanism Mechanism => Form.Mechanism;
+
+    public PublishedCache<PublishedList> Cache { get; } = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
 
     public TestClock Clock { get; } = new(new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -44,19 +45,23 @@ internal sealed class StatusWorld : IResourceLoader, IDisposable
         IssuerId = Issuer,
         Purpose = "revocation",
         SetIndexes = set,
-        Entries = Mechanism.FewestEntries,
+        Entries = Form.Entries,
         ValidFrom = Clock.GetUtcNow().AddDays(-1),
         ValidUntil = Clock.GetUtcNow().AddDays(7),
     };
 
-    public void Publish(StatusListDraft draft) => PublishAs(ListUrl, Mechanism.Publish(draft), _key);
+    public byte[] List(StatusListDraft draft) => Encoding.UTF8.GetBytes(Form.List(draft).ToJsonString());
 
-    public void PublishAs(string url, byte[] list, SigningKey? key = null) => _published[url] = ProofFormats.EddsaJcs2022.Sign(list, (key ?? _key).AsDidKey(), Clock.GetUtcNow());
+    public void Publish(StatusListDraft draft) => PublishAs(ListUrl, List(draft), _key);
+
+    /// <summary>Signed, where the mechanism has its lists signed.</summary>
+    public void PublishAs(string url, byte[] list, SigningKey? key = null) =>
+        _published[url] = Mechanism.ListsAreSigned ? ProofFormats.EddsaJcs2022.Sign(list, (key ?? _key).AsDidKey(), Clock.GetUtcNow()) : list;
 
     /// <summary>The list as published, with a member of it changed before it is signed.</summary>
     public void PublishSpoilt(StatusListDraft draft, Action<JsonObject> spoil)
     {
-        JsonObject list = JsonNode.Parse(Mechanism.Publish(draft))!.AsObject();
+        JsonObject list = Form.List(draft);
         spoil(list);
         PublishAs(ListUrl, Encoding.UTF8.GetBytes(list.ToJsonString()));
     }
@@ -65,28 +70,32 @@ internal sealed class StatusWorld : IResourceLoader, IDisposable
 
     public byte[] Published() => _published[ListUrl];
 
-    public string Entry(StatusPlace? place = null)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer)) Mechanism.WriteEntry(json, place ?? new StatusPlace(ListUrl, "revocation", Index));
-        return Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public string Entry(StatusPlace? place = null) => Form.Entry(place ?? new StatusPlace(ListUrl, "revocation", Index)).ToJsonString();
 
+    /// <summary>Of the credential a verification is about.</summary>
     public async Task<StatusReading> ReadAsync(string? entry = null) => Assert.Single(await ReadAllAsync(entry ?? Entry()));
+
+    /// <summary>Of the credential whose status stands there.</summary>
+    public async Task<StatusReading> ReadAsync(StatusPlace place) =>
+        Assert.Single(await NewCheck().ReadInputAsync(await ProveAsync(Entry(place), StatusForm.CredentialId(place.Index)), TestContext.Current.CancellationToken));
 
     public async Task<IReadOnlyList<StatusReading>> ReadAllAsync(string? credentialStatus)
     {
         var check = NewCheck();
-        return await check.ReadAsync(await ProveAsync(credentialStatus), TestContext.Current.CancellationToken);
+        return await check.ReadInputAsync(await ProveAsync(credentialStatus), TestContext.Current.CancellationToken);
     }
+
+    /// <summary>Of a credential a lineage is built on.</summary>
+    public async Task<StatusReading> ReadForLineageAsync(string? entry = null) =>
+        Assert.Single(await NewCheck().ReadAsync(await ProveAsync(entry ?? Entry()), TestContext.Current.CancellationToken));
 
     public StatusCheck NewCheck() => new(this, NewProofCheck(), Cache, Clock, At ?? Clock.GetUtcNow());
 
-    public async Task<ProvenCredential> ProveAsync(string? credentialStatus)
+    public async Task<ProvenCredential> ProveAsync(string? credentialStatus, string? id = null, string type = "SomeCredential")
     {
         string status = credentialStatus is null ? "" : $", \"credentialStatus\": {credentialStatus}";
         byte[] credential = Encoding.UTF8.GetBytes($$"""
-            {"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential"], "issuer": "{{Issuer}}",
+            {"@context": ["https://www.w3.org/ns/credentials/v2"], "id": "{{id ?? StatusForm.CredentialId(Index)}}", "type": ["VerifiableCredential", "{{type}}"], "issuer": "{{Issuer}}",
              "credentialSubject": {"id": "did:example:learner"}{{status}}}
             """);
         byte[] signed = ProofFormats.EddsaJcs2022.Sign(credential, _key.AsDidKey(), Clock.GetUtcNow());

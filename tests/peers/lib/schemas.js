@@ -6,7 +6,7 @@ import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {repository, reports} from './t2t.js';
-import {achievements, payloadOf, read, write} from './workspace.js';
+import {achievements, credentialOf, payloadOf, read, write} from './workspace.js';
 
 /** ajv: the official Open Badges schema, and ours for reports. */
 export function schemaTests(ours) {
@@ -16,8 +16,7 @@ export function schemaTests(ours) {
 
   test('our badges are valid by the Open Badges schema', {skip}, () => {
     const validate = openBadges(schemas);
-    const badges = [...ours.eddsa, ...ours.es256].map(file => payloadOf(read(ours, file)))
-      .concat([...ours.batch, ...embedded].map(file => JSON.parse(read(ours, file))));
+    const badges = [...ours.batch, ...ours.eddsa, ...ours.es256, ...embedded].map(file => credentialOf(ours, file));
     for(const json of badges) assert.ok(validate(json), JSON.stringify(validate.errors, null, 1));
     const named = new Set(badges.map(json => json.credentialSubject.achievement.id.split('/').at(-1)));
     assert.deepEqual([...named].sort(), [...achievements].sort());

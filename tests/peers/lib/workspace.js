@@ -46,6 +46,9 @@ export function write(ours, name, content) {
   return file;
 }
 
+/** What a file says, whether it is the payload of a JWT or JSON with its proof inside. */
+export const credentialOf = (ours, file) => file.endsWith('.json') ? JSON.parse(read(ours, file)) : payloadOf(read(ours, file));
+
 export const payloadOf = jws => JSON.parse(Buffer.from(jws.split('.')[1], 'base64url').toString());
 
 function files(folder, below, extension) {

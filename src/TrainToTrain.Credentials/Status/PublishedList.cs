@@ -1,16 +1,22 @@
 namespace TrainToTrain.Credentials.Status;
 
-/// <summary>Evidence that a party published these bits: a status list read, found well-formed and signed by its issuer.</summary>
-internal sealed record ProvenList : IPublished
+/// <summary>
+/// A status list, read and found well-formed. Where its mechanism has lists signed, it is evidence that a party published what is in it;
+/// where not (<see cref="IStatusMechanism.ListsAreSigned"/>), only that this lay under the URL.
+/// </summary>
+internal sealed record PublishedList : IPublished
 {
-    /// <summary>Where it was fetched from; its own id is the same.</summary>
+    /// <summary>Whose rules it was read by.</summary>
+    public required IStatusMechanism Mechanism { get; init; }
+
+    /// <summary>Where it was fetched from; the id of a signed one is the same.</summary>
     public required string Url { get; init; }
 
     public required string IssuerId { get; init; }
 
     public required IReadOnlyList<string> Purposes { get; init; }
 
-    public required Bitstring Bits { get; init; }
+    public required IStatusContent Content { get; init; }
 
     public DateTimeOffset? ValidFrom { get; init; }
 
@@ -22,7 +28,7 @@ internal sealed record ProvenList : IPublished
 
     public string Key => Url;
 
-    public int ByteCount => Bits.ByteCount;
+    public int ByteCount => Content.ByteCount;
 
     public bool IsFor(string purpose)
     {

@@ -1,0 +1,13 @@
+using TrainToTrain.Credentials.Model;
+
+namespace TrainToTrain.Credentials.Status;
+
+/// <summary>What a list says, in whatever way it says it.</summary>
+internal interface IStatusContent
+{
+    int ByteCount { get; }
+
+    /// <summary>The status of a credential, 0 when nothing is set.</summary>
+    /// <returns>Why it cannot be told, or null.</returns>
+    StatusProblem? Find(StatusPlace place, Credential credential, out uint value);
+}
