@@ -11,8 +11,9 @@ const kinds = [['z6Mk', Ed25519Multikey], ['zDn', EcdsaMultikey], ['z82', EcdsaM
 
 /** Contexts from their npm packages, did:key worked out, and nothing else: whatever they would want to fetch fails. */
 export async function documentLoader(url) {
-  const document = contexts.get(url) ?? await fromKey(url);
-  return {contextUrl: null, documentUrl: url, document};
+  const context = contexts.get(url);
+  // What never changes is processed once by jsonld.js, as with the loader of their own.
+  return context ? {contextUrl: null, documentUrl: url, document: context, tag: 'static'} : {contextUrl: null, documentUrl: url, document: await fromKey(url)};
 }
 
 async function fromKey(url) {
