@@ -12,10 +12,9 @@ import {read, workspace, write} from './lib/workspace.js';
 
 const TURNS = 100;
 const TURN = 50;
-const WARM_UP = 4000;
+const WARM_UP = 8000;
 
 const ours = workspace();
-// By an authority: no lineage is stapled to them, which leaves the badge itself.
 const [embedded, jwt] = [ours.plain['eddsa-rdfc-2022'], ours.plain['vc-jwt']];
 const badge = JSON.parse(read(ours, embedded));
 const token = read(ours, jwt);

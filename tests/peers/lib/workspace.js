@@ -28,7 +28,7 @@ export function workspace() {
     eddsa: issueEach(folder, 'maria', 'vc-jwt', '.jwt'),
     es256: issueEach(folder, 'guild', 'vc-jwt', '.jwt'),
     embedded: Object.fromEntries(suites.map(({name, by}) => [name, issueEach(folder, by, name, '.json')])),
-    plain: Object.fromEntries([['eddsa-rdfc-2022', '.json'], ['vc-jwt', '.jwt']].map(([proof, extension]) => [proof, issue(folder, {achievement: 'mag-fillet-welds', by: 'board', proof, extension})])),
+    plain: issuePlain(folder),
     hard: issueHard(folder),
   };
   must(folder, 'publish', 'site');
@@ -73,9 +73,19 @@ function issueHard(folder) {
   return Object.fromEntries(forms.map(([proof, by, extension]) => [proof, made.map(achievement => issue(folder, {achievement, by, proof, extension}))]));
 }
 
-function issue(folder, {achievement, by, proof, extension}) {
+/** A badge of about 3 KB: to a learner with a DID, so that it says of whom it is in one line, and by an authority, so that no lineage is stapled to it. */
+function issuePlain(folder) {
+  // What was issued to a learner is not issued again, in whatever form: these are two examinations.
+  const forms = [['eddsa-rdfc-2022', '.json', '2025-06-01'], ['vc-jwt', '.jwt', '2025-06-02']];
+  return Object.fromEntries(forms.map(([proof, extension, date]) => {
+    const rows = `did,date,result\ndid:key:z6MkkPBCRt61fHKURUMAfeViS5uSk19UzwSf9Swg71iLtoYB,${date},88.5\n`;
+    return [proof, issue(folder, {achievement: 'mag-fillet-welds', by: 'board', proof, extension, rows})];
+  }));
+}
+
+function issue(folder, {achievement, by, proof, extension, rows}) {
   const name = `${by}-${proof}-${achievement}`;
-  writeFileSync(join(folder, `${name}.csv`), `learner,email,name,date,result,evidence\n${name},${name}@learners.example.org,"Zoë ""Ω"" Łuk",2025-06-01,88.5,https://learners.example.org/evidence/1\n`);
+  writeFileSync(join(folder, `${name}.csv`), rows ?? `learner,email,name,date,result,evidence\n${name},${name}@learners.example.org,"Zoë ""Ω"" Łuk",2025-06-01,88.5,https://learners.example.org/evidence/1\n`);
   must(folder, 'issue', '--achievement', achievement, '--trainer', by, '--learners', `${name}.csv`, '--proof', proof, '--out', name);
   return files(folder, name, extension)[0];
 }
