@@ -30,7 +30,7 @@ public sealed class VerdictNoteTests : IDisposable
 
         Assert.Equal(ExitCode.Done, result.Exit);
         Assert.Contains("  issued   2026-02-19, valid until 2036-03-01\n", result.Output, StringComparison.Ordinal);
-        Assert.Contains("  note     It is in an older form of credentials, the VC Data Model 1.1, which is read here for badges and never written\n", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  note     It is in an older form (VC Data Model 1.1), which is verified here and not issued\n", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,11 +23,11 @@ internal static class SchemaCheck
         "json/ob_v3p0_endorsementcredential_schema.json",
         "json-ld/ob_v3p0_endorsementcredential_schema.json");
 
-    /// <summary>Of a credential whose structure was found good.</summary>
+    /// <summary>Of a credential whose structure was found good. What is published (lists, registers) is held to the standard it is of, and to no schema.</summary>
     /// <returns>One finding, on the first schema nothing is known of; null when there is none.</returns>
     public static Finding? Check(JsonElement credential, Profile profile)
     {
-        if (!credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return null;
+        if (profile == Profile.Plain || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return null;
         byte[][] known = profile == Profile.Endorsement ? Endorsements : Badges;
         if (schemas.ValueKind != JsonValueKind.Array) return Reason(schemas, known) is { } reason ? Unknown(reason, "credentialSchema") : null;
         int index = 0;

@@ -8,7 +8,7 @@ namespace TrainToTrain.Credentials.Structure;
 internal static class StructureCheck
 {
     private static readonly Finding Older = new(
-        FindingCode.StructureOlderModel, "It is in an older form of credentials, the VC Data Model 1.1, which is read here for badges and never written", "@context");
+        FindingCode.StructureOlderModel, "It is in an older form (VC Data Model 1.1), which is verified here and not issued", "@context");
 
     public static StageResult<WellFormedCredential> Check(ParsedCredential parsed, Profile profile)
     {

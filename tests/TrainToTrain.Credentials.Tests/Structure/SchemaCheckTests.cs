@@ -52,6 +52,9 @@ public sealed class SchemaCheckTests
     public void What_an_endorsement_in_the_badge_can_be_held_against_is_its_own_affair() =>
         Assert.Empty(Check(With(Badge, "endorsement.0.credentialSchema", Schema("https://provider.example/schema.json", "JsonSchema")), Profile.OpenBadge).Findings);
 
+    [Fact]
+    public void Nor_is_one_asked_of_a_list_or_a_register() => Assert.Empty(CheckWith("Plain", Schema("https://provider.example/schema.json", "JsonSchema")).Findings);
+
     private static StageResult<WellFormedCredential> CheckWith(string profile, string schemas) =>
         Check(With(Of(Enum.Parse<Profile>(profile)), "credentialSchema", schemas), Enum.Parse<Profile>(profile));
 
