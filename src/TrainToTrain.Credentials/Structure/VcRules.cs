@@ -148,6 +148,6 @@ internal static class VcRules
     /// <summary>VC-JOSE-COSE §3.1.3, OB 3.0 §8.2.4: the payload is the credential; the claim of VCDM 1.1 §6.3.1 would be a second one.</summary>
     public static void NoVcClaim(JsonElement value, Walk walk)
     {
-        if (walk.Enveloped) walk.Refuse("A JWT that carries its credential in a vc or vp claim (a form of the VC Data Model 1.1 that Open Badges 3.0 does not have) is not read here");
+        if (walk.Enveloped) walk.Refuse("A JWT that carries its credential in a vc or vp claim (a form of the VC Data Model 1.1) is not read here");
     }
 }
