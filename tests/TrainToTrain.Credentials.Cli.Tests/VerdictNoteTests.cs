@@ -26,4 +26,33 @@ public sealed class VerdictNoteTests : IDisposable
         Assert.Equal(ExitCode.Done, result.Exit);
         Assert.Contains("  note     Its issuer offers newer editions of it, if there are any, at https://provider.example/refresh/\ufffd1; none was asked for", result.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Who_endorses_a_badge_its_achievement_or_its_issuer_is_told_with_what_it_came_to()
+    {
+        var world = new World();
+        var (issuer, endorser) = (world.Person("Issuer"), world.Person("Commonwealth Skills Board"));
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        var about = world.Endorsement(endorser, badge);
+        badge["endorsementJwt"] = new JsonArray(Token(about));
+        about["credentialSubject"]!.AsObject().Remove("digestMultibase");
+        about["credentialSubject"]!["id"] = World.WeldingId;
+        about["validUntil"] = "2026-02-25T00:00:00Z";
+        badge["credentialSubject"]!["achievement"]!["endorsementJwt"] = new JsonArray(Token(about));
+        badge["issuer"]!["endorsementJwt"] = new JsonArray(Token(about));
+        await File.WriteAllBytesAsync(_shell.PathOf("badge.jwt"), world.Sign(badge, issuer), TestContext.Current.CancellationToken);
+
+        var result = await _shell.RunAsync("verify", "badge.jwt", "--policy", "integrity", "--offline", "--at", "2026-03-01T00:00:00Z");
+
+        Assert.Equal(ExitCode.Done, result.Exit);
+        var told = result.Output.Split('\n').Where(line => line.StartsWith("  endorsed ", StringComparison.Ordinal)).Select(line => line.TrimEnd());
+        Assert.Collection(
+            told,
+            line => Assert.Matches("^  endorsed by did:key:z6Mk.* \\(calls itself \"Commonwealth Skills Board\"\\): valid$", line),
+            line => Assert.Matches("^  endorsed its achievement, by did:key:z6Mk.*: invalid: It was valid until 2026-02-25T00:00:00Z \\(validity.expired\\)$", line),
+            line => Assert.Matches("^  endorsed its issuer, by nobody known: invalid: .* \\(structure.endorsement-subject\\)$", line));
+
+        JsonValue Token(JsonObject endorsement) => JsonValue.Create(System.Text.Encoding.ASCII.GetString(world.Sign(endorsement, endorser)));
+    }
 }

@@ -47,7 +47,7 @@ public sealed class FindingCodeTests
         lineage.self-issued
         lineage.cycle
         structure.related-resource-digest
-        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.evidence structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
+        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
         lineage.outside-window
         lineage.accreditation-malformed
         lineage.action-missing
@@ -70,7 +70,7 @@ public sealed class FindingCodeTests
         lineage.no-proof-of-existence
         lineage.register-unavailable
         lineage.status-unavailable
-        lineage.budget-exceeded
+        lineage.budget-exceeded proof.not-checked
         lineage.untrusted-root
         lineage.not-found
         lineage.no-anchors

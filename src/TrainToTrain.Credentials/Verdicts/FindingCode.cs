@@ -68,6 +68,7 @@ public sealed class FindingCode
     public static readonly FindingCode StructureRelatedResource = Fail("structure.related-resource", 80, "VCDM 2.0 §5.3");
     public static readonly FindingCode StructureRelatedResourceDigest = Fail("structure.related-resource-digest", 81, "VCDM 2.0 §5.3, DESIGN §4.2");
     public static readonly FindingCode StructureDuplicateId = Fail("structure.duplicate-id", 80, "VCDM 2.0 §5.3, DESIGN §4.2");
+    public static readonly FindingCode StructureEndorsementSubject = Fail("structure.endorsement-subject", 80, "OB 3.0 §B.1.10, DESIGN §4.1");
 
     // proof
     public static readonly FindingCode ProofOk = Pass("proof.ok", 2);
@@ -85,6 +86,7 @@ public sealed class FindingCode
     public static readonly FindingCode ProofKeyRevoked = Fail("proof.key-revoked", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofExpired = Fail("proof.expired", 60, "VC-DI §2.1");
     public static readonly FindingCode ProofNotCovered = Fail("proof.not-covered", 91, "DESIGN §3, VC-DI §4.5");
+    public static readonly FindingCode ProofNotChecked = Unknown("proof.not-checked", 43, "DESIGN §7");
     public static readonly FindingCode ProofKeyUnavailable = Unknown("proof.key-unavailable", 90, "DESIGN §5.1 (10)");
 
     // validity

@@ -45,20 +45,27 @@ public sealed class CredentialVerifier(VerifierOptions options)
         findings.Add(Ok.Proof);
 
         var credential = proven.Credential;
-        findings.Add(Validity(credential, at));
+        findings.Add(ValidityCheck.Check(credential, at));
 
         var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
-        if (policy == Policy.Integrity) return Verdict.Of(request, policy, at, findings, credential);
+        if (policy == Policy.Integrity) return await WithEndorsementsAsync(Verdict.Of(request, policy, at, findings, credential));
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
         var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
         var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
-        return Verdict.Of(request, policy, at, findings, credential, lineage);
+        return await WithEndorsementsAsync(Verdict.Of(request, policy, at, findings, credential, lineage));
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
+
+        // Last, so that what others put into a badge takes nothing from what may be fetched for the badge itself.
+        async ValueTask<Verdict> WithEndorsementsAsync(Verdict verdict)
+        {
+            verdict.Endorsements = await new EmbeddedEndorsements(proofs, statuses, options.Anchors, at).CheckAsync(credential, verdict.Lineage, cancellation);
+            return verdict;
+        }
     }
 
     /// <summary>For measuring what a lineage costs that was not proven before.</summary>
@@ -83,24 +90,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
     private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
-    /// <summary>VCDM 2.0 §4.9: both ends included.</summary>
-    private static Finding Validity(Credential credential, DateTimeOffset at)
-    {
-        if (credential.ValidFrom is { } from && at < from)
-        {
-            return new Finding(FindingCode.ValidityNotYetValid, $"It is valid only from {XsdDateTime.Print(from)}", credential.Id);
-        }
-
-        return credential.ValidUntil is { } until && at > until
-            ? new Finding(FindingCode.ValidityExpired, $"It was valid until {XsdDateTime.Print(until)}", credential.Id)
-            : Ok.Validity;
-    }
-
     private static class Ok
     {
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
-        public static readonly Finding Validity = new(FindingCode.ValidityOk, "It is within its dates");
     }
 }
