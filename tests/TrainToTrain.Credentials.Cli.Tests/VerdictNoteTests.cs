@@ -55,4 +55,24 @@ public sealed class VerdictNoteTests : IDisposable
 
         JsonValue Token(JsonObject endorsement) => JsonValue.Create(System.Text.Encoding.ASCII.GetString(world.Sign(endorsement, endorser)));
     }
+
+    [Fact]
+    public async Task What_comes_without_the_presentation_that_was_asked_for_is_refused()
+    {
+        var world = new World();
+        var issuer = world.Person("Issuer");
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        var bundle = new Carriers.CredentialBundle(world.Sign(badge, issuer), []).Write();
+        await File.WriteAllBytesAsync(_shell.PathOf("bundle.json"), bundle, TestContext.Current.CancellationToken);
+        string[] verify = ["verify", "bundle.json", "--policy", "integrity", "--offline"];
+
+        Assert.Equal(ExitCode.Done, (await _shell.RunAsync(verify)).Exit);
+        var asked = await _shell.RunAsync([.. verify, "--challenge", "3q2-7w", "--domain", "jobs.example"]);
+        Assert.Equal(ExitCode.Invalid, asked.Exit);
+        Assert.Contains("  because  The presentation carries no proof, so anybody could have made it (proof.presentation-missing)", asked.Output, StringComparison.Ordinal);
+        var nothing = await _shell.RunAsync([.. verify, "--challenge", ""]);
+        Assert.Equal(ExitCode.Usage, nothing.Exit);
+        Assert.Contains("t2t: error: --challenge: there is nothing in it", nothing.Error, StringComparison.Ordinal);
+    }
 }

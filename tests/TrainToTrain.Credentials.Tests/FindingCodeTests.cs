@@ -58,7 +58,9 @@ public sealed class FindingCodeTests
         log.signature-invalid
         log.not-included
         log.malformed
+        proof.challenge
         proof.expired validity.expired validity.not-yet-valid
+        proof.presentation-missing
         """)]
     [InlineData(Outcome.Unknown, """
         proof.key-unavailable
@@ -66,6 +68,7 @@ public sealed class FindingCodeTests
         status.malformed status.unproven
         status.out-of-date
         status.unavailable
+        proof.holder-not-subject
         lineage.accreditation-suspended
         lineage.no-proof-of-existence
         lineage.register-unavailable
@@ -82,7 +85,7 @@ public sealed class FindingCodeTests
         lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
-        proof.ok
+        proof.ok proof.presentation-ok
         structure.ok
         read.ok
         """)]

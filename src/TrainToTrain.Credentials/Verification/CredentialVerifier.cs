@@ -39,33 +39,33 @@ public sealed class CredentialVerifier(VerifierOptions options)
         findings.Add(Ok.Structure);
 
         var loader = new BoundedLoader(options.Loader, options.Clock);
-        var proofs = new ProofCheck(new DidResolver(loader), at);
+        var resolver = new DidResolver(loader);
+        var proofs = new ProofCheck(resolver, at);
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
         findings.Add(Ok.Proof);
+        if (request.Challenge is not null || request.Domain is not null)
+        {
+            var demand = new PresentationDemand(request.Presentation, request.Challenge, request.Domain);
+            findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
+        }
 
         var credential = proven.Credential;
         findings.Add(ValidityCheck.Check(credential, at));
 
         var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
-        if (policy == Policy.Integrity) return await WithEndorsementsAsync(Verdict.Of(request, policy, at, findings, credential));
+        var endorsements = new EmbeddedEndorsements(proofs, statuses, options.Anchors, at);
+        if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
         var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
         var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
-        return await WithEndorsementsAsync(Verdict.Of(request, policy, at, findings, credential, lineage));
+        return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
-
-        // Last, so that what others put into a badge takes nothing from what may be fetched for the badge itself.
-        async ValueTask<Verdict> WithEndorsementsAsync(Verdict verdict)
-        {
-            verdict.Endorsements = await new EmbeddedEndorsements(proofs, statuses, options.Anchors, at).CheckAsync(credential, verdict.Lineage, cancellation);
-            return verdict;
-        }
     }
 
     /// <summary>For measuring what a lineage costs that was not proven before.</summary>

@@ -21,9 +21,9 @@ internal sealed class EmbeddedEndorsements(ProofCheck proofs, StatusCheck status
     private static readonly Finding WellFormed = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 endorsement of what it stands in");
     private static readonly Finding Proven = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
 
-    /// <param name="lineage">Null when who people are was not asked.</param>
-    public ValueTask<IReadOnlyList<EndorsementReport>> CheckAsync(Credential credential, LineageReport? lineage, CancellationToken cancellation) =>
-        Find(credential) is { } found ? CheckAllAsync(found, credential, lineage, cancellation) : new([]);
+    /// <summary>The last thing a verification does, so that what others put into a badge takes nothing from what may be fetched for the badge itself.</summary>
+    /// <param name="verdict">Of a proven credential.</param>
+    public ValueTask<Verdict> AddToAsync(Verdict verdict, CancellationToken cancellation) => Find(verdict.Credential!) is { } found ? CheckAllAsync(verdict, found, cancellation) : new(verdict);
 
     /// <summary>Null for nearly every badge, at the cost of six look-ups.</summary>
     private static List<Placed>? Find(Credential credential)
@@ -48,27 +48,28 @@ internal sealed class EmbeddedEndorsements(ProofCheck proofs, StatusCheck status
         for (var i = 0; i < items.Length && found.Count <= Limits.Endorsements; i++) found.Add(member with { Json = items[i], Place = $"{member.Place}[{i}]" });
     }
 
-    private async ValueTask<IReadOnlyList<EndorsementReport>> CheckAllAsync(List<Placed> found, Credential endorsed, LineageReport? lineage, CancellationToken cancellation)
+    private async ValueTask<Verdict> CheckAllAsync(Verdict verdict, List<Placed> found, CancellationToken cancellation)
     {
         var reports = new EndorsementReport[found.Count];
         for (var i = 0; i < reports.Length; i++)
         {
             reports[i] = i < Limits.Endorsements
-                ? await CheckAsync(found[i], endorsed, lineage, cancellation)
+                ? await CheckAsync(found[i], verdict, cancellation)
                 : new EndorsementReport(found[i].Place, [new Finding(FindingCode.ProofNotChecked, $"More than {Limits.Endorsements} endorsements are in it; this one and those after it were not looked at")]);
         }
 
-        return reports;
+        verdict.Endorsements = reports;
+        return verdict;
     }
 
-    private async ValueTask<EndorsementReport> CheckAsync(Placed placed, Credential endorsed, LineageReport? lineage, CancellationToken cancellation)
+    private async ValueTask<EndorsementReport> CheckAsync(Placed placed, Verdict verdict, CancellationToken cancellation)
     {
         var bytes = placed.Json.ValueKind == JsonValueKind.String ? Encoding.UTF8.GetBytes(placed.Json.GetString()!) : JsonMarshal.GetRawUtf8Value(placed.Json).ToArray();
         if (CredentialParser.Parse(bytes, out var unreadable) is not { } parsed) return new EndorsementReport(placed.Place, [unreadable!]);
 
         var structure = StructureCheck.Check(parsed, Profile.EmbeddedEndorsement);
         if (structure.Evidence is not { } wellFormed) return new EndorsementReport(placed.Place, [Readable, .. structure.Findings]);
-        if (Elsewhere(wellFormed.Credential, placed, endorsed) is { } misplaced) return new EndorsementReport(placed.Place, [Readable, misplaced]);
+        if (Elsewhere(wellFormed.Credential, placed, verdict.Credential!) is { } misplaced) return new EndorsementReport(placed.Place, [Readable, misplaced]);
 
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return new EndorsementReport(placed.Place, [Readable, WellFormed, .. proof.Findings]);
@@ -76,7 +77,7 @@ internal sealed class EmbeddedEndorsements(ProofCheck proofs, StatusCheck status
         var credential = proven.Credential;
         var findings = new List<Finding> { Readable, WellFormed, Proven, ValidityCheck.Check(credential, at) };
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
-        return new EndorsementReport(placed.Place, findings, credential) { IssuerName = NameOf(credential, lineage) };
+        return new EndorsementReport(placed.Place, findings, credential) { IssuerName = NameOf(credential, verdict.Lineage) };
     }
 
     /// <summary>Signed praise of something else could be put into any badge.</summary>
@@ -91,6 +92,7 @@ internal sealed class EmbeddedEndorsements(ProofCheck proofs, StatusCheck status
             : null;
     }
 
+    /// <param name="lineage">Null when who people are was not asked.</param>
     private string? NameOf(Credential endorsement, LineageReport? lineage)
     {
         if (lineage is null) return null;
