@@ -35,8 +35,8 @@ public sealed class VerdictNoteTests : IDisposable
         var badge = world.Badge(issuer);
         badge.Remove("credentialStatus");
         var about = world.Endorsement(endorser, badge);
-        badge["endorsementJwt"] = new JsonArray(Token(about));
         about["credentialSubject"]!.AsObject().Remove("digestMultibase");
+        badge["endorsementJwt"] = new JsonArray(Token(about));
         about["credentialSubject"]!["id"] = World.WeldingId;
         about["validUntil"] = "2026-02-25T00:00:00Z";
         badge["credentialSubject"]!["achievement"]!["endorsementJwt"] = new JsonArray(Token(about));
