@@ -7,6 +7,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Proofs;
@@ -43,7 +44,8 @@ internal sealed class VcJwt : IProofFormat
 
         var type = proof.Json.TryGetProperty("typ", out var typ) ? typ.GetString() : null;
         var joseCose = IsJoseCose(type);
-        var problem = joseCose ? CheckJoseCoseHeader(proof.Json) : CheckOpenBadgesHeader(proof.Json, type);
+        var model = DataModel.Of(credential.Payload);
+        var problem = joseCose ? CheckJoseCoseHeader(proof.Json, model) : CheckOpenBadgesHeader(proof.Json, type);
         if (problem is null && KindOf(proof.Suite) != key.Kind) problem = $"The header says {proof.Suite}, and the key it names is of another kind";
         if (problem is not null) return new Finding(FindingCode.ProofMalformed, problem);
 
@@ -52,7 +54,7 @@ internal sealed class VcJwt : IProofFormat
             return new Finding(FindingCode.ProofSignatureInvalid, "The signature does not fit: the credential was changed after it was signed, or another key signed it");
         }
 
-        problem = CheckClaims(credential.Payload, proof.Json, required: !joseCose);
+        problem = CheckClaims(credential.Payload, proof.Json, model, required: !joseCose);
         return problem is null ? null : new Finding(FindingCode.ProofClaimsMismatch, problem);
     }
 
@@ -114,8 +116,9 @@ internal sealed class VcJwt : IProofFormat
         return null;
     }
 
-    private static string? CheckJoseCoseHeader(JsonElement header)
+    private static string? CheckJoseCoseHeader(JsonElement header, DataModel model)
     {
+        if (model != DataModel.V2) return "The typ of the JWS is that of the VC Data Model 2.0, and the credential is of an older one";
         // RFC 7515 §4.1.11: an extension not understood must be refused, and none is.
         if (header.TryGetProperty("crit", out _)) return "The header of the JWS demands extensions that are not supported";
         if (!header.TryGetProperty("cty", out var content)) return null;
@@ -131,13 +134,13 @@ internal sealed class VcJwt : IProofFormat
     };
 
     /// <param name="required">Whether each member there is must be repeated (OB 3.0 §8.2.4.1); elsewhere a claim may be left out.</param>
-    private static string? CheckClaims(JsonElement payload, JsonElement header, bool required)
+    private static string? CheckClaims(JsonElement payload, JsonElement header, DataModel model, bool required)
     {
         // VC-JOSE-COSE §3.1.1: a credential inside the credential would be the one some readers take.
         if (payload.TryGetProperty("vc", out _) || payload.TryGetProperty("vp", out _)) return "The token carries a vc or vp claim beside the credential";
 
         _ = payload.TryGetProperty("id", out var id);
-        _ = payload.TryGetProperty("validFrom", out var validFrom);
+        _ = payload.TryGetProperty(model.Utf8ValidFrom, out var validFrom);
         _ = payload.TryGetProperty("issuer", out var issuer);
         if (issuer.ValueKind == JsonValueKind.Object) _ = issuer.TryGetProperty("id", out issuer);
         JsonElement subjectId = default;
@@ -147,15 +150,15 @@ internal sealed class VcJwt : IProofFormat
         if (!Repeats(payload, "iss", issuer, required)) return "The iss of the token differs from the issuer of the credential";
         if (!Repeats(payload, "jti", id, required)) return "The jti of the token differs from the id of the credential";
         if (!Repeats(payload, "sub", subjectId, required)) return "The sub of the token differs from the id of the credential's subject";
-        if (!RepeatsTime(payload, "nbf", validFrom, required)) return "The nbf of the token differs from the validFrom of the credential";
-        return CheckExpiry(payload, required);
+        if (!RepeatsTime(payload, "nbf", validFrom, required)) return $"The nbf of the token differs from the {model.ValidFrom} of the credential";
+        return CheckExpiry(payload, model, required);
     }
 
-    private static string? CheckExpiry(JsonElement payload, bool required)
+    private static string? CheckExpiry(JsonElement payload, DataModel model, bool required)
     {
-        if (payload.TryGetProperty("validUntil", out var validUntil) || required)
+        if (payload.TryGetProperty(model.Utf8ValidUntil, out var validUntil) || required)
         {
-            return RepeatsTime(payload, "exp", validUntil, required) ? null : "The exp of the token differs from the validUntil of the credential";
+            return RepeatsTime(payload, "exp", validUntil, required) ? null : $"The exp of the token differs from the {model.ValidUntil} of the credential";
         }
 
         // With nothing to repeat it is the end of the signature, which ProofCheck holds against the time (VC-JOSE-COSE §3.1.3).

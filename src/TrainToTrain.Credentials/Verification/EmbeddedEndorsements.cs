@@ -72,10 +72,11 @@ internal sealed class EmbeddedEndorsements(ProofCheck proofs, StatusCheck status
         if (Elsewhere(wellFormed.Credential, placed, verdict.Credential!) is { } misplaced) return new EndorsementReport(placed.Place, [Readable, misplaced]);
 
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
-        if (proof.Evidence is not { } proven) return new EndorsementReport(placed.Place, [Readable, WellFormed, .. proof.Findings]);
+        if (proof.Evidence is not { } proven) return new EndorsementReport(placed.Place, [Readable, .. structure.Findings, WellFormed, .. proof.Findings]);
 
         var credential = proven.Credential;
         var findings = new List<Finding> { Readable, WellFormed, Proven, ValidityCheck.Check(credential, at) };
+        findings.InsertRange(1, structure.Findings);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
         return new EndorsementReport(placed.Place, findings, credential) { IssuerName = NameOf(credential, verdict.Lineage) };
     }

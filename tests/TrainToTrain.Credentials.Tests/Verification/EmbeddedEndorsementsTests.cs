@@ -65,6 +65,14 @@ public sealed class EmbeddedEndorsementsTests
     }
 
     [Fact]
+    public void One_that_names_the_schema_of_endorsements_fits_it()
+    {
+        Put("", "endorsementJwt", [Endorse("", "own schema")]);
+
+        Assert.Equal(VerdictKind.Valid, Assert.Single(_world.Verify(Signed()).Endorsements).Kind);
+    }
+
+    [Fact]
     public void An_endorser_given_by_an_address_alone_is_an_endorser()
     {
         var endorsement = Endorse("");
@@ -80,6 +88,8 @@ public sealed class EmbeddedEndorsementsTests
     [InlineData("issuer.", "another thing", "structure.endorsement-subject")]
     [InlineData("", "another subject", "structure.endorsement-subject")]
     [InlineData("", "no comment of a text", "structure.subject")]
+    [InlineData("", "older model", "structure.context")]
+    [InlineData("", "schema of a badge", "structure.schema-unknown")]
     [InlineData("issuer.", "ended", "validity.expired")]
     [InlineData("", "to come", "validity.not-yet-valid")]
     [InlineData("credentialSubject.achievement.", "revoked", "status.revoked")]
@@ -214,6 +224,9 @@ public sealed class EmbeddedEndorsementsTests
             case "another thing": subject["id"] = "urn:uuid:6ba7b810-9dad-41d1-80b4-00c04fd430c8"; break;
             case "another subject": subject["digestMultibase"] = Multibase.Sha256([1]); break;
             case "no comment of a text": subject["endorsementComment"] = 7; break;
+            case "older model": endorsement["@context"]![0] = "https://www.w3.org/2018/credentials/v1"; break;
+            case "schema of a badge": endorsement["credentialSchema"] = Schema("achievementcredential"); break;
+            case "own schema": endorsement["credentialSchema"] = Schema("endorsementcredential"); break;
             case "ended": (endorsement["validFrom"], endorsement["validUntil"]) = ("2020-01-01T00:00:00Z", "2020-12-31T00:00:00Z"); break;
             case "to come": endorsement["validFrom"] = "2090-01-01T00:00:00Z"; break;
             case "revoked": endorsement["credentialStatus"] = Entry(_stranger.RevocationList); break;
@@ -223,6 +236,8 @@ public sealed class EmbeddedEndorsementsTests
 
         return endorsement;
     }
+
+    private static JsonObject Schema(string of) => new() { ["id"] = $"https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_{of}_schema.json", ["type"] = "1EdTechJsonSchemaValidator2019" };
 
     private static JsonObject Entry(string list) => new()
     {
