@@ -5,11 +5,16 @@ using TrainToTrain.Credentials.Verification;
 namespace TrainToTrain.Credentials.Api;
 
 /// <summary>
-/// How to verify: <c>?policy=integrity|lineage</c> (default lineage) and <c>?at=</c> a time with zone (default now). A parameter nobody
+/// How to verify: <c>?policy=integrity|lineage</c> (default lineage) <c>?at=</c> a time with zone (default now), and
+/// <c>?challenge=</c> and <c>?domain=</c>, which the holder's presentation has to answer. A parameter nobody
 /// knows is refused: a mistyped <c>at</c> would else be answered with a verdict about another day.
 /// </summary>
 internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
 {
+    public string? Challenge { get; init; }
+
+    public string? Domain { get; init; }
+
     public static bool TryRead(IQueryCollection given, out VerifyQuery query, [NotNullWhen(false)] out Problem? problem)
     {
         query = new VerifyQuery(Policy.Lineage, null);
@@ -37,8 +42,16 @@ internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
                 return null;
             case "at":
                 return Problems.Parameter(name, "It is not a time with zone such as 2026-03-01T12:00:00Z (a + in it is written %2B)");
+            case "challenge" or "domain" when value.Length == 0:
+                return Problems.Parameter(name, "There is nothing in it");
+            case "challenge":
+                query = query with { Challenge = value };
+                return null;
+            case "domain":
+                query = query with { Domain = value };
+                return null;
             default:
-                return Problems.Parameter(name, "There is no such parameter; there are policy and at");
+                return Problems.Parameter(name, "There is no such parameter; there are policy, at, challenge and domain");
         }
     }
 }

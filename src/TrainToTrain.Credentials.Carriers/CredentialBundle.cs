@@ -13,13 +13,13 @@ namespace TrainToTrain.Credentials.Carriers;
 
 /// <summary>
 /// What came in one piece: the credential to judge, and what lies beside it to judge it by (accreditations, endorsements, proofs of existence). A
-/// <c>VerifiablePresentation</c> (VCDM 2.0 §4.13) is only an envelope here: its own proof says who shows the credentials, which is not asked.
+/// <c>VerifiablePresentation</c> (VCDM 2.0 §4.13) is only an envelope here: its own proof says who shows the credentials, and is for the verifier who asked them.
 /// </summary>
 /// <param name="Main">The secured bytes as they stand in the input: nothing about them is checked.</param>
 /// <param name="Beside">Likewise, in their order.</param>
 public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<ReadOnlyMemory<byte>> Beside)
 {
-    private const string Presentation = "VerifiablePresentation";
+    private const string PresentationType = "VerifiablePresentation";
     private const string Context = "https://www.w3.org/ns/credentials/v2";
 
     /// <summary>A member named by its IRI (DESIGN §3), which any JSON-LD processor keeps: an array of strings, each the text of a tlog-proof.</summary>
@@ -27,6 +27,9 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
 
     /// <summary>Of any of the credentials (DESIGN §5.2), as they came: nothing about them is checked.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> ProofsOfExistence { get; init; } = [];
+
+    /// <summary>The whole input, when it is a presentation: what its proof, if it has one, is over. Empty when it is none.</summary>
+    public ReadOnlyMemory<byte> Presentation { get; init; }
 
     /// <summary>From any form there is: JSON, compact JWS, a presentation as either, a picture it was baked into, or the text of a QR code.</summary>
     /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
@@ -37,9 +40,9 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
         switch (Carriers.Sniff(input.Span))
         {
             case CarriedForm.Json:
-                return ReadPresentation(input.Span, out var bundle, out problem) ? bundle : Single(input, out problem);
+                return ReadPresentation(input.Span, out var bundle, out problem) ? Signed(bundle, input) : Single(input, out problem);
             case CarriedForm.CompactJws:
-                return ReadPresentation(PayloadOf(input.Span), out bundle, out problem) ? bundle : Single(input, out problem);
+                return ReadPresentation(PayloadOf(input.Span), out bundle, out problem) ? Signed(bundle, input) : Single(input, out problem);
             case CarriedForm.QrText when VerifyLink.TryReadCredential(Encoding.UTF8.GetString(input.Span), out var secured):
                 return Single(Encoding.ASCII.GetBytes(secured), out problem);
             case CarriedForm.QrText:
@@ -67,7 +70,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             writer.WriteStringValue(Context);
             writer.WriteEndArray();
             writer.WriteStartArray("type");
-            writer.WriteStringValue(Presentation);
+            writer.WriteStringValue(PresentationType);
             writer.WriteEndArray();
             writer.WriteStartArray("verifiableCredential");
             foreach (var each in Beside.Prepend(Main)) Hold(writer, each.Span);
@@ -84,6 +87,8 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
 
         return buffer.WrittenSpan.ToArray();
     }
+
+    private static CredentialBundle? Signed(CredentialBundle? bundle, ReadOnlyMemory<byte> input) => bundle is null ? null : bundle with { Presentation = input };
 
     private static void Hold(Utf8JsonWriter writer, ReadOnlySpan<byte> secured)
     {
@@ -116,7 +121,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
         // Nearly every input is one credential, which is parsed once, and not here.
         if (json.IndexOf("VerifiablePresentation"u8) < 0) return false;
 
-        if (StrictJson.Parse(json, out _) is not { ValueKind: JsonValueKind.Object } presentation || !HasType(presentation, Presentation)) return false;
+        if (StrictJson.Parse(json, out _) is not { ValueKind: JsonValueKind.Object } presentation || !HasType(presentation, PresentationType)) return false;
 
         bundle = Open(presentation, out problem);
         return true;

@@ -30,6 +30,7 @@ internal static class VerdictPrinter
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
 
+        foreach (var endorsement in verdict.Endorsements) Line(terminal, "endorsed", Endorsed(terminal, endorsement));
         foreach (var finding in verdict.Findings.Where(IsOfNote)) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
@@ -49,6 +50,19 @@ internal static class VerdictPrinter
             for (var i = 0; i < shown; i++) yield return $"{messages[i]} ({alike.Key.Id})";
             if (shown < messages.Length) yield return $"and {messages.Length - shown} more like it";
         }
+    }
+
+    /// <summary>Of something else than the badge itself, it says of what. One whose signature does not hold is nobody's.</summary>
+    private static string Endorsed(Terminal terminal, EndorsementReport endorsement)
+    {
+        var of = endorsement.Place.StartsWith("issuer.", StringComparison.Ordinal) ? "its issuer, " : endorsement.Place.StartsWith("credentialSubject.", StringComparison.Ordinal) ? "its achievement, " : "";
+        var by = endorsement.Credential is { } proven ? endorsement.IssuerName ?? Stranger(terminal, proven.IssuerId, proven.IssuerName) : "nobody known";
+        return $"{of}by {by}: " + endorsement.Kind switch
+        {
+            VerdictKind.Valid => "valid",
+            VerdictKind.Invalid => $"invalid: {endorsement.Headline.Message} ({endorsement.Headline.Code.Id})",
+            _ => $"cannot be decided: {endorsement.Headline.Message} ({endorsement.Headline.Code.Id})",
+        };
     }
 
     /// <summary>Anybody can write any name into a badge: without somebody trusted who vouches for it, the name is what the badge says, in quotes.</summary>

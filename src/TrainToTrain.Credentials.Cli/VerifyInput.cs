@@ -12,7 +12,13 @@ internal static class VerifyInput
 {
     private static readonly string[] BadgeFiles = [".jwt", ".jws", ".json"];
 
-    internal sealed record Job(CommandContext Context, CredentialVerifier Verifier, IResourceLoader Loader, Policy Policy, DateTimeOffset? At);
+    internal sealed record Job(CommandContext Context, CredentialVerifier Verifier, IResourceLoader Loader, Policy Policy, DateTimeOffset? At)
+    {
+        /// <summary>What whoever presents a badge was asked to sign; null when nobody was.</summary>
+        public string? Challenge { get; init; }
+
+        public string? Domain { get; init; }
+    }
 
     /// <summary>A folder stands for the badge files in it and below it, by name; everything else for itself.</summary>
     public static IEnumerable<string> Expand(CommandContext context, string[] inputs)
@@ -39,6 +45,9 @@ internal static class VerifyInput
             ProofsOfExistence = [.. bundle.ProofsOfExistence, .. ProofOf(job.Context, input)],
             Source = IsUrl(input) ? new Uri(input) : null,
             At = job.At,
+            Presentation = bundle.Presentation,
+            Challenge = job.Challenge,
+            Domain = job.Domain,
         };
         return await job.Verifier.VerifyAsync(request, job.Context.Cancellation);
     }

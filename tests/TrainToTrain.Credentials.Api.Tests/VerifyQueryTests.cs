@@ -14,6 +14,8 @@ public sealed class VerifyQueryTests
     [InlineData("?at=yesterday", "at")]
     [InlineData("?at=2026-03-01", "at")]
     [InlineData("?at=2026-03-01T12:00:00+01:00", "at")]
+    [InlineData("?challenge=", "challenge")]
+    [InlineData("?domain=", "domain")]
     [InlineData("?tme=2026-03-01T12:00:00Z", "tme")]
     public async Task A_parameter_it_does_not_understand_is_a_problem(string query, string parameter)
     {
@@ -23,5 +25,20 @@ public sealed class VerifyQueryTests
 
         var problem = await RunningService.ProblemAsync(response, HttpStatusCode.BadRequest, "request.parameter");
         Assert.Equal(parameter, problem.GetProperty("parameter").GetString());
+    }
+
+    [Theory]
+    [InlineData("?policy=integrity", false)]
+    [InlineData("?policy=integrity&challenge=3q2-7w", true)]
+    [InlineData("?policy=integrity&domain=jobs.example", true)]
+    public async Task A_presentation_is_asked_for_by_challenge_or_domain(string query, bool missing)
+    {
+        var world = new World();
+        await using var service = await RunningService.StartAsync(world);
+
+        using var response = await service.PostAsync(world.Issue(world.Person("Issuer")), query);
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(missing, (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("proof.presentation-missing", StringComparison.Ordinal));
     }
 }

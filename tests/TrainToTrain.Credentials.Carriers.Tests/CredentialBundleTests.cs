@@ -81,6 +81,16 @@ public sealed class CredentialBundleTests
     }
 
     [Fact]
+    public void A_presentation_is_handed_on_whole_for_its_own_proof_and_one_credential_is_none()
+    {
+        var presentation = Presentation(Badge);
+
+        Assert.Equal(presentation, Text(Read(presentation).Presentation));
+        Assert.Equal(Jws(presentation), Text(Read(Jws(presentation)).Presentation));
+        Assert.True(Read(Badge).Presentation.IsEmpty);
+    }
+
+    [Fact]
     public void Proofs_of_existence_travel_along()
     {
         const string Proof = "c2sp.org/tlog-proof@v1\nindex 0\n\nlog.example/t2t\n";

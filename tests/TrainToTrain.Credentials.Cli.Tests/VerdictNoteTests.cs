@@ -48,4 +48,53 @@ public sealed class VerdictNoteTests : IDisposable
         Assert.Equal(ExitCode.Done, result.Exit);
         Assert.Contains("  note     Its issuer offers newer editions of it, if there are any, at https://provider.example/refresh/\ufffd1; none was asked for", result.Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Who_endorses_a_badge_its_achievement_or_its_issuer_is_told_with_what_it_came_to()
+    {
+        var world = new World();
+        var (issuer, endorser) = (world.Person("Issuer"), world.Person("Commonwealth Skills Board"));
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        var about = world.Endorsement(endorser, badge);
+        about["credentialSubject"]!.AsObject().Remove("digestMultibase");
+        badge["endorsementJwt"] = new JsonArray(Token(about));
+        about["credentialSubject"]!["id"] = World.WeldingId;
+        about["validUntil"] = "2026-02-25T00:00:00Z";
+        badge["credentialSubject"]!["achievement"]!["endorsementJwt"] = new JsonArray(Token(about));
+        badge["issuer"]!["endorsementJwt"] = new JsonArray(Token(about));
+        await File.WriteAllBytesAsync(_shell.PathOf("badge.jwt"), world.Sign(badge, issuer), TestContext.Current.CancellationToken);
+
+        var result = await _shell.RunAsync("verify", "badge.jwt", "--policy", "integrity", "--offline", "--at", "2026-03-01T00:00:00Z");
+
+        Assert.Equal(ExitCode.Done, result.Exit);
+        var told = result.Output.Split('\n').Where(line => line.StartsWith("  endorsed ", StringComparison.Ordinal)).Select(line => line.TrimEnd());
+        Assert.Collection(
+            told,
+            line => Assert.Matches("^  endorsed by did:key:z6Mk.* \\(calls itself \"Commonwealth Skills Board\"\\): valid$", line),
+            line => Assert.Matches("^  endorsed its achievement, by did:key:z6Mk.*: invalid: It was valid until 2026-02-25T00:00:00Z \\(validity.expired\\)$", line),
+            line => Assert.Matches("^  endorsed its issuer, by nobody known: invalid: .* \\(structure.endorsement-subject\\)$", line));
+
+        JsonValue Token(JsonObject endorsement) => JsonValue.Create(System.Text.Encoding.ASCII.GetString(world.Sign(endorsement, endorser)));
+    }
+
+    [Fact]
+    public async Task What_comes_without_the_presentation_that_was_asked_for_is_refused()
+    {
+        var world = new World();
+        var issuer = world.Person("Issuer");
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        var bundle = new Carriers.CredentialBundle(world.Sign(badge, issuer), []).Write();
+        await File.WriteAllBytesAsync(_shell.PathOf("bundle.json"), bundle, TestContext.Current.CancellationToken);
+        string[] verify = ["verify", "bundle.json", "--policy", "integrity", "--offline"];
+
+        Assert.Equal(ExitCode.Done, (await _shell.RunAsync(verify)).Exit);
+        var asked = await _shell.RunAsync([.. verify, "--challenge", "3q2-7w", "--domain", "jobs.example"]);
+        Assert.Equal(ExitCode.Invalid, asked.Exit);
+        Assert.Contains("  because  The presentation carries no proof, so anybody could have made it (proof.presentation-missing)", asked.Output, StringComparison.Ordinal);
+        var nothing = await _shell.RunAsync([.. verify, "--challenge", ""]);
+        Assert.Equal(ExitCode.Usage, nothing.Exit);
+        Assert.Contains("t2t: error: --challenge: there is nothing in it", nothing.Error, StringComparison.Ordinal);
+    }
 }

@@ -40,6 +40,7 @@ public sealed partial class CoverageTests
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
         ["Core/Proofs/Libsodium"] = "Ed25519VectorTests",
         ["Core/Proofs/ProofReader"] = "ProofCheckTests",
+        ["Core/Proofs/SignerKeys"] = "ProofCheckTests",
         // A register's rows, seen through the check.
         ["Core/Registers/RegisterReader"] = "RegisterCheckTests",
         // What holds alike for lists and registers, and the compressed form of a list.

@@ -47,7 +47,7 @@ public sealed class FindingCodeTests
         lineage.self-issued
         lineage.cycle
         structure.related-resource-digest
-        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.evidence structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
+        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
         lineage.outside-window
         lineage.accreditation-malformed
         lineage.action-missing
@@ -58,7 +58,9 @@ public sealed class FindingCodeTests
         log.signature-invalid
         log.not-included
         log.malformed
+        proof.challenge
         proof.expired validity.expired validity.not-yet-valid
+        proof.presentation-missing
         """)]
     [InlineData(Outcome.Unknown, """
         proof.key-unavailable
@@ -66,11 +68,12 @@ public sealed class FindingCodeTests
         status.malformed status.unproven
         status.out-of-date
         status.unavailable
+        proof.holder-not-subject
         lineage.accreditation-suspended
         lineage.no-proof-of-existence
         lineage.register-unavailable
         lineage.status-unavailable
-        lineage.budget-exceeded
+        lineage.budget-exceeded proof.not-checked
         lineage.untrusted-root
         lineage.not-found
         lineage.no-anchors
@@ -83,7 +86,7 @@ public sealed class FindingCodeTests
         lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
-        proof.ok
+        proof.ok proof.presentation-ok
         structure.ok
         read.ok
         """)]

@@ -109,6 +109,12 @@ public sealed class PublishedShapesTests
     }
 
     [Fact]
+    public void The_schema_of_reports_names_the_members_of_an_endorsement() =>
+        Assert.Equal(
+            ["place", "verdict", "id", "issuer", "vouchedName", "subject", "findings"],
+            Schema("verification-report").GetProperty("$defs").GetProperty("endorsement").GetProperty("required").EnumerateArray().Select(name => name.GetString()));
+
+    [Fact]
     public void The_schema_of_rows_names_what_a_row_can_say() =>
         Assert.Equal(
             typeof(LearnerRow).GetProperties().Select(property => property.Name.ToLowerInvariant()).Except(["line", "identity", "dateisstated"]).Order(),

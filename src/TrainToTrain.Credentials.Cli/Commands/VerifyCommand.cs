@@ -22,19 +22,24 @@ internal static class VerifyCommand
 
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
+    private static readonly Option<string?> Challenge = new("--challenge") { Description = "What the holder was given to sign: the badge has to come in a presentation that answers it", HelpName = "TEXT" };
+
+    private static readonly Option<string?> Domain = new("--domain") { Description = "Whom the holder's presentation has to be made for, such as jobs.example", HelpName = "TEXT" };
+
     public static Command Create(Surroundings surroundings)
     {
         var policy = CommonOptions.Choice("--policy", "How far to look: up to an authority you trust, or at the badge by itself", "lineage", "integrity");
         return new Verb("verify", "Say whether a badge is real, who stands behind it, and why", """
             t2t verify badge.jwt --anchors anchors.json
             exit status: 0 all valid, 1 one is invalid, 2 one cannot be read, 3 one cannot be decided
-            """) { Inputs, Anchors, policy, At, Documents, Offline, CommonOptions.Format }
+            """) { Inputs, Anchors, policy, At, Challenge, Domain, Documents, Offline, CommonOptions.Format }
             .Does(surroundings, context => VerifyAsync(context, context.Arguments.GetValue(policy) == "integrity" ? Policy.Integrity : Policy.Lineage));
     }
 
     private static async Task<int> VerifyAsync(CommandContext context, Policy policy)
     {
         var at = ReadAt(context);
+        var (challenge, domain) = (ReadText(context, Challenge), ReadText(context, Domain));
         using var loading = Loading.Open(context, context.Arguments.GetValue(Documents), context.Arguments.GetValue(Offline));
         var anchors = policy == Policy.Lineage ? ReadAnchors(context) : null;
         var verifier = new CredentialVerifier(new VerifierOptions { Policy = policy, Anchors = anchors, Loader = loading.Loader, Clock = context.Surroundings.Clock });
@@ -43,7 +48,7 @@ internal static class VerifyCommand
         var pinned = anchors is { Authorities.Count: > 0 };
         foreach (var input in VerifyInput.Expand(context, context.Arguments.GetRequiredValue(Inputs)))
         {
-            var verdict = await VerifyInput.VerifyAsync(new VerifyInput.Job(context, verifier, loading.Loader, policy, at), input);
+            var verdict = await VerifyInput.VerifyAsync(new VerifyInput.Job(context, verifier, loading.Loader, policy, at) { Challenge = challenge, Domain = domain }, input);
             if (context.Json) PrintJson(context.Terminal, verdict);
             else VerdictPrinter.Print(context.Terminal, verdict);
             occurred[CodeOf(verdict)] = true;
@@ -78,6 +83,10 @@ internal static class VerifyCommand
         VerificationReport.Write(verdict, line);
         terminal.Say(System.Text.Encoding.UTF8.GetString(line.WrittenSpan).TrimEnd('\n'));
     }
+
+    /// <summary>Nothing is what an unset variable in somebody's script says, and is no challenge.</summary>
+    private static string? ReadText(CommandContext context, Option<string?> option) =>
+        context.Arguments.GetValue(option) is "" ? throw Refusal.Usage($"{option.Name}: there is nothing in it", "it is the text that was given to the holder") : context.Arguments.GetValue(option);
 
     private static DateTimeOffset? ReadAt(CommandContext context)
     {

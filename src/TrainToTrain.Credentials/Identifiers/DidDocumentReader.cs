@@ -6,7 +6,7 @@ using TrainToTrain.Credentials.Verdicts;
 namespace TrainToTrain.Credentials.Identifiers;
 
 /// <summary>
-/// Reads the assertion keys of a DID document that came from outside (CID 1.0 §2, §3.3). Everything about the document's shape is judged
+/// Reads the assertion and authentication keys of a DID document that came from outside (CID 1.0 §2, §3.3). Everything about the document's shape is judged
 /// strictly; a key of a kind or form we cannot use stays listed without the key, so that the other keys still work.
 /// </summary>
 internal static class DidDocumentReader
@@ -21,9 +21,12 @@ internal static class DidDocumentReader
         if (StringOf(root, "id") != did) return Refused(did, "it has another id");
 
         var known = new Dictionary<string, VerificationMethod>(StringComparer.Ordinal);
-        var order = new List<VerificationMethod>();
-        problem = ReadMethods(root, did, known) ?? ReadAssertionMethods(root, did, known, order);
-        return problem is null ? StageResult<DidDocument>.Passed(new DidDocument(did, order)) : Refused(did, problem);
+        var (asserts, authenticates) = (new List<VerificationMethod>(), new List<VerificationMethod>());
+        problem = ReadMethods(root, did, known);
+        // What is wrong with keys nothing is asserted with is no reason not to believe what was: it lists none of that kind then.
+        if (problem is null && ReadRelationship((root, "authentication"), did, new(known, StringComparer.Ordinal), authenticates) is not null) authenticates.Clear();
+        problem ??= ReadRelationship((root, "assertionMethod"), did, known, asserts);
+        return problem is null ? StageResult<DidDocument>.Passed(new DidDocument(did, asserts) { AuthenticationMethods = authenticates }) : Refused(did, problem);
     }
 
     private static string? ReadMethods(JsonElement root, string did, Dictionary<string, VerificationMethod> known)
@@ -39,11 +42,11 @@ internal static class DidDocumentReader
         return null;
     }
 
-    private static string? ReadAssertionMethods(
-        JsonElement root, string did, Dictionary<string, VerificationMethod> known, List<VerificationMethod> order)
+    private static string? ReadRelationship(
+        (JsonElement Root, string Name) relationship, string did, Dictionary<string, VerificationMethod> known, List<VerificationMethod> order)
     {
-        if (!root.TryGetProperty("assertionMethod", out var entries)) return null;
-        if (entries.ValueKind != JsonValueKind.Array) return "assertionMethod is not an array";
+        if (!relationship.Root.TryGetProperty(relationship.Name, out var entries)) return null;
+        if (entries.ValueKind != JsonValueKind.Array) return $"{relationship.Name} is not an array";
         if (entries.GetArrayLength() > Limits.DidKeys) return $"it lists more than {Limits.DidKeys} keys";
         foreach (var entry in entries.EnumerateArray())
         {

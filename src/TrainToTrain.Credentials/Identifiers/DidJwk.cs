@@ -31,7 +31,7 @@ internal sealed class DidJwk : IDidMethod
         if (!PublicKey.TryFromJwk(jwk, out var key, out problem)) return Refused(did, problem);
 
         var method = new VerificationMethod($"{did.Text}#0", did.Text, key, Expires: null, Revoked: null);
-        return StageResult<DidDocument>.Passed(new DidDocument(did.Text, [method]));
+        return StageResult<DidDocument>.Passed(new DidDocument(did.Text, [method]) { AuthenticationMethods = [method] });
     }
 
     private static StageResult<DidDocument> Refused(Did did, string problem) =>

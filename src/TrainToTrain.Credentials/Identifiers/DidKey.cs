@@ -40,7 +40,7 @@ internal sealed class DidKey : IDidMethod
         }
 
         var method = new VerificationMethod($"{did.Text}#{did.MethodSpecificId}", did.Text, key, Expires: null, Revoked: null);
-        var document = new DidDocument(did.Text, [method]);
+        var document = new DidDocument(did.Text, [method]) { AuthenticationMethods = [method] };
         Volatile.Write(ref slot, document);
         return StageResult<DidDocument>.Passed(document);
     }

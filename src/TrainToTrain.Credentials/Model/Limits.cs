@@ -45,6 +45,9 @@ public static class Limits
     /// <summary>Signatures checked for one lineage, each once: eight paths of eight, at about 40 µs each 2.5 ms at worst.</summary>
     public const int Signatures = 64;
 
+    /// <summary>Endorsements looked at inside one badge: real ones have one or two, and each costs a signature and a look at a status list.</summary>
+    public const int Endorsements = 16;
+
     /// <summary>Candidate paths tried for one lineage: more is an attack on the search, not a lineage.</summary>
     public const int CandidatePaths = 1000;
 

@@ -9,6 +9,8 @@ namespace TrainToTrain.Credentials.Proofs;
 /// <param name="at">The time of the verification, for proofs that end.</param>
 internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
 {
+    private readonly SignerKeys _keys = new(resolver);
+
     public async ValueTask<StageResult<ProvenCredential>> CheckAsync(WellFormedCredential credential, CancellationToken cancellation)
     {
         var problems = new List<Finding>();
@@ -69,7 +71,7 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
             problems.Add(new Finding(FindingCode.ProofExpired, "The proof itself has expired"));
         }
 
-        var (method, problem) = await FindMethodAsync(credential.Credential.IssuerId, proof, cancellation);
+        var (method, problem) = await _keys.FindAsync(Signer.Issuer(credential.Credential.IssuerId), proof, cancellation);
         if (method?.Key is not { } key)
         {
             problems.Add(problem ?? new Finding(FindingCode.ProofKeyMalformed, "The issuer lists the key in a form or of a kind that cannot be used", method!.Id));
@@ -83,7 +85,7 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
     /// <summary>DESIGN §3: nobody who checks a lineage needs JSON-LD for it.</summary>
     private static bool WantsPlainProof(Credential credential) => credential.HasType("TrainerAccreditation") || credential.HasType("AccreditationRegister");
 
-    private static IProofFormat? FormatOf(Proof proof)
+    internal static IProofFormat? FormatOf(Proof proof)
     {
         foreach (var format in ProofFormats.All)
         {
@@ -91,47 +93,6 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
         }
 
         return null;
-    }
-
-    /// <summary>
-    /// CID §3.3: the method comes from the document of the issuer's DID, and from nowhere else; what a proof says of its key (a fragment
-    /// that looks like one, a <c>jwk</c>) is compared and never used.
-    /// </summary>
-    private async ValueTask<(VerificationMethod? Method, Finding? Problem)> FindMethodAsync(string issuer, Proof proof, CancellationToken cancellation)
-    {
-        if (proof.VerificationMethod is { } named && CheckName(issuer, named) is { } misnamed) return (null, misnamed);
-
-        var resolved = await resolver.ResolveAsync(issuer, cancellation);
-        if (resolved.Evidence is not { } document) return (null, resolved.Findings[0]);
-
-        var method = proof.VerificationMethod is { } id ? document.Find(id) : document.AssertionMethods.FirstOrDefault(each => proof.EmbeddedKey!.Equals(each.Key));
-        if (method is null)
-        {
-            return (null, proof.VerificationMethod is null
-                ? new Finding(FindingCode.ProofNotIssuer, "The key inside the proof is none of the issuer's keys", issuer)
-                : new Finding(FindingCode.ProofKeyNotFound, "The issuer does not list the key that the proof names", proof.VerificationMethod));
-        }
-
-        if (method.Controller != issuer) return (null, new Finding(FindingCode.ProofNotIssuer, "The key that signed is controlled by somebody else than the issuer", method.Id));
-        if (proof.EmbeddedKey is { } embedded && !embedded.Equals(method.Key))
-        {
-            return (null, new Finding(FindingCode.ProofNotIssuer, "The key inside the proof is not the one the issuer lists under its name", method.Id));
-        }
-
-        return (method, null);
-    }
-
-    /// <summary>Whether a DID URL names a key of the issuer at all; an issuer without a DID is left to the resolver to explain.</summary>
-    private static Finding? CheckName(string issuer, string named)
-    {
-        if (Did.TryParseUrl(named, out var owner, out _))
-        {
-            return owner.Text == issuer ? null : new Finding(FindingCode.ProofNotIssuer, "The proof was made with a key of somebody else than the issuer", named);
-        }
-
-        return issuer.StartsWith("did:", StringComparison.Ordinal)
-            ? new Finding(FindingCode.ProofMalformed, "The proof does not name its key by a DID URL", named)
-            : null;
     }
 
     /// <summary>

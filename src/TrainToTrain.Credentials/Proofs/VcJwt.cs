@@ -92,7 +92,7 @@ internal sealed class VcJwt : IProofFormat
     internal static DateTimeOffset? NumericDate(JsonElement payload, string claim) =>
         payload.TryGetProperty(claim, out var value) && Seconds(value) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
-    private static KeyKind? KindOf(string algorithm) => algorithm switch
+    internal static KeyKind? KindOf(string algorithm) => algorithm switch
     {
         "EdDSA" or "Ed25519" => KeyKind.Ed25519,
         "ES256" => KeyKind.P256,
@@ -100,7 +100,7 @@ internal sealed class VcJwt : IProofFormat
         _ => null,
     };
 
-    private static bool IsMediaType(string? text, string type) =>
+    internal static bool IsMediaType(string? text, string type) =>
         type.Equals(text, StringComparison.OrdinalIgnoreCase) || $"application/{type}".Equals(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>OB 3.0 §8.2.4.1: no other member is allowed.</summary>
@@ -125,7 +125,7 @@ internal sealed class VcJwt : IProofFormat
         return content.ValueKind == JsonValueKind.String && IsMediaType(content.GetString(), "vc") ? null : "The cty of the JWS is not that of a credential";
     }
 
-    private static bool HasGoodSignature(CompactJws jws, PublicKey key) => key.Kind switch
+    internal static bool HasGoodSignature(CompactJws jws, PublicKey key) => key.Kind switch
     {
         KeyKind.Ed25519 => Ed25519.Verify(key.Bytes.Span, jws.SigningInput.Span, jws.Signature.Span),
         KeyKind.P256 => Ecdsa.Verify(key, jws.SigningInput.Span, jws.Signature.Span),

@@ -14,4 +14,7 @@ internal enum Profile
 
     /// <summary>VC 2.0 and Open Badges 3.0 EndorsementCredential.</summary>
     Endorsement,
+
+    /// <summary>An <see cref="Endorsement"/> inside a badge, whose issuer may be a URI alone.</summary>
+    EmbeddedEndorsement,
 }

@@ -28,7 +28,7 @@ internal static class SchemaCheck
     public static Finding? Check(JsonElement credential, Profile profile)
     {
         if (profile == Profile.Plain || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return null;
-        byte[][] known = profile == Profile.Endorsement ? Endorsements : Badges;
+        byte[][] known = profile is Profile.Endorsement or Profile.EmbeddedEndorsement ? Endorsements : Badges;
         if (schemas.ValueKind != JsonValueKind.Array) return Reason(schemas, known) is { } reason ? Unknown(reason, "credentialSchema") : null;
         int index = 0;
         foreach (JsonElement schema in schemas.EnumerateArray())

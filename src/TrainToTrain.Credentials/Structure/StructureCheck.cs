@@ -54,6 +54,7 @@ internal static class StructureCheck
             case Profile.OpenBadge: BadgeRules.OpenBadge(json, walk); break;
             case Profile.Accreditation: BadgeRules.Accreditation(json, walk); break;
             case Profile.Endorsement: EndorsementRules.Credential(json, walk); break;
+            case Profile.EmbeddedEndorsement: EndorsementRules.Embedded(json, walk); break;
             default: throw new ArgumentOutOfRangeException(nameof(profile));
         }
     }

@@ -70,9 +70,11 @@ public sealed class FindingCode
     public static readonly FindingCode StructureRelatedResource = Fail("structure.related-resource", 80, "VCDM 2.0 §5.3");
     public static readonly FindingCode StructureRelatedResourceDigest = Fail("structure.related-resource-digest", 81, "VCDM 2.0 §5.3, DESIGN §4.2");
     public static readonly FindingCode StructureDuplicateId = Fail("structure.duplicate-id", 80, "VCDM 2.0 §5.3, DESIGN §4.2");
+    public static readonly FindingCode StructureEndorsementSubject = Fail("structure.endorsement-subject", 80, "OB 3.0 §B.1.10, DESIGN §4.1");
 
     // proof
     public static readonly FindingCode ProofOk = Pass("proof.ok", 2);
+    public static readonly FindingCode ProofPresentationOk = Pass("proof.presentation-ok", 2);
     public static readonly FindingCode ProofMissing = Fail("proof.missing", 95, "VCDM 2.0 §4.12");
     public static readonly FindingCode ProofUnsupported = Unknown("proof.unsupported", 89, "DESIGN §3, §5");
     public static readonly FindingCode ProofNoSignature = Fail("proof.no-signature", 95, "RFC 7518 §3.1, RFC 8725 §3.1");
@@ -87,6 +89,10 @@ public sealed class FindingCode
     public static readonly FindingCode ProofKeyRevoked = Fail("proof.key-revoked", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofExpired = Fail("proof.expired", 60, "VC-DI §2.1");
     public static readonly FindingCode ProofNotCovered = Fail("proof.not-covered", 91, "DESIGN §3, VC-DI §4.5");
+    public static readonly FindingCode ProofPresentationMissing = Fail("proof.presentation-missing", 59, "VCDM 2.0 §4.13");
+    public static readonly FindingCode ProofChallenge = Fail("proof.challenge", 61, "VC-DI §2.1, RFC 7519 §4.1.3");
+    public static readonly FindingCode ProofHolderNotSubject = Unknown("proof.holder-not-subject", 49, "VCDM 2.0 §4.13");
+    public static readonly FindingCode ProofNotChecked = Unknown("proof.not-checked", 43, "DESIGN §7");
     public static readonly FindingCode ProofKeyUnavailable = Unknown("proof.key-unavailable", 90, "DESIGN §5.1 (10)");
 
     // validity

@@ -39,24 +39,31 @@ public sealed class CredentialVerifier(VerifierOptions options)
         findings.Add(Ok.Structure);
 
         var loader = new BoundedLoader(options.Loader, options.Clock);
-        var proofs = new ProofCheck(new DidResolver(loader), at);
+        var resolver = new DidResolver(loader);
+        var proofs = new ProofCheck(resolver, at);
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
         findings.Add(Ok.Proof);
+        if (request.Challenge is not null || request.Domain is not null)
+        {
+            var demand = new PresentationDemand(request.Presentation, request.Challenge, request.Domain);
+            findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
+        }
 
         var credential = proven.Credential;
-        findings.Add(Validity(credential, at));
+        findings.Add(ValidityCheck.Check(credential, at));
 
         var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
-        if (policy == Policy.Integrity) return Verdict.Of(request, policy, at, findings, credential);
+        var endorsements = new EmbeddedEndorsements(proofs, statuses, options.Anchors, at);
+        if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
         var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
         var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
-        return Verdict.Of(request, policy, at, findings, credential, lineage);
+        return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }
@@ -83,24 +90,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
     private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
-    /// <summary>VCDM 2.0 §4.9: both ends included.</summary>
-    private static Finding Validity(Credential credential, DateTimeOffset at)
-    {
-        if (credential.ValidFrom is { } from && at < from)
-        {
-            return new Finding(FindingCode.ValidityNotYetValid, $"It is valid only from {XsdDateTime.Print(from)}", credential.Id);
-        }
-
-        return credential.ValidUntil is { } until && at > until
-            ? new Finding(FindingCode.ValidityExpired, $"It was valid until {XsdDateTime.Print(until)}", credential.Id)
-            : Ok.Validity;
-    }
-
     private static class Ok
     {
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
-        public static readonly Finding Validity = new(FindingCode.ValidityOk, "It is within its dates");
     }
 }

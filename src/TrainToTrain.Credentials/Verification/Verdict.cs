@@ -37,6 +37,9 @@ public sealed class Verdict
     /// <summary>Null under policy integrity, and when a stage before lineage stopped the way.</summary>
     public LineageReport? Lineage { get; private init; }
 
+    /// <summary>What others say inside the credential, each with a result of its own; empty when nobody does, and where there is no <see cref="Credential"/>.</summary>
+    public IReadOnlyList<EndorsementReport> Endorsements { get; internal set; } = [];
+
     /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
     public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
 
@@ -51,7 +54,7 @@ public sealed class Verdict
         return new Verdict(input, policy, at, [problem]);
     }
 
-    private static VerdictKind Decide(IReadOnlyList<Finding> findings)
+    internal static VerdictKind Decide(IReadOnlyList<Finding> findings)
     {
         var kind = VerdictKind.Valid;
         foreach (var finding in findings)
@@ -63,7 +66,7 @@ public sealed class Verdict
         return kind;
     }
 
-    private static Finding Lead(IReadOnlyList<Finding> findings)
+    internal static Finding Lead(IReadOnlyList<Finding> findings)
     {
         var lead = findings[0];
         foreach (var finding in findings)

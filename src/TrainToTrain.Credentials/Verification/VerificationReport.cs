@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
 
@@ -23,9 +24,10 @@ public static class VerificationReport
         writer.WriteString("policy", Word(verdict.Policy));
         writer.WriteString("at", XsdDateTime.Print(verdict.At));
         WriteCredential(writer, verdict.Credential);
-        WriteFindings(writer, verdict);
+        WriteFindings(writer, verdict.Findings);
         WriteLineage(writer, verdict.Lineage);
         writer.WriteNull("recognition");
+        WriteEndorsements(writer, verdict.Endorsements);
         writer.WriteEndObject();
     }
 
@@ -55,10 +57,10 @@ public static class VerificationReport
         writer.WriteEndObject();
     }
 
-    private static void WriteFindings(Utf8JsonWriter writer, Verdict verdict)
+    private static void WriteFindings(Utf8JsonWriter writer, IReadOnlyList<Finding> findings)
     {
         writer.WriteStartArray("findings");
-        foreach (var finding in verdict.Findings)
+        foreach (var finding in findings)
         {
             writer.WriteStartObject();
             writer.WriteString("stage", Word(finding.Stage));
@@ -109,6 +111,27 @@ public static class VerificationReport
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private static void WriteEndorsements(Utf8JsonWriter writer, IReadOnlyList<EndorsementReport> endorsements)
+    {
+        writer.WriteStartArray("endorsements");
+        foreach (var endorsement in endorsements)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("place", endorsement.Place);
+            writer.WriteString("verdict", Word(endorsement.Kind));
+            Text(writer, "id", endorsement.Credential?.Id);
+            writer.WritePropertyName("issuer");
+            if (endorsement.Credential is { } proven) WriteNamed(writer, proven.IssuerId, proven.IssuerName);
+            else writer.WriteNullValue();
+            Text(writer, "vouchedName", endorsement.IssuerName);
+            Text(writer, "subject", endorsement.Credential?.SubjectId);
+            WriteFindings(writer, endorsement.Findings);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteNamed(Utf8JsonWriter writer, string id, string? name)

@@ -18,6 +18,15 @@ public sealed record VerificationRequest
     /// <summary>Where it came from, if that is an address: when a proof of its existence is needed, it is also looked for under the same with <c>.tlog-proof</c>.</summary>
     public Uri? Source { get; init; }
 
+    /// <summary>The signed presentation the credential came in, as it came; empty when there was none. Looked at only with a <see cref="Challenge"/> or <see cref="Domain"/>.</summary>
+    public ReadOnlyMemory<byte> Presentation { get; init; }
+
+    /// <summary>What was given out to be signed by whoever presents the credential, who then has to be the one it is about; null when nothing was.</summary>
+    public string? Challenge { get; init; }
+
+    /// <summary>Whom the presentation has to be made for; null when that was not asked.</summary>
+    public string? Domain { get; init; }
+
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class VerificationReportTests
     {
         var report = Report(_world.Verify(_world.Issue(_world.Trainer(_world.Authority(), "Trainer"))));
 
-        Assert.Equal(["input", "verdict", "policy", "at", "credential", "findings", "lineage", "recognition"], Names(report));
+        Assert.Equal(["input", "verdict", "policy", "at", "credential", "findings", "lineage", "recognition", "endorsements"], Names(report));
         Assert.Equal(["id", "types", "name", "achievement", "issuer", "subject", "validFrom", "validUntil"], Names(report.GetProperty("credential")));
         Assert.Equal(["id", "name"], Names(report.GetProperty("credential").GetProperty("achievement")));
         Assert.Equal(["id", "name"], Names(report.GetProperty("credential").GetProperty("issuer")));
@@ -58,6 +58,30 @@ public sealed class VerificationReportTests
         Assert.Equal(trainer.Did, Text(link, "subject"));
         Assert.Equal(trainer.Name, Text(link, "name"));
         Assert.Equal(JsonValueKind.Null, report.GetProperty("recognition").ValueKind);
+    }
+
+    [Fact]
+    public void Says_of_each_endorsement_what_it_came_to_and_of_one_unproven_nothing_else()
+    {
+        var (trainer, endorser) = (_world.Trainer(_world.Authority(), "Trainer"), _world.Person("Somebody"));
+        var badge = _world.Badge(trainer);
+        var token = System.Text.Encoding.ASCII.GetString(_world.Sign(_world.Endorsement(endorser, badge), endorser));
+        badge["endorsementJwt"] = new System.Text.Json.Nodes.JsonArray(token, token[..^8] + "AAAAAAAA");
+
+        var endorsements = Report(_world.Verify(_world.Sign(badge, trainer))).GetProperty("endorsements");
+
+        Assert.Equal(["place", "verdict", "id", "issuer", "vouchedName", "subject", "findings"], Names(endorsements[0]));
+        Assert.Equal("endorsementJwt[0]", Text(endorsements[0], "place"));
+        Assert.Equal("valid", Text(endorsements[0], "verdict"));
+        Assert.StartsWith("urn:uuid:", Text(endorsements[0], "id"), StringComparison.Ordinal);
+        Assert.Equal(endorser.Did, Text(endorsements[0].GetProperty("issuer"), "id"));
+        Assert.Equal("Somebody", Text(endorsements[0].GetProperty("issuer"), "name"));
+        Assert.Equal(JsonValueKind.Null, endorsements[0].GetProperty("vouchedName").ValueKind);
+        Assert.Equal((string?)badge["id"], Text(endorsements[0], "subject"));
+        Assert.Equal(["stage", "code", "outcome", "message", "target"], Names(endorsements[0].GetProperty("findings")[0]));
+
+        Assert.Equal("invalid", Text(endorsements[1], "verdict"));
+        Assert.All(["id", "issuer", "vouchedName", "subject"], member => Assert.Equal(JsonValueKind.Null, endorsements[1].GetProperty(member).ValueKind));
     }
 
     [Fact]
