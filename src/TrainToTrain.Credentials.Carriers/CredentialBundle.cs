@@ -28,7 +28,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
     /// <summary>Of any of the credentials (DESIGN §5.2), as they came: nothing about them is checked.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> ProofsOfExistence { get; init; } = [];
 
-    /// <summary>From any form there is: JSON, compact JWS, a presentation as either, a picture it was baked into, or the text of a QR code.</summary>
+    /// <summary>From any form there is: JSON, compact JWS, SD-JWT, a presentation as one of the first two, a picture it was baked into, or the text of a QR code.</summary>
     /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
     public static CredentialBundle? Read(ReadOnlyMemory<byte> input, out Finding? problem)
     {
@@ -40,6 +40,8 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
                 return ReadPresentation(input.Span, out var bundle, out problem) ? bundle : Single(input, out problem);
             case CarriedForm.CompactJws:
                 return ReadPresentation(PayloadOf(input.Span), out bundle, out problem) ? bundle : Single(input, out problem);
+            case CarriedForm.SdJwt:
+                return Single(input, out problem);
             case CarriedForm.QrText when VerifyLink.TryReadCredential(Encoding.UTF8.GetString(input.Span), out var secured):
                 return Single(Encoding.ASCII.GetBytes(secured), out problem);
             case CarriedForm.QrText:
@@ -51,7 +53,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             default:
                 return Refuse(
                     FindingCode.ReadUnrecognised,
-                    input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an image nor a verify link",
+                    input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an SD-JWT, an image nor a verify link",
                     out problem);
         }
     }
@@ -87,7 +89,8 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
 
     private static void Hold(Utf8JsonWriter writer, ReadOnlySpan<byte> secured)
     {
-        if (Carriers.Sniff(secured) != CarriedForm.CompactJws)
+        var form = Carriers.Sniff(secured);
+        if (form is not (CarriedForm.CompactJws or CarriedForm.SdJwt))
         {
             writer.WriteRawValue(secured);
             return;
@@ -96,7 +99,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
         writer.WriteStartObject();
         writer.WriteString("@context", Context);
         writer.WriteString("type", "EnvelopedVerifiableCredential");
-        writer.WriteString("id", "data:application/vc+jwt," + Encoding.ASCII.GetString(secured));
+        writer.WriteString("id", (form == CarriedForm.SdJwt ? "data:application/vc+sd-jwt," : "data:application/vc+jwt,") + Encoding.ASCII.GetString(secured));
         writer.WriteEndObject();
     }
 

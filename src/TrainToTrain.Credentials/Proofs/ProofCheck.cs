@@ -9,6 +9,8 @@ namespace TrainToTrain.Credentials.Proofs;
 /// <param name="at">The time of the verification, for proofs that end.</param>
 internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
 {
+    private static readonly IProofFormat[] Plain = [ProofFormats.VcJwt, ProofFormats.VcJoseCose, ProofFormats.EddsaJcs2022];
+
     public async ValueTask<StageResult<ProvenCredential>> CheckAsync(WellFormedCredential credential, CancellationToken cancellation)
     {
         var problems = new List<Finding>();
@@ -46,13 +48,13 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
     {
         if (FormatOf(proof) is not { } format)
         {
-            problems.Add(VcJwt.ProvesNothing(proof)
+            problems.Add(JwsProof.ProvesNothing(proof)
                 ? new Finding(FindingCode.ProofNoSignature, "The token is not signed with a private key, so it proves nothing about its issuer")
                 : new Finding(FindingCode.ProofUnsupported, $"Proofs by {proof.Suite} cannot be checked here"));
             return;
         }
 
-        if (WantsPlainProof(credential.Credential) && format != ProofFormats.VcJwt && format != ProofFormats.EddsaJcs2022)
+        if (WantsPlainProof(credential.Credential) && !Plain.Contains(format))
         {
             problems.Add(new Finding(FindingCode.ProofUnsupported, $"What lineages are built of is secured as a JWT or by eddsa-jcs-2022, and not by {proof.Suite}"));
             return;

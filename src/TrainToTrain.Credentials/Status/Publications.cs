@@ -26,6 +26,9 @@ internal static class Publications
             return (null, Malformed($"What lies under the URL of the {what} cannot be read: {unread!.Message}"));
         }
 
+        // What a list or register says is said to everybody: there is nobody who could leave some of it out.
+        if (parsed.SdJwt is not null) return (null, Malformed($"The {what} is an SD-JWT, which shows what its holder wants to show"));
+
         var structure = StructureCheck.Check(parsed, Profile.Plain);
         if (structure.Evidence is not { } wellFormed) return (null, Malformed($"The {what} is not a good credential: {structure.Findings[0].Message}"));
         var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);

@@ -46,6 +46,7 @@ public sealed class FindingCode
     public static readonly FindingCode ReadUnrecognised = Fail("read.unrecognised", 90, "DESIGN §5");
     public static readonly FindingCode ReadJson = Fail("read.json", 90, "RFC 8259, RFC 7493");
     public static readonly FindingCode ReadJws = Fail("read.jws", 90, "RFC 7515 §5.2");
+    public static readonly FindingCode ReadSdJwt = Fail("read.sd-jwt", 90, "RFC 9901 §7.1");
     public static readonly FindingCode ReadImage = Fail("read.image", 90, "OB 3.0 §5.3");
     public static readonly FindingCode ReadUnavailable = Fail("read.unavailable", 90, "DESIGN §6");
 
@@ -68,6 +69,7 @@ public sealed class FindingCode
     public static readonly FindingCode StructureRelatedResource = Fail("structure.related-resource", 80, "VCDM 2.0 §5.3");
     public static readonly FindingCode StructureRelatedResourceDigest = Fail("structure.related-resource-digest", 81, "VCDM 2.0 §5.3, DESIGN §4.2");
     public static readonly FindingCode StructureDuplicateId = Fail("structure.duplicate-id", 80, "VCDM 2.0 §5.3, DESIGN §4.2");
+    public static readonly FindingCode StructureHiddenMember = Fail("structure.hidden-member", 80, "RFC 9901 §9.7");
 
     // proof
     public static readonly FindingCode ProofOk = Pass("proof.ok", 2);
@@ -84,6 +86,8 @@ public sealed class FindingCode
     public static readonly FindingCode ProofKeyExpired = Fail("proof.key-expired", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofKeyRevoked = Fail("proof.key-revoked", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofExpired = Fail("proof.expired", 60, "VC-DI §2.1");
+    public static readonly FindingCode ProofKeyBinding = Fail("proof.key-binding", 91, "RFC 9901 §7.3");
+    public static readonly FindingCode ProofKeyBindingIgnored = Skip("proof.key-binding-ignored", "RFC 9901 §7.3");
     public static readonly FindingCode ProofNotCovered = Fail("proof.not-covered", 91, "DESIGN §3, VC-DI §4.5");
     public static readonly FindingCode ProofKeyUnavailable = Unknown("proof.key-unavailable", 90, "DESIGN §5.1 (10)");
 
