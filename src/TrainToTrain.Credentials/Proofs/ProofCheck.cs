@@ -1,5 +1,7 @@
+using System.Text.Json;
 using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
@@ -31,6 +33,22 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
         return problems.Count == 0
             ? StageResult<ProvenCredential>.Passed(new ProvenCredential(credential, FirstEnd(proofs)))
             : StageResult<ProvenCredential>.Refused(problems);
+    }
+
+    /// <summary>Of a token that is no credential: whoever's key it names by a DID URL has signed it.</summary>
+    /// <returns>Their DID, or why it is not proven.</returns>
+    public async ValueTask<(string? Issuer, Finding? Problem)> CheckTokenAsync(CompactJws jws, JsonElement claims, CancellationToken cancellation)
+    {
+        var problems = new List<Finding>(1);
+        if (ProofReader.ReadJws(jws, claims, disclosing: false, problems) is not { } proof) return (null, problems[0]);
+        if (jws.Header.TryGetProperty("crit"u8, out _)) return (null, new Finding(FindingCode.ProofMalformed, "The header of the JWS demands extensions that are not supported"));
+        if (!Did.TryParseUrl(proof.VerificationMethod ?? "", out var owner, out _)) return (null, new Finding(FindingCode.ProofMalformed, "The token does not name its key by a DID URL"));
+
+        var (method, problem) = await FindMethodAsync(owner.Text, proof, cancellation);
+        if (method?.Key is not { } key) return (null, problem ?? new Finding(FindingCode.ProofKeyMalformed, "The key is listed in a form or of a kind that cannot be used", method!.Id));
+        JudgeKeyTimes(method, null, proof, problems);
+        if (problems.Count == 0 && (JwsProof.KindOf(proof.Suite) != key.Kind || !JwsProof.IsGood(jws, key))) problems.Add(new Finding(FindingCode.ProofSignatureInvalid, "The signature does not fit"));
+        return problems.Count == 0 ? (owner.Text, null) : (null, problems[0]);
     }
 
     private static DateTimeOffset? FirstEnd(List<Proof> proofs)

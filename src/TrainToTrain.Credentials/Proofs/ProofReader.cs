@@ -13,7 +13,7 @@ internal static class ProofReader
     public static List<Proof> Read(ParsedCredential parsed, List<Finding> problems)
     {
         var proofs = new List<Proof>(1);
-        if (parsed.Jws is { } jws) Keep(ReadJws(jws, parsed, problems));
+        if (parsed.Jws is { } jws) Keep(ReadJws(jws, parsed.Payload, parsed.SdJwt is not null, problems));
         if (!parsed.Payload.TryGetProperty("proof", out var embedded)) return proofs;
 
         // VC-DI §2.1.1: a proof set.
@@ -48,9 +48,8 @@ internal static class ProofReader
         return XsdDateTime.TryParse(text, out time) || XsdDateTime.TryParse(text + "Z", out time);
     }
 
-    private static Proof? ReadJws(CompactJws jws, ParsedCredential parsed, List<Finding> problems)
+    public static Proof? ReadJws(CompactJws jws, JsonElement payload, bool disclosing, List<Finding> problems)
     {
-        var payload = parsed.Payload;
         var header = jws.Header;
         if (!TryReadText(header, "alg", out var alg) || alg is null) return Malformed(problems, "The header of the JWS names no alg");
         if (!TryReadText(header, "kid", out var kid)) return Malformed(problems, "The kid of the JWS is not a text");
@@ -66,12 +65,12 @@ internal static class ProofReader
 
         // VC-JOSE-COSE §3.1.3: iat and exp are the signature's own dates. An exp beside a validUntil repeats that and ends no signature:
         // what is below an accreditation outlives it (DESIGN §5.1 (6)).
-        var ends = (parsed.SdJwt is not null || VcJoseCose.IsTyped(header)) && !payload.TryGetProperty("validUntil", out _);
+        var ends = (disclosing || VcJoseCose.IsTyped(header)) && !payload.TryGetProperty("validUntil", out _);
         return new Proof
         {
             Json = header,
             Enveloping = true,
-            Disclosing = parsed.SdJwt is not null,
+            Disclosing = disclosing,
             Suite = alg,
             VerificationMethod = kid,
             EmbeddedKey = embedded,

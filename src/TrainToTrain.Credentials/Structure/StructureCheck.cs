@@ -21,7 +21,7 @@ internal static class StructureCheck
         Judge(json, profile, walk);
         if (parsed.SdJwt?.Hidden is { } hidden) walk.Refuse(FindingCode.StructureHiddenMember, $"Its holder could leave out {hidden}, which has to be open in every presentation");
         return walk.Clean
-            ? StageResult<WellFormedCredential>.Passed(new WellFormedCredential(parsed, CredentialReader.Read(json), walk.Staples ?? (IReadOnlyList<Staple>)[]))
+            ? StageResult<WellFormedCredential>.Passed(new WellFormedCredential(parsed, CredentialReader.Read(json, token: parsed.SdJwt is not null), walk.Staples ?? (IReadOnlyList<Staple>)[]))
             : StageResult<WellFormedCredential>.Refused(walk.Findings);
     }
 

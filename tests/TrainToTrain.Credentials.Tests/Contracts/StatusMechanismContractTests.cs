@@ -17,6 +17,8 @@ public sealed class StatusMechanismContractTests
 
     public static TheoryData<string> WithSignedLists() => [.. StatusMechanisms.All.Where(each => each.ListsAreSigned).Select(each => each.Id)];
 
+    public static TheoryData<string> WithCredentials() => [.. StatusMechanisms.All.Where(each => each.ListsAreSigned && StatusForm.Of(each).ListsAreCredentials).Select(each => each.Id)];
+
     public static TheoryData<string> WithUnsignedLists() => [.. StatusMechanisms.All.Where(each => !each.ListsAreSigned).Select(each => each.Id)];
 
     public static TheoryData<string> WithPurposes() => [.. StatusMechanisms.All.Where(each => StatusForm.Of(each).HasPurposes).Select(each => each.Id)];
@@ -26,8 +28,8 @@ public sealed class StatusMechanismContractTests
     [Fact]
     public void Every_kind_of_mechanism_is_there()
     {
-        Assert.All(new[] { WithSignedLists(), WithUnsignedLists(), WithPurposes(), Publishers() }, Assert.NotEmpty);
-        Assert.Equal(3, Mechanisms().Count);
+        Assert.All(new[] { WithSignedLists(), WithCredentials(), WithUnsignedLists(), WithPurposes(), Publishers() }, Assert.NotEmpty);
+        Assert.Equal(4, Mechanisms().Count);
     }
 
     [Theory, MemberData(nameof(Mechanisms))]
@@ -97,7 +99,7 @@ public sealed class StatusMechanismContractTests
         IsUnknown("status.unproven", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(WithSignedLists))]
+    [Theory, MemberData(nameof(WithCredentials))]
     public async Task A_list_changed_after_it_was_signed_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
