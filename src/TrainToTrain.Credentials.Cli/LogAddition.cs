@@ -12,7 +12,7 @@ internal sealed record LogAddition(string Origin, int Appended, int Known, Proof
     public void Tell(CommandContext context)
     {
         if (Failure is not null || context.Json) return;
-        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"logged {Appended}, logged before {Known}, {Proofs.Written} proofs written: {Terminal.Tame(Origin)}"));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"logged {Appended}, logged before {Known}, {Words.Count(Proofs.Written, "proof")} written: {Terminal.Tame(Origin)}"));
         if (Appended > 0) context.Terminal.Hint("once a witness has signed the log, its time is put into the proofs with: t2t log prove");
     }
 

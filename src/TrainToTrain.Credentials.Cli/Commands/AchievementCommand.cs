@@ -1,9 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Store;
 using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
 
@@ -11,6 +14,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class AchievementCommand
 {
     private const int MaxBytes = 256 * 1024;
+    private const string InBadge = "/credentialSubject/achievement";
 
     public static Command Create(Surroundings surroundings) => new Verb("achievement", "Add and show achievements: what a badge says its learner can do", "t2t achievement add achievements/")
     {
@@ -48,9 +52,28 @@ internal static class AchievementCommand
         {
             var outcome = store.PutAchievement(record, replace);
             context.Terminal.Note($"{(outcome == PutOutcome.Same ? "unchanged" : outcome == PutOutcome.Replaced ? "replaced" : "added")}: {record.Name} ({record.Id})");
+            if (Uncovered(record) is { } problem)
+            {
+                context.Terminal.Warn($"badges of it cannot be secured by {ProofFormats.EddsaRdfc2022.Id}: {Verb.Lower(problem.Message)} (at {problem.Target?.Replace(InBadge, "", StringComparison.Ordinal)})");
+                context.Terminal.Hint("take that member out, or issue with --proof vc-jwt");
+            }
         }
 
         return ExitCode.Done;
+    }
+
+    /// <summary>What the usual proof would not cover, found by signing with a key nobody has.</summary>
+    private static Finding? Uncovered(AchievementRecord achievement)
+    {
+        using var key = SigningKey.Generate(KeyKind.Ed25519);
+        var badge = new JsonObject
+        {
+            ["@context"] = new JsonArray("https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"),
+            ["type"] = new JsonArray("VerifiableCredential", "OpenBadgeCredential"),
+            ["credentialSubject"] = new JsonObject { ["type"] = new JsonArray("AchievementSubject"), ["achievement"] = JsonNode.Parse(achievement.Json.Span) },
+        };
+        ProofFormats.EddsaRdfc2022.TrySign(JsonText.Bytes(badge), key.AsDidKey(), DateTimeOffset.UnixEpoch, out var problem);
+        return problem;
     }
 
     private static List<string> Expand(CommandContext context, string input)

@@ -167,7 +167,7 @@ internal static class CosignCommand
         terminal.Say(string.Create(CultureInfo.InvariantCulture, $"co-signed {outcome.Signed}, co-signed before {before}, refused {outcome.Refused}"));
         if (outcome.Done.Count == 0) return;
         foreach (var each in asked.Named ? outcome.Done : []) terminal.Say($"endorsement {each.Id} of badge {each.BadgeId}");
-        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{files.Written} bundle files written, {files.Unchanged} there already, in {string.Join(", ", files.Folders)}"));
+        terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{Words.Count(files.Written, "bundle file")} written, {files.Unchanged} there already, in {string.Join(", ", files.Folders)}"));
         if (outcome.Signed > 0) terminal.Hint("a learner gets the bundle; put the status lists on the web with: t2t publish DIR");
     }
 

@@ -206,7 +206,7 @@ internal static class IssueCommand
         }
 
         context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"issued {counts.Issued}, issued before {counts.Already}, skipped {skipped}: {job.Achievement.Name}"));
-        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{written.Badges} badge files written, {written.Unchanged} there already, in {done.Folder}"));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{Words.Count(written.Badges, "badge file")} written, {written.Unchanged} there already, in {done.Folder}"));
     }
 
     private static void TellWhatIsNext(CommandContext context, IssueJob job, CredentialStore store)

@@ -36,7 +36,7 @@ internal static class LogProve
     private static void Report(CommandContext context, ProofsWritten made, List<(string Path, Sha256Digest Entry)> absent)
     {
         var unchanged = made.Unchanged > 0 ? string.Create(CultureInfo.InvariantCulture, $", {made.Unchanged} left as good as they are") : "";
-        context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{made.Written} proofs written{unchanged}"));
+        context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{Words.Count(made.Written, "proof")} written{unchanged}"));
         if (absent.Count > 0)
         {
             context.Terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{absent.Count} files are not in the log, or not in its checkpoint: {absent[0].Path}{(absent.Count > 1 ? ", …" : "")}"));

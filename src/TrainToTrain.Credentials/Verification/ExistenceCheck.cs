@@ -27,7 +27,7 @@ internal sealed class ExistenceCheck(LogKeys keys, IResourceLoader loader, IRead
         for (var i = 0; i < beside.Count && i < Limits.ProofsOfExistence; i++) search.Consider(beside[i].Span);
         foreach (var name in names)
         {
-            if (name is null || !Uri.TryCreate(name + Extension, UriKind.Absolute, out var url)) continue;
+            if (name is null || PlaceOf(name) is not { } url) continue;
             var resource = await loader.LoadAsync(url, Limits.TlogProofBytes, cancellation);
             if (resource.Found) search.Consider(resource.Content.Span);
         }
@@ -35,6 +35,14 @@ internal sealed class ExistenceCheck(LogKeys keys, IResourceLoader loader, IRead
         if (beside.Count > Limits.ProofsOfExistence) search.Left($"More than {Limits.ProofsOfExistence} proofs came with it, and the rest were not looked at");
         _known.Add(parsed, search.Found);
         return search.Found;
+    }
+
+    /// <summary>Beside the thing: what an address asks for behind a '?' stays behind it.</summary>
+    private static Uri? PlaceOf(string name)
+    {
+        var named = name.Split('#')[0];
+        var query = named.IndexOf('?', StringComparison.Ordinal) is var mark && mark < 0 ? named.Length : mark;
+        return Uri.TryCreate(named.Insert(query, Extension), UriKind.Absolute, out var url) ? url : null;
     }
 
     private sealed class Search(Sha256Digest entry, LogKeys keys)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using TrainToTrain.Credentials.JsonLd.Json;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;

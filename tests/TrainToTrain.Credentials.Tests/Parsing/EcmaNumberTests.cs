@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using FsCheck;
 using FsCheck.Fluent;
-using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.JsonLd.Json;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Parsing;

@@ -124,12 +124,14 @@ public sealed class ExistenceCheckTests
         Findings.IsValid(_world.Verify(_badge));
     }
 
-    [Fact]
-    public async Task One_lies_beside_the_address_the_badge_came_from()
+    [Theory]
+    [InlineData("https://school.example/maria.jwt", "https://school.example/maria.jwt.tlog-proof")]
+    [InlineData("https://school.example/maria.jwt?key=7#top", "https://school.example/maria.jwt.tlog-proof?key=7")]
+    public async Task One_lies_beside_the_address_the_badge_came_from(string source, string place)
     {
-        _world.Host("https://school.example/maria.jwt.tlog-proof", _world.Log.Prove(_badge, Before));
+        _world.Host(place, _world.Log.Prove(_badge, Before));
 
-        var verdict = await _world.Verifier().VerifyAsync(new VerificationRequest { Input = "test", Credential = _badge, Source = new Uri("https://school.example/maria.jwt") }, TestContext.Current.CancellationToken);
+        var verdict = await _world.Verifier().VerifyAsync(new VerificationRequest { Input = "test", Credential = _badge, Source = new Uri(source) }, TestContext.Current.CancellationToken);
 
         Findings.IsValid(verdict);
     }
