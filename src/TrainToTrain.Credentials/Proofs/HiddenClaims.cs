@@ -12,8 +12,10 @@ internal sealed record HiddenClaims(byte[] Payload, byte[] Disclosures)
 {
     private const int SaltBytes = 16;
 
+    /// <exception cref="ArgumentException">A member has a name that only the format may use: what is under it would be taken for digests.</exception>
     public static HiddenClaims Of(ReadOnlySpan<byte> credential)
     {
+        ThrowIfReserved(credential);
         var json = JsonNode.Parse(credential)!.AsObject();
         var disclosures = new StringBuilder();
         var subject = json["credentialSubject"] as JsonObject;
@@ -22,6 +24,16 @@ internal sealed record HiddenClaims(byte[] Payload, byte[] Disclosures)
         HideItems(json["evidence"], disclosures);
         if (disclosures.Length > 0) json["_sd_alg"] = "sha-256";
         return new HiddenClaims(JsonSerializer.SerializeToUtf8Bytes(json), Encoding.ASCII.GetBytes(disclosures.ToString()));
+    }
+
+    private static void ThrowIfReserved(ReadOnlySpan<byte> credential)
+    {
+        var reader = new Utf8JsonReader(credential);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName) continue;
+            if (reader.ValueTextEquals("_sd"u8) || reader.ValueTextEquals("_sd_alg"u8) || reader.ValueTextEquals("..."u8)) throw new ArgumentException($"The credential has a member {reader.GetString()}.", nameof(credential));
+        }
     }
 
     /// <summary>One by one, so that a grade can be shown without another. A value that is no array stays open.</summary>

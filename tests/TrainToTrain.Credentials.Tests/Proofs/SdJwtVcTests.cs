@@ -273,6 +273,16 @@ public sealed class SdJwtVcTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("_sd")]
+    [InlineData("_sd_alg")]
+    [InlineData("...")]
+    public void Does_not_sign_what_uses_its_own_names(string name)
+    {
+        Assert.Throws<ArgumentException>(() => Badges.Sign(ProofFormats.SdJwt, Signer, json => json[name] = new JsonArray()));
+        Assert.Throws<ArgumentException>(() => Badges.Sign(ProofFormats.SdJwt, Signer, json => json["credentialSubject"]![name] = "x"));
+    }
+
     private static byte[] Alone(byte[] jws) => [.. jws, (byte)'~'];
 
     private (JsonObject Json, string[] Disclosures) Hidden(string? vct)

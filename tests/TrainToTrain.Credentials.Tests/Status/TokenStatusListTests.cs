@@ -35,6 +35,7 @@ public sealed class TokenStatusListTests : IDisposable
         Assert.Equal(["suspension Set", "revocation Set", "revocation Unknown", "revocation Clear"], await ReadAllAsync(4, [0x12, 0x0C], 4));
         Assert.Equal(["revocation Clear", "revocation Set", "suspension Set", "revocation Unknown", "revocation Unknown"], await ReadAllAsync(8, [0, 1, 2, 3, 255], 5));
         _world.PublishSpoilt(_world.Draft(), list => list["status_list"] = Statuses(8, [3]));
+        _world.Clock.Advance(TimeSpan.FromHours(1));
         StatusMechanismContractTests.IsUnknown("status.unavailable", await _world.ReadAsync(new StatusPlace(StatusWorld.ListUrl, "revocation", 0)));
     }
 
