@@ -16,6 +16,12 @@ if (args is ["ratios"])
     return;
 }
 
+if (args is ["peer", var site, .. var files])
+{
+    PeerTurns.Serve(site, files);
+    return;
+}
+
 // In this process: what is compared then shares one runtime, one core and one moment of a noisy machine.
 var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(6).WithIterationCount(12);
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, DefaultConfig.Instance.AddJob(job).WithOptions(ConfigOptions.DisableOptimizationsValidator));

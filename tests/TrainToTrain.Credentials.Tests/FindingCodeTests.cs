@@ -77,6 +77,7 @@ public sealed class FindingCodeTests
         log.unavailable
         log.not-witnessed
         log.untrusted
+        structure.schema-unknown
         """)]
     [InlineData(Outcome.Pass, """
         lineage.issued-before-withdrawal lineage.ok
@@ -87,7 +88,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable proof.key-binding-ignored status.ignored status.message status.none status.refresh status.refresh-service
+        lineage.staple-unreadable proof.key-binding-ignored status.ignored status.message status.none status.refresh status.refresh-service structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -94,7 +94,7 @@ internal sealed class CanonicalNQuads
         }
 
         subjects = subjects[..found].ToArray();
-        subjects.Sort(new ByText(this));
+        ShortSort.Sort(subjects, new ByText(this));
         var next = 0;
         foreach (var subject in subjects)
         {
@@ -108,7 +108,7 @@ internal sealed class CanonicalNQuads
         foreach (var subject in subjects)
         {
             var to = count[subject];
-            if (to - from > 1) order.AsSpan(from, to - from).Sort(new ByTerms(this));
+            ShortSort.Sort(order.AsSpan(from, to - from), new ByTerms(this));
             from = to;
         }
 

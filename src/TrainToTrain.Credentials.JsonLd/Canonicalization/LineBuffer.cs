@@ -34,7 +34,7 @@ internal sealed class LineBuffer
     {
         if (_count < 2) return _text.AsSpan(0, _length);
         var lines = _lines.AsSpan(0, _count);
-        lines.Sort(new ByBytes(_text));
+        ShortSort.Sort(lines, new ByBytes(_text));
         if (_sorted.Length < _length) _sorted = new byte[_text.Length];
         var written = 0;
         foreach (var (start, length) in lines)

@@ -51,14 +51,14 @@ internal static class DidDocumentReader
             if (entry.ValueKind == JsonValueKind.String)
             {
                 // A reference into another document, or to nothing, lists no key of this one.
-                if (!known.TryGetValue(Absolute(entry.GetString()!, did), out method) || order.Contains(method)) continue;
+                if (!known.TryGetValue(Absolute(entry.GetString()!, did), out method)) continue;
             }
             else if (ReadMethod(entry, did, known, out method) is { } problem)
             {
                 return problem;
             }
 
-            order.Add(method!);
+            if (!order.Contains(method!)) order.Add(method!);
         }
 
         return null;
@@ -76,7 +76,8 @@ internal static class DidDocumentReader
         if (!TryReadTime(json, "revoked", out var revoked)) return "the revoked of a verification method is no date and time";
 
         method = new VerificationMethod(Absolute(id, did), controller, ReadKey(json, type), expires, revoked);
-        return known.TryAdd(method.Id, method) ? null : "two verification methods have the same id";
+        // Some list a key by itself and write it out again where it is used: said twice in the same words it is one.
+        return known.TryAdd(method.Id, method) || known[method.Id] == method ? null : "two verification methods have the same id";
     }
 
     /// <summary>Null when the key is in a form we cannot use, or in two forms that could differ (CID §2.2).</summary>

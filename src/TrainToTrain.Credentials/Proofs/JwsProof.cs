@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Proofs;
@@ -36,8 +37,9 @@ internal static class JwsProof
         type.Equals(text, StringComparison.OrdinalIgnoreCase) || $"application/{type}".Equals(text, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>VC-JOSE-COSE §3.1.1, §3.2.1: what a header must not demand, and what it may say of its content.</summary>
-    public static string? CheckExtensible(JsonElement header)
+    public static string? CheckExtensible(JsonElement header, JsonElement payload)
     {
+        if (DataModel.Of(payload) != DataModel.V2) return "The typ of the JWS is that of the VC Data Model 2.0, and the credential is of an older one";
         // RFC 7515 §4.1.11: an extension not understood must be refused, and none is.
         if (header.TryGetProperty("crit", out _)) return "The header of the JWS demands extensions that are not supported";
         if (!header.TryGetProperty("cty", out var content)) return null;

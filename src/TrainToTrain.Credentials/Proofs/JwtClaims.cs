@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Structure;
 
 namespace TrainToTrain.Credentials.Proofs;
 
@@ -18,8 +19,9 @@ internal static class JwtClaims
         // VC-JOSE-COSE §3.1.1: a credential inside the credential would be the one some readers take.
         if (payload.TryGetProperty("vc", out _) || payload.TryGetProperty("vp", out _)) return "The token carries a vc or vp claim beside the credential";
 
+        var model = DataModel.Of(payload);
         _ = payload.TryGetProperty("id", out var id);
-        _ = payload.TryGetProperty("validFrom", out var validFrom);
+        _ = payload.TryGetProperty(model.Utf8ValidFrom, out var validFrom);
         _ = payload.TryGetProperty("issuer", out var issuer);
         if (issuer.ValueKind == JsonValueKind.Object) _ = issuer.TryGetProperty("id", out issuer);
         JsonElement subjectId = default;
@@ -29,15 +31,15 @@ internal static class JwtClaims
         if (!Repeats(payload, "iss", issuer, required)) return "The iss of the token differs from the issuer of the credential";
         if (!Repeats(payload, "jti", id, required)) return "The jti of the token differs from the id of the credential";
         if (!Repeats(payload, "sub", subjectId, required)) return "The sub of the token differs from the id of the credential's subject";
-        if (!RepeatsTime(payload, "nbf", validFrom, required)) return "The nbf of the token differs from the validFrom of the credential";
-        return CheckExpiry(payload, required);
+        if (!RepeatsTime(payload, "nbf", validFrom, required)) return $"The nbf of the token differs from the {model.ValidFrom} of the credential";
+        return CheckExpiry(payload, model, required);
     }
 
-    private static string? CheckExpiry(JsonElement payload, bool required)
+    private static string? CheckExpiry(JsonElement payload, DataModel model, bool required)
     {
-        if (payload.TryGetProperty("validUntil", out var validUntil) || required)
+        if (payload.TryGetProperty(model.Utf8ValidUntil, out var validUntil) || required)
         {
-            return RepeatsTime(payload, "exp", validUntil, required) ? null : "The exp of the token differs from the validUntil of the credential";
+            return RepeatsTime(payload, "exp", validUntil, required) ? null : $"The exp of the token differs from the {model.ValidUntil} of the credential";
         }
 
         // With nothing to repeat it is the end of the signature, which ProofCheck holds against the time (VC-JOSE-COSE §3.1.3).

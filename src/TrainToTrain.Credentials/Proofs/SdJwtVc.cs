@@ -54,7 +54,7 @@ internal sealed class SdJwtVc : IProofFormat
         var type = JwsProof.TypeOf(header);
         var ietf = JwsProof.IsMediaType(type, "dc+sd-jwt");
         if (!ietf && !JwsProof.IsMediaType(type, "vc+sd-jwt")) return "The typ of the SD-JWT is not that of a credential";
-        if (JwsProof.CheckExtensible(header) is { } problem) return problem;
+        if (JwsProof.CheckExtensible(header, payload) is { } problem) return problem;
         var typed = payload.TryGetProperty("vct"u8, out var vct);
         if (!typed) return ietf ? "The SD-JWT does not say of which type (vct) it is" : null;
         return vct.ValueKind == JsonValueKind.String && !vct.ValueEquals(""u8) ? null : "The vct of the SD-JWT is not a text";

@@ -32,7 +32,7 @@ internal sealed class VcJoseCose : IProofFormat
         ArgumentNullException.ThrowIfNull(credential);
         ArgumentNullException.ThrowIfNull(proof);
         ArgumentNullException.ThrowIfNull(key);
-        if (JwsProof.Verify(credential, proof, key, JwsProof.CheckExtensible(proof.Json)) is { } problem) return problem;
+        if (JwsProof.Verify(credential, proof, key, JwsProof.CheckExtensible(proof.Json, credential.Payload)) is { } problem) return problem;
         return JwtClaims.Check(credential.Payload, proof.Json, required: false) is { } mismatch ? new Finding(FindingCode.ProofClaimsMismatch, mismatch) : null;
     }
 

@@ -23,13 +23,16 @@ internal static class BadgeRules
     ]);
 
     private static readonly Shape BadgeShape = new("An Open Badge", null,
-        Members(ContextRules.OpenBadge, BadgeTypes, SubjectRules.AchievementSubject), whole: VcRules.WindowInOrder);
+        Members(DataModel.V2, ContextRules.OpenBadge, BadgeTypes, SubjectRules.AchievementSubject), whole: VcRules.WindowInOrder);
 
     private static readonly Shape AccreditationShape = new("An accreditation", null,
-        Members(ContextRules.Accreditation, AccreditationTypes, SubjectRules.Accredited), whole: VcRules.WindowInOrder);
+        Members(DataModel.V2, ContextRules.Accreditation, AccreditationTypes, SubjectRules.Accredited), whole: VcRules.WindowInOrder);
 
-    /// <summary>OB 3.0 §B.1.1.</summary>
-    public static void OpenBadge(JsonElement value, Walk walk) => BadgeShape.Judge(value, walk);
+    private static readonly Shape OlderBadgeShape = new("An Open Badge", null,
+        Members(DataModel.V1, ContextRules.OpenBadge, BadgeTypes, SubjectRules.AchievementSubject), whole: VcRules.OlderWindowInOrder);
+
+    /// <summary>OB 3.0 §B.1.1, in the data model of the walk.</summary>
+    public static void OpenBadge(JsonElement value, Walk walk) => (walk.Model == DataModel.V1 ? OlderBadgeShape : BadgeShape).Judge(value, walk);
 
     /// <summary>DESIGN §4.1.</summary>
     public static void Accreditation(JsonElement value, Walk walk) => AccreditationShape.Judge(value, walk);
@@ -55,20 +58,20 @@ internal static class BadgeRules
     /// <summary>OB 3.0 §B.1.8.</summary>
     private static void Evidence(JsonElement value, Walk walk) => EvidenceShape.Judge(value, walk);
 
-    private static Member[] Members(Rule context, Rule types, Rule subject) =>
+    private static Member[] Members(DataModel model, Rule context, Rule types, Rule subject) =>
     [
         Needed("@context", context, FindingCode.StructureContext),
         Needed("id", Rules.AbsoluteUri, FindingCode.StructureId),
         Needed("type", types, FindingCode.StructureType),
         // The schema lets the issuer be a URI; the validator of the standard's owner does not, and a reader would see no name.
         Needed("issuer", ProfileRules.Profile, FindingCode.StructureIssuer),
-        Needed("validFrom", Rules.Time, FindingCode.StructureDates),
+        .. VcRules.Dates(model),
         Needed("credentialSubject", subject, FindingCode.StructureSubject),
-        Optional("name", Rules.Text, FindingCode.StructureName),
+        // The schema of the older model (AnyAchievementCredential) has no badge without a name.
+        model == DataModel.V1 ? Needed("name", Rules.Text, FindingCode.StructureName) : Optional("name", Rules.Text, FindingCode.StructureName),
         Optional("description", Rules.Text, FindingCode.StructureName),
         Optional("image", ProfileRules.Image),
         Optional("awardedDate", Rules.Time, FindingCode.StructureDates),
-        Optional("validUntil", Rules.Time, FindingCode.StructureDates),
         Optional("endorsement", Rules.Many(EndorsementRules.Embedded)),
         Optional("endorsementJwt", Rules.Many(Rules.CompactJws)),
         Optional("evidence", Rules.Many(Evidence), FindingCode.StructureEvidence),

@@ -10,8 +10,6 @@ namespace TrainToTrain.Credentials.Structure;
 /// </summary>
 internal static class ContextRules
 {
-    private const string V1 = "https://www.w3.org/2018/credentials/v1";
-    private const string V2 = Contexts.CredentialsV2;
     private const string UndefinedTerms = Contexts.UndefinedTerms;
 
     private static readonly byte[][] OpenBadges = Utf8(
@@ -37,17 +35,17 @@ internal static class ContextRules
     /// <summary>VCDM 2.0 §4.3: v2 comes first.</summary>
     public static void Plain(JsonElement value, Walk walk)
     {
-        if (!BeginsWithV2(value, walk)) return;
+        if (!BeginsWithDataModel(value, walk)) return;
         for (int index = 1; index < value.GetArrayLength(); index++)
         {
             if (!IsOneOf(value[index], OpenBadges)) JudgeFurther(value[index], index, walk);
         }
     }
 
-    /// <summary>OB 3.0 §B.1.1: v2, then an Open Badges 3.0 context.</summary>
+    /// <summary>OB 3.0 §B.1.1: that of the data model, then an Open Badges 3.0 context.</summary>
     public static void OpenBadge(JsonElement value, Walk walk)
     {
-        if (!BeginsWithV2(value, walk)) return;
+        if (!BeginsWithDataModel(value, walk)) return;
         if (value.GetArrayLength() < 2 || !IsOneOf(value[1], OpenBadges)) walk.Refuse("The second context must be that of Open Badges 3.0");
         for (int index = 2; index < value.GetArrayLength(); index++) JudgeFurther(value[index], index, walk);
     }
@@ -61,15 +59,7 @@ internal static class ContextRules
         if (last.ValueKind != JsonValueKind.String || !last.ValueEquals(UndefinedTerms)) walk.Refuse($"The last context of an accreditation must be {UndefinedTerms}");
     }
 
-    /// <summary>Whether it names the context of the VC Data Model 1.1, whose rules are others altogether.</summary>
-    public static bool IsDataModel1(JsonElement credential)
-    {
-        if (credential.ValueKind != JsonValueKind.Object || !credential.TryGetProperty("@context"u8, out JsonElement context)) return false;
-        if (context.ValueKind == JsonValueKind.Array && context.GetArrayLength() > 0) context = context[0];
-        return context.ValueKind == JsonValueKind.String && context.ValueEquals(V1);
-    }
-
-    private static bool BeginsWithV2(JsonElement value, Walk walk)
+    private static bool BeginsWithDataModel(JsonElement value, Walk walk)
     {
         if (value.ValueKind != JsonValueKind.Array || value.GetArrayLength() is 0 or > Limits.ArrayItems)
         {
@@ -77,7 +67,7 @@ internal static class ContextRules
             return false;
         }
 
-        if (value[0].ValueKind != JsonValueKind.String || !value[0].ValueEquals(V2)) walk.Refuse($"The first context must be {V2}");
+        if (value[0].ValueKind != JsonValueKind.String || !value[0].ValueEquals(walk.Model.Context)) walk.Refuse($"The first context must be {walk.Model.Context}");
         return true;
     }
 

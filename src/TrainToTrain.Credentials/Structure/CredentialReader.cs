@@ -14,7 +14,7 @@ internal static class CredentialReader
     private static readonly string[] AccreditationTypes = ["VerifiableCredential", "OpenBadgeCredential", "RecognizedEntityCredential", "TrainerAccreditation"];
 
     /// <param name="token">Whether its claims are those of a token, whose status is in a claim of its own.</param>
-    public static Credential Read(JsonElement json, bool token)
+    public static Credential Read(JsonElement json, DataModel model, bool token)
     {
         JsonElement issuer = json.GetProperty("issuer"u8);
         JsonElement subject = SubjectOf(json);
@@ -28,8 +28,8 @@ internal static class CredentialReader
             IssuerName = issuer.ValueKind == JsonValueKind.String ? null : NameOf(issuer),
             Subject = subject,
             SubjectId = TextOf(subject, "id"u8),
-            ValidFrom = TimeOf(json, "validFrom"u8),
-            ValidUntil = TimeOf(json, "validUntil"u8),
+            ValidFrom = TimeOf(json, model.Utf8ValidFrom),
+            ValidUntil = TimeOf(json, model.Utf8ValidUntil),
             Status = token && json.TryGetProperty("status"u8, out JsonElement claim) ? [.. StatusOf(json), .. ClaimedStatus(claim)] : StatusOf(json),
             RelatedResources = RelatedResourcesOf(json) ?? (IReadOnlyList<RelatedResource>)[],
             Achievement = AchievementOf(subject),
@@ -128,8 +128,11 @@ internal static class CredentialReader
             ? new Achievement(id, name, achievement)
             : null;
 
-    private static DateTimeOffset? TimeOf(JsonElement thing, ReadOnlySpan<byte> member) =>
-        thing.TryGetProperty(member, out JsonElement time) && XsdDateTime.TryParse(Utf8Text.Of(time), out DateTimeOffset parsed) ? parsed : null;
+    /// <summary>Null for what is no time.</summary>
+    public static DateTimeOffset? Time(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String && XsdDateTime.TryParse(Utf8Text.Of(value), out DateTimeOffset parsed) ? parsed : null;
+
+    private static DateTimeOffset? TimeOf(JsonElement thing, ReadOnlySpan<byte> member) => thing.TryGetProperty(member, out JsonElement time) ? Time(time) : null;
 
     private static string? TextOf(JsonElement thing, ReadOnlySpan<byte> member) =>
         thing.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;

@@ -7,22 +7,44 @@ namespace TrainToTrain.Credentials.Structure;
 /// <summary>Stage structure: the rules of VC 2.0 and Open Badges 3.0 on the members that are there. All are judged, and all that is refused is said.</summary>
 internal static class StructureCheck
 {
+    private static readonly Finding Older = new(
+        FindingCode.StructureOlderModel, "It is in an older form (VC Data Model 1.1), which is verified here and not issued", "@context");
+
     public static StageResult<WellFormedCredential> Check(ParsedCredential parsed, Profile profile)
     {
         JsonElement json = parsed.Payload;
-        // Its members have other names and rules: judging them by ours would bury the one thing to know under a dozen others.
-        if (ContextRules.IsDataModel1(json))
-        {
-            return StageResult<WellFormedCredential>.Refused(
-                FindingCode.StructureContext, "This credential is of the VC Data Model 1.1, and only the data model 2.0 is read here", "@context");
-        }
-
-        var walk = new Walk(canonical: false) { Enveloped = parsed.Jws is not null };
+        DataModel model = DataModel.Of(json);
+        var walk = new Walk(canonical: false) { Enveloped = parsed.Jws is not null, Model = model };
+        if (Unreadable(json, profile, walk)) return StageResult<WellFormedCredential>.Refused(walk.Findings);
         Judge(json, profile, walk);
         if (parsed.SdJwt?.Hidden is { } hidden) walk.Refuse(FindingCode.StructureHiddenMember, $"Its holder could leave out {hidden}, which has to be open in every presentation");
-        return walk.Clean
-            ? StageResult<WellFormedCredential>.Passed(new WellFormedCredential(parsed, CredentialReader.Read(json, token: parsed.SdJwt is not null), walk.Staples ?? (IReadOnlyList<Staple>)[]))
-            : StageResult<WellFormedCredential>.Refused(walk.Findings);
+        if (!walk.Clean) return StageResult<WellFormedCredential>.Refused(walk.Findings);
+
+        var wellFormed = new WellFormedCredential(parsed, CredentialReader.Read(json, model, token: parsed.SdJwt is not null), walk.Staples ?? (IReadOnlyList<Staple>)[]);
+        return StageResult<WellFormedCredential>.Passed(wellFormed, Remarks(model, SchemaCheck.Check(json, profile)));
+    }
+
+    /// <summary>Forms that have no place here: judging their members by our rules would bury the one thing to know under a dozen others.</summary>
+    private static bool Unreadable(JsonElement json, Profile profile, Walk walk)
+    {
+        if (walk.Model == DataModel.V1 && profile != Profile.OpenBadge)
+        {
+            walk.Enter("@context");
+            walk.Refuse(FindingCode.StructureContext, "It is of the older VC Data Model 1.1, of which only badges are read here: what vouches for others must be of the data model 2.0");
+        }
+        else if (walk.Enveloped && json.TryGetProperty("vc"u8, out JsonElement claim) && !json.TryGetProperty("@context"u8, out _))
+        {
+            walk.Enter("vc");
+            VcRules.NoVcClaim(claim, walk);
+        }
+
+        return !walk.Clean;
+    }
+
+    private static IReadOnlyList<Finding> Remarks(DataModel model, Finding? schema)
+    {
+        if (model == DataModel.V2) return schema is null ? [] : [schema];
+        return schema is null ? [Older] : [Older, schema];
     }
 
     private static void Judge(JsonElement json, Profile profile, Walk walk)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Verdicts;
 using static TrainToTrain.Credentials.Structure.Member;
 
@@ -99,10 +98,28 @@ internal static class VcRules
     /// <summary>VCDM 2.0 §4.9: the end is not before the beginning.</summary>
     public static void WindowInOrder(JsonElement credential, Walk walk)
     {
-        if (!credential.TryGetProperty("validUntil"u8, out JsonElement until) || !credential.TryGetProperty("validFrom"u8, out JsonElement from)) return;
-        if (from.ValueKind != JsonValueKind.String || until.ValueKind != JsonValueKind.String) return;
-        if (!XsdDateTime.TryParse(Utf8Text.Of(from), out DateTimeOffset start) || !XsdDateTime.TryParse(Utf8Text.Of(until), out DateTimeOffset end)) return;
-        if (end < start) walk.Refuse(FindingCode.StructureDates, "The credential ends (validUntil) before it begins (validFrom)");
+        if (!credential.TryGetProperty(walk.Model.Utf8ValidUntil, out JsonElement until) || !credential.TryGetProperty(walk.Model.Utf8ValidFrom, out JsonElement from)) return;
+        if (CredentialReader.Time(from) is not { } start || CredentialReader.Time(until) is not { } end) return;
+        if (end < start) walk.Refuse(FindingCode.StructureDates, $"The credential ends ({walk.Model.ValidUntil}) before it begins ({walk.Model.ValidFrom})");
+    }
+
+    /// <summary>VCDM 1.1 §4.6 and §4.7 besides: dates by the names of the newer model may be there, and must not be a second story.</summary>
+    public static void OlderWindowInOrder(JsonElement credential, Walk walk)
+    {
+        WindowInOrder(credential, walk);
+        SameTime(credential, (DataModel.V2.ValidFrom, DataModel.V1.ValidFrom), walk);
+        SameTime(credential, (DataModel.V2.ValidUntil, DataModel.V1.ValidUntil), walk);
+    }
+
+    /// <summary>When a badge begins, which it says, and ends, which it may say. A shape numbers its members, so each gets its own.</summary>
+    public static Member[] Dates(DataModel model) =>
+        [Needed(model.ValidFrom, Rules.Time, FindingCode.StructureDates), Optional(model.ValidUntil, Rules.Time, FindingCode.StructureDates)];
+
+    private static void SameTime(JsonElement credential, (string Newer, string Older) names, Walk walk)
+    {
+        if (!credential.TryGetProperty(names.Newer, out JsonElement newer)) return;
+        if (credential.TryGetProperty(names.Older, out JsonElement older) && CredentialReader.Time(newer) is { } time && time == CredentialReader.Time(older)) return;
+        walk.Refuse(FindingCode.StructureDates, $"{names.Newer} does not say the same as {names.Older}, by which a credential of the VC Data Model 1.1 gives its dates");
     }
 
     /// <summary>VCDM 2.0 §5.4 to §5.6: what it is must be said.</summary>
@@ -128,9 +145,9 @@ internal static class VcRules
         if (Utf8Text.Of(id).SequenceEqual(Utf8Text.Of(list))) walk.Refuse("The id of a status entry must not be the URL of its list");
     }
 
-    /// <summary>VC-JOSE-COSE §3.1.3: the payload is the credential; the claim of the 1.1 form would be a second one.</summary>
-    private static void NoVcClaim(JsonElement value, Walk walk)
+    /// <summary>VC-JOSE-COSE §3.1.3, OB 3.0 §8.2.4: the payload is the credential; the claim of VCDM 1.1 §6.3.1 would be a second one.</summary>
+    public static void NoVcClaim(JsonElement value, Walk walk)
     {
-        if (walk.Enveloped) walk.Refuse("A JWT that carries its credential in a vc or vp claim (the form of the VC Data Model 1.1) is not read here");
+        if (walk.Enveloped) walk.Refuse("A JWT that carries its credential in a vc or vp claim (a form of the VC Data Model 1.1) is not read here");
     }
 }

@@ -29,6 +29,9 @@ internal sealed class Walk(bool canonical)
     /// <summary>Whether it came as the payload of a JWT.</summary>
     public bool Enveloped { get; init; }
 
+    /// <summary>That of the credential it is in, which all credentials inside it share.</summary>
+    public DataModel Model { get; init; } = DataModel.V2;
+
     /// <summary>The staples met on the way, in order.</summary>
     public List<Staple>? Staples { get; set; }
 

@@ -17,6 +17,8 @@ internal readonly struct StageResult<T> where T : class
 
     public static StageResult<T> Passed(T evidence) => new(evidence, []);
 
+    public static StageResult<T> Passed(T evidence, IReadOnlyList<Finding> remarks) => new(evidence, remarks);
+
     public static StageResult<T> Refused(IReadOnlyList<Finding> findings) => new(null, findings);
 
     public static StageResult<T> Refused(FindingCode code, string message, string? target = null) =>

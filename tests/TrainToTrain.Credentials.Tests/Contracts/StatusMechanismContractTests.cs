@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Tests.Proofs;
 using TrainToTrain.Credentials.Tests.Status;
 using Xunit;
 
@@ -109,6 +110,17 @@ public sealed class StatusMechanismContractTests
         world.PublishRaw(System.Text.Encoding.UTF8.GetBytes(list.ToJsonString()));
 
         IsUnknown("status.unproven", await world.ReadAsync());
+    }
+
+    [Theory, MemberData(nameof(WithCredentials))]
+    public async Task A_list_that_somebody_could_show_a_part_of_says_nothing(string id)
+    {
+        using StatusWorld world = Of(id);
+        using var key = SigningKey.Generate(KeyKind.Ed25519);
+        world.PublishRaw(SdJwts.Sign(world.Form.List(world.Draft()), key.AsDidKey(), "vc+sd-jwt"));
+
+        // Not even a stranger's is asked who signed it.
+        IsUnknown("status.malformed", await world.ReadAsync());
     }
 
     [Theory, MemberData(nameof(WithSignedLists))]

@@ -112,6 +112,29 @@ public sealed class DidDocumentReaderTests
     }
 
     [Fact]
+    public void One_key_written_out_twice_is_one_key()
+    {
+        var embedded = Document(Method("#key"));
+        embedded["assertionMethod"] = new JsonArray(Method("#key"), $"{Did}#key", Method($"{Did}#key"));
+
+        Assert.Equal(Ed25519Key, Assert.Single(Read(embedded).AssertionMethods).Key);
+    }
+
+    [Theory]
+    [InlineData("expires", "\"2027-01-01T00:00:00Z\"")]
+    [InlineData("revoked", "\"2026-01-01T00:00:00Z\"")]
+    [InlineData("controller", "\"did:web:other.example\"")]
+    public void But_not_when_it_ends_or_belongs_to_somebody_in_one_place_only(string member, string value)
+    {
+        var again = Method("#key");
+        again[member] = JsonNode.Parse(value);
+        var embedded = Document(Method("#key"));
+        embedded["assertionMethod"] = new JsonArray(again);
+
+        Refuses(embedded);
+    }
+
+    [Fact]
     public void Refuses_more_keys_than_the_limit()
     {
         var most = Enumerable.Range(0, Limits.DidKeys).Select(i => Method($"#{i}")).ToArray();

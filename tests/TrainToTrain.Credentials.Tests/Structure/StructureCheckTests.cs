@@ -72,19 +72,28 @@ public sealed class StructureCheckTests
     public void Reads_escaped_values_as_what_they_are() =>
         Assert.Equal("did:web:provider.example", Accepted(Badge.Replace("did:web:provider", "did\\u003aweb:provider", StringComparison.Ordinal), Profile.OpenBadge).Credential.IssuerId);
 
-    [Fact]
-    public void Says_one_thing_of_the_older_data_model()
+    [Theory]
+    [InlineData("Plain")]
+    [InlineData("Accreditation")]
+    [InlineData("Endorsement")]
+    public void Says_one_thing_of_the_older_data_model_where_it_is_not_read(string profile)
     {
-        var finding = Assert.Single(Check(With(Badge, "@context.0", "\"https://www.w3.org/2018/credentials/v1\""), Profile.OpenBadge).Findings);
+        var result = Check(Older(Of(Enum.Parse<Profile>(profile))), Enum.Parse<Profile>(profile));
 
-        Assert.Equal("structure.context", finding.Code.Id);
+        Assert.Null(result.Evidence);
+        var finding = Assert.Single(result.Findings);
+        Assert.Equal(("structure.context", "@context"), (finding.Code.Id, finding.Target));
         Assert.Contains("1.1", finding.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Refuses_a_JWT_with_a_vc_claim()
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Refuses_a_JWT_with_a_vc_claim_and_says_no_more_than_that(bool older, bool alone)
     {
-        string payload = With(Badge, "vc", "{\"type\": [\"VerifiableCredential\"]}");
+        string badge = older ? OlderBadge : Badge;
+        string payload = alone ? $"{{\"vc\": {OlderBadge}, \"iss\": \"did:web:provider.example\"}}" : With(badge, "vc", "{\"type\": [\"VerifiableCredential\"]}");
         string jws = $"{Base64Url.EncodeToString("{\"alg\":\"EdDSA\"}"u8)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{Base64Url.EncodeToString(new byte[64])}";
 
         var finding = Assert.Single(Check(jws, Profile.OpenBadge).Findings);

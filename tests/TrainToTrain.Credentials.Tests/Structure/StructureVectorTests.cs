@@ -13,7 +13,6 @@ public sealed class StructureVectorTests
 {
     private const string InlineContext = "its context is an object, which can rename what the rules read: contexts are closed (DESIGN §3)";
     private const string NobodyNamed = "its subject has neither id nor identifier, and OB 3.0 §B.1.4 demands one of the two";
-    private const string OldModel = "it is of the VC Data Model 1.1";
     private const string OtherWord = "its achievementType is not among the words of OB 3.0 §B.3";
 
     private static readonly Dictionary<string, string> VcdmDifferences = new(StringComparer.Ordinal)
@@ -43,8 +42,7 @@ public sealed class StructureVectorTests
         ["simple-err-expired.json"] = "validity",
         ["bit-string-list/credential-status-revoked.json"] = "status",
         ["bit-string-list/credential-status-revoked-blank-nodes.json"] = "status",
-        ["simple_v1.json"] = OldModel,
-        ["simple-eddsa-2022.json"] = OldModel,
+        ["credential-status-revoked.json"] = "status",
     };
 
     private static readonly Dictionary<string, string> FixtureDifferences = new(StringComparer.Ordinal)

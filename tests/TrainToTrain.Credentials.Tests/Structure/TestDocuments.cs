@@ -78,6 +78,9 @@ internal static class TestDocuments
         }
         """;
 
+    /// <summary><see cref="Badge"/> in the VC Data Model 1.1.</summary>
+    public static readonly string OlderBadge = Older(Badge);
+
     public const string Plain = """
         {
           "@context": ["https://www.w3.org/ns/credentials/v2"],
@@ -130,6 +133,12 @@ internal static class TestDocuments
         Profile.Accreditation => Accreditation,
         _ => Endorsement,
     };
+
+    /// <summary>A document of the VC Data Model 2.0 in the names of 1.1, and what is in it likewise.</summary>
+    public static string Older(string document) => document
+        .Replace("https://www.w3.org/ns/credentials/v2", "https://www.w3.org/2018/credentials/v1", StringComparison.Ordinal)
+        .Replace("\"validFrom\"", "\"issuanceDate\"", StringComparison.Ordinal)
+        .Replace("\"validUntil\"", "\"expirationDate\"", StringComparison.Ordinal);
 
     /// <summary>A document with the member at a dotted path replaced, added or removed.</summary>
     public static string With(string document, string path, string json)

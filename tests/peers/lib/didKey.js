@@ -1,5 +1,4 @@
 import {ECDH} from 'node:crypto';
-import * as Ed25519Multikey from '@digitalbazaar/ed25519-multikey';
 import {exportJWK, generateKeyPair} from 'jose';
 import {decode, encode} from 'base58-universal';
 
@@ -22,13 +21,6 @@ export async function party(alg) {
   const jwk = await exportJWK(publicKey);
   const did = alg === 'RS256' ? `did:jwk:${Buffer.from(JSON.stringify(jwk)).toString('base64url')}` : `did:key:z${encode(multikey(jwk))}`;
   return {alg, did, kid: alg === 'RS256' ? `${did}#0` : `${did}#${did.slice('did:key:'.length)}`, privateKey};
-}
-
-/** A fresh Ed25519 key as the Data Integrity libraries want it. */
-export async function multikeyParty() {
-  const key = await Ed25519Multikey.generate();
-  const did = `did:key:${key.publicKeyMultibase}`;
-  return {did, key: await Ed25519Multikey.from({...await key.export({publicKey: true, secretKey: true}), id: `${did}#${key.publicKeyMultibase}`, controller: did})};
 }
 
 function multikey(jwk) {

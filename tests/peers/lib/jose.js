@@ -3,6 +3,7 @@ import test from 'node:test';
 import {compactVerify, CompactSign, decodeProtectedHeader, importJWK, jwtVerify, SignJWT} from 'jose';
 import {badge, openBadgesClaims} from './badge.js';
 import {jwkOf, party} from './didKey.js';
+import {hard, withNumbers} from './hard.js';
 import {codes, reports} from './t2t.js';
 import {payloadOf, read, write} from './workspace.js';
 
@@ -13,6 +14,10 @@ export function joseTests(ours) {
       for(const file of ours[set]) await verifiesOurs(read(ours, file), alg, ours.dids[by], ours.keys[by]);
     });
   }
+
+  test('jose verifies our badges with hard texts and numbers', async () => {
+    for(const file of ours.hard['vc-jwt']) await verifiesOurs(read(ours, file), 'EdDSA', ours.dids.board, ours.keys.board);
+  });
 
   test('jose verifies our accreditations and status lists', async () => {
     for(const file of [...ours.accreditations, ...ours.lists]) {
@@ -48,6 +53,14 @@ export function joseTests(ours) {
       assert.equal(status, 0);
     });
   }
+
+  test('we verify what jose signs with hard texts and numbers', async () => {
+    const tokens = [];
+    for(const [, members] of [...hard, ['numbers', withNumbers]]) tokens.push(await sign(await party('EdDSA'), 'JWT', {}, members));
+    const {status, reports: all} = verifyAll(ours, 'hard-jwt', tokens);
+    for(const report of all) assert.equal(report.verdict, 'valid', JSON.stringify(report.findings));
+    assert.equal(status, 0);
+  });
 
   for(const [name, code, make] of attacks) {
     test(`we refuse a token of jose with ${name}`, async () => {
@@ -91,8 +104,9 @@ async function verifiesOurs(token, alg, did, jwk) {
   assert.equal(payload.exp, payload.validUntil === undefined ? undefined : Math.floor(Date.parse(payload.validUntil) / 1000));
 }
 
-function sign(signer, typ = 'JWT', change = {}) {
+function sign(signer, typ = 'JWT', change = {}, members = {}) {
   const credential = badge(signer.did);
+  Object.assign(credential.credentialSubject.achievement, members);
   return new SignJWT(typ === 'JWT' ? {...openBadgesClaims(credential), ...change} : credential)
     .setProtectedHeader({alg: signer.alg, kid: signer.kid, typ, ...(typ === 'JWT' ? {} : {cty: 'vc'})})
     .sign(signer.privateKey);

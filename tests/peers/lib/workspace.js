@@ -1,13 +1,15 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
+import {hardest, spelled, withNumbers} from './hard.js';
+import {suites} from './suites.js';
 import {must} from './t2t.js';
 
 export const achievements = ['workshop-safety', 'mag-fillet-welds', 'structural-plate-welds'];
 
 /**
- * The demo's workspace with its batch of badges, and in it each of the three achievements once in every form we issue: by a trainer as
- * VC-JWT (EdDSA) and with an embedded proof, by an authority with a P-256 key as VC-JWT (ES256).
+ * The demo's workspace with its batch of badges, and in it each of the three achievements once in every form we issue: by a trainer with an
+ * Ed25519 key, by an authority with a P-256 key. In every form as well: two achievements full of what canonical forms differ over.
  */
 export function workspace() {
   const scratch = mkdtempSync(join(tmpdir(), 't2t-peers-'));
@@ -25,7 +27,9 @@ export function workspace() {
     batch: files(folder, 'badges/mag-fillet-welds', '.json'),
     eddsa: issueEach(folder, 'maria', 'vc-jwt', '.jwt'),
     es256: issueEach(folder, 'guild', 'vc-jwt', '.jwt'),
-    embedded: issueEach(folder, 'maria', 'eddsa-jcs-2022', '.json'),
+    embedded: Object.fromEntries(suites.map(({name, by}) => [name, issueEach(folder, by, name, '.json')])),
+    plain: Object.fromEntries([['eddsa-rdfc-2022', '.json'], ['vc-jwt', '.jwt']].map(([proof, extension]) => [proof, issue(folder, {achievement: 'mag-fillet-welds', by: 'board', proof, extension})])),
+    hard: issueHard(folder),
   };
   must(folder, 'publish', 'site');
   ours.accreditations = files(folder, 'accreditations', '.jwt');
@@ -54,10 +58,24 @@ function files(folder, below, extension) {
 }
 
 function issueEach(folder, by, proof, extension) {
-  return achievements.map(achievement => {
-    const name = `${by}-${proof}-${achievement}`;
-    writeFileSync(join(folder, `${name}.csv`), `learner,email,name,date,result,evidence\n${name},${name}@learners.example.org,"Zoë ""Ω"" Łuk",2025-06-01,88.5,https://learners.example.org/evidence/1\n`);
-    must(folder, 'issue', '--achievement', achievement, '--trainer', by, '--learners', `${name}.csv`, '--proof', proof, '--out', name);
-    return files(folder, name, extension)[0];
+  return achievements.map(achievement => issue(folder, {achievement, by, proof, extension}));
+}
+
+/** By authorities: what a trainer may issue is not what is looked at here. */
+function issueHard(folder) {
+  const made = [['hardest', hardest], ['numbers', withNumbers]].map(([name, members]) => {
+    const id = `https://credentials.example.org/achievements/${name}`;
+    writeFileSync(join(folder, `${name}.json`), spelled({id, type: ['Achievement'], name, description: name, criteria: {narrative: name}, ...members}));
+    must(folder, 'achievement', 'add', `${name}.json`);
+    return name;
   });
+  const forms = [...suites.map(({name, by}) => [name, by === 'guild' ? 'guild' : 'board', '.json']), ['vc-jwt', 'board', '.jwt']];
+  return Object.fromEntries(forms.map(([proof, by, extension]) => [proof, made.map(achievement => issue(folder, {achievement, by, proof, extension}))]));
+}
+
+function issue(folder, {achievement, by, proof, extension}) {
+  const name = `${by}-${proof}-${achievement}`;
+  writeFileSync(join(folder, `${name}.csv`), `learner,email,name,date,result,evidence\n${name},${name}@learners.example.org,"Zoë ""Ω"" Łuk",2025-06-01,88.5,https://learners.example.org/evidence/1\n`);
+  must(folder, 'issue', '--achievement', achievement, '--trainer', by, '--learners', `${name}.csv`, '--proof', proof, '--out', name);
+  return files(folder, name, extension)[0];
 }
