@@ -6,6 +6,10 @@ public enum CarriedForm
     Unknown,
     Json,
     CompactJws,
+
+    /// <summary>A compact JWS with its disclosures, a tilde after each (RFC 9901 §4).</summary>
+    SdJwt,
+
     Png,
     Svg,
 

@@ -41,7 +41,10 @@ public static partial class Carriers
 
         if (Ascii.EqualsIgnoreCase(text[..Math.Min(text.Length, 8)], "https://"u8)) return CarriedForm.QrText;
 
-        return IsCompactJws(text.TrimEnd(" \t\r\n"u8)) ? CarriedForm.CompactJws : CarriedForm.Unknown;
+        text = text.TrimEnd(" \t\r\n"u8);
+        var tilde = text.IndexOf((byte)'~');
+        if (tilde < 0) return IsCompactJws(text) ? CarriedForm.CompactJws : CarriedForm.Unknown;
+        return IsCompactJws(text[..tilde]) ? CarriedForm.SdJwt : CarriedForm.Unknown;
     }
 
     private static bool IsCompactJws(ReadOnlySpan<byte> text)

@@ -31,7 +31,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
     /// <summary>The whole input, when it is a presentation: what its proof, if it has one, is over. Empty when it is none.</summary>
     public ReadOnlyMemory<byte> Presentation { get; init; }
 
-    /// <summary>From any form there is: JSON, compact JWS, a presentation as either, a picture it was baked into, or the text of a QR code.</summary>
+    /// <summary>From any form there is: JSON, compact JWS, SD-JWT, a presentation as one of the first two, a picture it was baked into, or the text of a QR code.</summary>
     /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
     public static CredentialBundle? Read(ReadOnlyMemory<byte> input, out Finding? problem)
     {
@@ -43,6 +43,8 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
                 return ReadPresentation(input.Span, out var bundle, out problem) ? Signed(bundle, input) : Single(input, out problem);
             case CarriedForm.CompactJws:
                 return ReadPresentation(PayloadOf(input.Span), out bundle, out problem) ? Signed(bundle, input) : Single(input, out problem);
+            case CarriedForm.SdJwt:
+                return Single(input, out problem);
             case CarriedForm.QrText when VerifyLink.TryReadCredential(Encoding.UTF8.GetString(input.Span), out var secured):
                 return Single(Encoding.ASCII.GetBytes(secured), out problem);
             case CarriedForm.QrText:
@@ -54,7 +56,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             default:
                 return Refuse(
                     FindingCode.ReadUnrecognised,
-                    input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an image nor a verify link",
+                    input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an SD-JWT, an image nor a verify link",
                     out problem);
         }
     }
@@ -92,7 +94,8 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
 
     private static void Hold(Utf8JsonWriter writer, ReadOnlySpan<byte> secured)
     {
-        if (Carriers.Sniff(secured) != CarriedForm.CompactJws)
+        var form = Carriers.Sniff(secured);
+        if (form is not (CarriedForm.CompactJws or CarriedForm.SdJwt))
         {
             writer.WriteRawValue(secured);
             return;
@@ -101,7 +104,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
         writer.WriteStartObject();
         writer.WriteString("@context", Context);
         writer.WriteString("type", "EnvelopedVerifiableCredential");
-        writer.WriteString("id", "data:application/vc+jwt," + Encoding.ASCII.GetString(secured));
+        writer.WriteString("id", (form == CarriedForm.SdJwt ? "data:application/vc+sd-jwt," : "data:application/vc+jwt,") + Encoding.ASCII.GetString(secured));
         writer.WriteEndObject();
     }
 

@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli;
 /// <summary>From what stands on the command line to a verdict.</summary>
 internal static class VerifyInput
 {
-    private static readonly string[] BadgeFiles = [".jwt", ".jws", ".json"];
+    private static readonly string[] BadgeFiles = [".jwt", ".jws", ".sd-jwt", ".json"];
 
     internal sealed record Job(CommandContext Context, CredentialVerifier Verifier, IResourceLoader Loader, Policy Policy, DateTimeOffset? At)
     {

@@ -18,7 +18,7 @@ public sealed class CarrierTests
     {
         var carrier = Carriers.Find(id)!;
         var picture = Carriers.QrPng.Wrap(Carried(Jws, "https://verify.example/b/1"));
-        CarriedCredential[] samples = [Carried(Jws, "https://verify.example/b/1"), Carried("{\"id\":\"urn:x\"}"), Carried(Jws) with { Image = picture }];
+        CarriedCredential[] samples = [Carried(Jws, "https://verify.example/b/1"), Carried("{\"id\":\"urn:x\"}"), Carried(Jws + "~WyJhIiwxXQ~"), Carried(Jws) with { Image = picture }];
 
         Assert.StartsWith(".", carrier.Extension, StringComparison.Ordinal);
         Assert.Contains('/', carrier.MediaType);
@@ -30,7 +30,7 @@ public sealed class CarrierTests
     }
 
     [Fact]
-    public void There_are_carriers() => Assert.Equal(["baked-png", "baked-svg", "json", "jws", "qr-png", "qr-svg"], Carriers.All.Select(carrier => carrier.Id));
+    public void There_are_carriers() => Assert.Equal(["baked-png", "baked-svg", "json", "jws", "qr-png", "qr-svg", "sd-jwt"], Carriers.All.Select(carrier => carrier.Id));
 
     [Fact]
     public void JSON_travels_byte_by_byte()
@@ -42,6 +42,15 @@ public sealed class CarrierTests
         Assert.Equal(odd, Encoding.UTF8.GetString(file));
         Assert.True(Carriers.Json.TryUnwrap(file, out var back, out _));
         Assert.Equal(odd, Encoding.UTF8.GetString(back.Span));
+    }
+
+    [Fact]
+    public void An_SD_JWT_comes_back_with_its_last_tilde_and_without_the_line_end_an_editor_adds()
+    {
+        var file = Carriers.SdJwt.Wrap(Carried(Jws + "~WyJhIiwxXQ~"));
+
+        Assert.True(Carriers.SdJwt.TryUnwrap(Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(file) + "\r\n"), out var back, out _));
+        Assert.Equal(Jws + "~WyJhIiwxXQ~", Encoding.ASCII.GetString(back.Span));
     }
 
     [Fact]

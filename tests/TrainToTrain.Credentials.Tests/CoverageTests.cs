@@ -34,6 +34,13 @@ public sealed partial class CoverageTests
         ["Core/Model/Limits"] = "LineageLimitTests",
         // Every time in a credential, by the rules of structure.
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
+        // An SD-JWT is read as a whole.
+        ["Core/Parsing/DisclosedClaims"] = "SdJwtTests",
+        // What the JWT formats have in common.
+        ["Core/Proofs/CredentialMembers"] = "VcJwtTests",
+        ["Core/Proofs/HiddenClaims"] = "SdJwtVcTests",
+        ["Core/Proofs/JwsProof"] = "VcJwtTests",
+        ["Core/Proofs/JwtClaims"] = "VcJwtTests",
         // The engine of all suites, and what those over JSON have in common.
         ["Core/Proofs/JcsTransformation"] = "EddsaJcs2022Tests",
         // The libraries behind Ed25519, held to the same vectors one by one.

@@ -38,8 +38,8 @@ public sealed class FindingCodeTests
         proof.purpose
         proof.key-malformed proof.key-not-found
         proof.malformed
-        proof.not-covered
-        read.image read.json read.jws read.too-large read.unavailable read.unrecognised
+        proof.key-binding proof.not-covered
+        read.image read.json read.jws read.sd-jwt read.too-large read.unavailable read.unrecognised
         status.suspended
         lineage.accreditation-unproven
         lineage.accreditation-withdrawn
@@ -47,7 +47,7 @@ public sealed class FindingCodeTests
         lineage.self-issued
         lineage.cycle
         structure.related-resource-digest
-        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
+        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.hidden-member structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
         lineage.outside-window
         lineage.accreditation-malformed
         lineage.action-missing
@@ -91,7 +91,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable status.ignored status.message status.none status.refresh status.refresh-service structure.older-model
+        lineage.staple-unreadable proof.key-binding-ignored status.ignored status.message status.none status.refresh status.refresh-service structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

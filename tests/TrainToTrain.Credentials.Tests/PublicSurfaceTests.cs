@@ -18,7 +18,7 @@ public sealed class PublicSurfaceTests
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
-        "Proofs: Ed25519 IProofFormat ISigner ProofFormats SigningKey",
+        "Proofs: Ed25519 IProofFormat ISigner KeyBinding ProofFormats SigningKey",
         "Registers: PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",

@@ -10,7 +10,7 @@ internal static class VerifyCommand
 {
     private static readonly Argument<string[]> Inputs = new("INPUT")
     {
-        Description = "Files, '-' for standard input, or https URLs; of a folder, the .jwt, .jws and .json files in it and below, but index.json",
+        Description = "Files, '-' for standard input, or https URLs; of a folder, the .jwt, .jws, .sd-jwt and .json files in it and below, but index.json",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -8,9 +8,9 @@ namespace TrainToTrain.Credentials.Log;
 /// <summary>What is logged of a credential: the SHA-256 of its secured bytes and nothing else, so that a public log says nothing about anybody (DESIGN §5.2).</summary>
 public static class LogEntry
 {
-    /// <summary>A compact JWS as is, JSON by JCS: white space that a courier changed does not matter.</summary>
+    /// <summary>A compact JWS as is, JSON by JCS: white space that a courier changed does not matter. Of an SD-JWT what was issued, whatever is shown of it.</summary>
     public static Sha256Digest Of(ParsedCredential credential) =>
-        Sha256Digest.Of(credential.Jws is null ? Jcs.Canonicalize(credential.Payload) : credential.SecuredBytes.Span);
+        Sha256Digest.Of(credential.Jws is null ? Jcs.Canonicalize(credential.Payload) : (credential.SdJwt?.IssuedBytes ?? credential.SecuredBytes).Span);
 
     /// <summary>Appends an entry to the bytes of a bundle (tlog-tiles, "Log entries").</summary>
     public static void Write(Sha256Digest entry, Span<byte> destination)

@@ -36,6 +36,12 @@ public static class Limits
     /// <summary>Redirects followed for one fetch: http to https is refused anyway, so hosts need one or two.</summary>
     public const int FetchRedirects = 3;
 
+    /// <summary>Disclosures of one SD-JWT: a badge with every member and item hidden has about a hundred.</summary>
+    public const int Disclosures = 256;
+
+    /// <summary>How old a key binding may be, and how far ahead of our clock: its nonce was given out for this presentation.</summary>
+    public static readonly TimeSpan KeyBindingAge = TimeSpan.FromMinutes(10);
+
     /// <summary>Proofs on one credential: a proof set has two or three, and each costs a canonicalisation of all of it and a signature.</summary>
     public const int Proofs = 8;
 

@@ -11,6 +11,9 @@ internal sealed record Proof
     /// <summary>True for a compact JWS around the credential.</summary>
     public required bool Enveloping { get; init; }
 
+    /// <summary>True when that JWS is of an SD-JWT.</summary>
+    public bool Disclosing { get; init; }
+
     /// <summary>JWS <c>alg</c>, or the <c>cryptosuite</c> (or the <c>type</c> where there is none).</summary>
     public required string Suite { get; init; }
 

@@ -4,7 +4,7 @@ using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Parsing;
 
-/// <summary>Stage read: bytes (JSON with a proof, a compact JWS, or an <c>EnvelopedVerifiableCredential</c> around one) to <see cref="ParsedCredential"/>.</summary>
+/// <summary>Stage read: bytes (JSON with a proof, a compact JWS, an SD-JWT, or an <c>EnvelopedVerifiableCredential</c> around one) to <see cref="ParsedCredential"/>.</summary>
 public static class CredentialParser
 {
     private const string Enveloped = "EnvelopedVerifiableCredential";
@@ -48,6 +48,9 @@ public static class CredentialParser
 
     private static ParsedCredential? ParseJws(ReadOnlyMemory<byte> ascii, out Finding? problem)
     {
+        // RFC 9901 §4: each disclosure, and what was issued, ends with a tilde, which no JWS has.
+        if (ascii.Span[0] == 'e' && ascii.Span.Contains((byte)'~')) return SdJwt.TryParse(ascii, out problem) is { } sdJwt ? new ParsedCredential(ascii, sdJwt) : null;
+
         if (!CompactJws.TryParse(ascii, out var jws, out var reason))
         {
             // A header starts with '{', which is 'e' in base64url. What fails and starts otherwise (an image, a page of HTML) is no broken JWS.
@@ -77,12 +80,13 @@ public static class CredentialParser
     private static ParsedCredential? Unwrap(JsonElement envelope, out Finding? problem)
     {
         if (envelope.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.String
-            && DataUrl.TryRead(id.GetString()!) is { MediaType: DataUrl.VcJwt or DataUrl.Jwt, Bytes.Length: > 0 } carried)
+            && DataUrl.TryRead(id.GetString()!) is { MediaType: DataUrl.VcJwt or DataUrl.Jwt or DataUrl.VcSdJwt or DataUrl.DcSdJwt, Bytes.Length: > 0 } carried
+            && carried.Bytes.Contains((byte)'~') == (carried.MediaType is DataUrl.VcSdJwt or DataUrl.DcSdJwt))
         {
             return ParseJws(carried.Bytes, out problem);
         }
 
-        problem = new Finding(FindingCode.ReadUnrecognised, $"The id of an {Enveloped} is not a data: URL with a JWT");
+        problem = new Finding(FindingCode.ReadUnrecognised, $"The id of an {Enveloped} is not a data: URL with a JWT or an SD-JWT of its media type");
         return null;
     }
 

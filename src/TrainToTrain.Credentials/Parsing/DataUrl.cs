@@ -4,13 +4,15 @@ using System.Text;
 namespace TrainToTrain.Credentials.Parsing;
 
 /// <summary>
-/// The <c>data:</c> URLs (RFC 2397) that carry a credential (DESIGN §4.2, VCDM 2.0 §4.13): a compact JWS as it is, JSON in base64.
+/// The <c>data:</c> URLs (RFC 2397) that carry a credential (DESIGN §4.2, VCDM 2.0 §4.13): a compact JWS or SD-JWT as it is, JSON in base64.
 /// Other media types, parameters and encodings are nothing we read.
 /// </summary>
 internal static class DataUrl
 {
     public const string VcJwt = "application/vc+jwt";
     public const string Jwt = "application/jwt";
+    public const string VcSdJwt = "application/vc+sd-jwt";
+    public const string DcSdJwt = "application/dc+sd-jwt";
     public const string Vc = "application/vc";
 
     /// <summary>The media type, as one of the constants, and the bytes a digest is taken over; null when it is not such a URL.</summary>
@@ -25,6 +27,8 @@ internal static class DataUrl
         var data = url[(comma + 1)..];
         if (Ascii.EqualsIgnoreCase(type, VcJwt)) return AsIs(VcJwt, data);
         if (Ascii.EqualsIgnoreCase(type, Jwt)) return AsIs(Jwt, data);
+        if (Ascii.EqualsIgnoreCase(type, VcSdJwt)) return AsIs(VcSdJwt, data);
+        if (Ascii.EqualsIgnoreCase(type, DcSdJwt)) return AsIs(DcSdJwt, data);
         return Ascii.EqualsIgnoreCase(type, Vc + ";base64") ? FromBase64(Vc, data) : null;
     }
 

@@ -43,7 +43,7 @@ internal sealed class PresentationCheck(DidResolver resolver, DateTimeOffset at)
     {
         if (ProofCheck.FormatOf(proof) is not { } format)
         {
-            findings.Add(VcJwt.ProvesNothing(proof)
+            findings.Add(JwsProof.ProvesNothing(proof)
                 ? new Finding(FindingCode.ProofNoSignature, "The token is not signed with a private key, so it proves nothing about who presents it")
                 : new Finding(FindingCode.ProofUnsupported, $"Proofs by {Walk.Quote(proof.Suite)} cannot be checked here"));
             return;

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
@@ -9,6 +11,7 @@ namespace TrainToTrain.Credentials.Proofs;
 /// <param name="at">The time of the verification, for proofs that end.</param>
 internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
 {
+    private static readonly IProofFormat[] Plain = [ProofFormats.VcJwt, ProofFormats.VcJoseCose, ProofFormats.EddsaJcs2022];
     private readonly SignerKeys _keys = new(resolver);
 
     public async ValueTask<StageResult<ProvenCredential>> CheckAsync(WellFormedCredential credential, CancellationToken cancellation)
@@ -33,6 +36,22 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
             : StageResult<ProvenCredential>.Refused(problems);
     }
 
+    /// <summary>Of a token that is no credential: whoever's key it names by a DID URL has signed it.</summary>
+    /// <returns>Their DID, or why it is not proven.</returns>
+    public async ValueTask<(string? Issuer, Finding? Problem)> CheckTokenAsync(CompactJws jws, JsonElement claims, CancellationToken cancellation)
+    {
+        var problems = new List<Finding>(1);
+        if (ProofReader.ReadJws(jws, claims, disclosing: false, problems) is not { } proof) return (null, problems[0]);
+        if (jws.Header.TryGetProperty("crit"u8, out _)) return (null, new Finding(FindingCode.ProofMalformed, "The header of the JWS demands extensions that are not supported"));
+        if (!Did.TryParseUrl(proof.VerificationMethod ?? "", out var owner, out _)) return (null, new Finding(FindingCode.ProofMalformed, "The token does not name its key by a DID URL"));
+
+        var (method, problem) = await _keys.FindAsync(Signer.Issuer(owner.Text), proof, cancellation);
+        if (method?.Key is not { } key) return (null, problem ?? new Finding(FindingCode.ProofKeyMalformed, "The key is listed in a form or of a kind that cannot be used", method!.Id));
+        JudgeKeyTimes(method, null, proof, problems);
+        if (problems.Count == 0 && (JwsProof.KindOf(proof.Suite) != key.Kind || !JwsProof.IsGood(jws, key))) problems.Add(new Finding(FindingCode.ProofSignatureInvalid, "The signature does not fit"));
+        return problems.Count == 0 ? (owner.Text, null) : (null, problems[0]);
+    }
+
     private static DateTimeOffset? FirstEnd(List<Proof> proofs)
     {
         DateTimeOffset? first = null;
@@ -48,13 +67,13 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
     {
         if (FormatOf(proof) is not { } format)
         {
-            problems.Add(VcJwt.ProvesNothing(proof)
+            problems.Add(JwsProof.ProvesNothing(proof)
                 ? new Finding(FindingCode.ProofNoSignature, "The token is not signed with a private key, so it proves nothing about its issuer")
                 : new Finding(FindingCode.ProofUnsupported, $"Proofs by {proof.Suite} cannot be checked here"));
             return;
         }
 
-        if (WantsPlainProof(credential.Credential) && format != ProofFormats.VcJwt && format != ProofFormats.EddsaJcs2022)
+        if (WantsPlainProof(credential.Credential) && !Plain.Contains(format))
         {
             problems.Add(new Finding(FindingCode.ProofUnsupported, $"What lineages are built of is secured as a JWT or by eddsa-jcs-2022, and not by {proof.Suite}"));
             return;

@@ -13,7 +13,7 @@ internal static class ProofReader
     public static List<Proof> Read(ParsedCredential parsed, List<Finding> problems)
     {
         var proofs = new List<Proof>(1);
-        if (parsed.Jws is { } jws) Keep(ReadJws(jws, parsed.Payload, problems));
+        if (parsed.Jws is { } jws) Keep(ReadJws(jws, parsed.Payload, parsed.SdJwt is not null, problems));
         if (!parsed.Payload.TryGetProperty("proof", out var embedded)) return proofs;
 
         // VC-DI §2.1.1: a proof set.
@@ -48,12 +48,12 @@ internal static class ProofReader
         return XsdDateTime.TryParse(text, out time) || XsdDateTime.TryParse(text + "Z", out time);
     }
 
-    private static Proof? ReadJws(CompactJws jws, JsonElement payload, List<Finding> problems)
+    public static Proof? ReadJws(CompactJws jws, JsonElement payload, bool disclosing, List<Finding> problems)
     {
         var header = jws.Header;
         if (!TryReadText(header, "alg", out var alg) || alg is null) return Malformed(problems, "The header of the JWS names no alg");
         if (!TryReadText(header, "kid", out var kid)) return Malformed(problems, "The kid of the JWS is not a text");
-        if (!TryReadText(header, "typ", out var type)) return Malformed(problems, "The typ of the JWS is not a text");
+        if (!TryReadText(header, "typ", out _)) return Malformed(problems, "The typ of the JWS is not a text");
 
         PublicKey? embedded = null;
         if (header.TryGetProperty("jwk", out var jwk) && !PublicKey.TryFromJwk(jwk, out embedded, out var reason))
@@ -65,17 +65,18 @@ internal static class ProofReader
 
         // VC-JOSE-COSE §3.1.3: iat and exp are the signature's own dates. An exp beside a validUntil repeats that and ends no signature:
         // what is below an accreditation outlives it (DESIGN §5.1 (6)).
-        var ends = VcJwt.IsJoseCose(type) && !payload.TryGetProperty("validUntil", out _);
+        var ends = (disclosing || VcJoseCose.IsTyped(header)) && !payload.TryGetProperty("validUntil", out _);
         return new Proof
         {
             Json = header,
             Enveloping = true,
+            Disclosing = disclosing,
             Suite = alg,
             VerificationMethod = kid,
             EmbeddedKey = embedded,
             Purpose = AssertionMethod,
-            Created = VcJwt.NumericDate(payload, "iat"),
-            Expires = ends ? VcJwt.NumericDate(payload, "exp") : null,
+            Created = JwtClaims.NumericDate(payload, "iat"),
+            Expires = ends ? JwtClaims.NumericDate(payload, "exp") : null,
         };
     }
 

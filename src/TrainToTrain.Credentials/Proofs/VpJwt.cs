@@ -14,16 +14,16 @@ internal static class VpJwt
     public static Finding? Verify(ParsedCredential presentation, Proof proof, PublicKey key, (string Holder, DateTimeOffset At) expected)
     {
         var type = proof.Json.TryGetProperty("typ"u8, out var typ) ? typ.GetString() : null;
-        if (type is not null && !VcJwt.IsMediaType(type, "vp+jwt") && !type.Equals("JWT", StringComparison.OrdinalIgnoreCase)) return Malformed("The typ of the JWS is not that of a presentation");
+        if (type is not null && !JwsProof.IsMediaType(type, "vp+jwt") && !type.Equals("JWT", StringComparison.OrdinalIgnoreCase)) return Malformed("The typ of the JWS is not that of a presentation");
         if (proof.Json.TryGetProperty("crit"u8, out _)) return Malformed("The header of the JWS demands extensions that are not supported");
-        if (VcJwt.KindOf(proof.Suite) != key.Kind) return Malformed($"The header says {proof.Suite}, and the key it names is of another kind");
-        if (!VcJwt.HasGoodSignature(presentation.Jws!, key)) return new Finding(FindingCode.ProofSignatureInvalid, "The signature does not fit: the presentation was changed after it was signed, or another key signed it");
+        if (JwsProof.KindOf(proof.Suite) != key.Kind) return Malformed($"The header says {proof.Suite}, and the key it names is of another kind");
+        if (!JwsProof.IsGood(presentation.Jws!, key)) return new Finding(FindingCode.ProofSignatureInvalid, "The signature does not fit: the presentation was changed after it was signed, or another key signed it");
 
         var claims = presentation.Payload;
         if (claims.TryGetProperty("vp"u8, out _) || claims.TryGetProperty("vc"u8, out _)) return Mismatch("The token carries a vc or vp claim beside the presentation");
         if (claims.TryGetProperty("iss"u8, out var issuer) && !(issuer.ValueKind == JsonValueKind.String && issuer.ValueEquals(expected.Holder))) return Mismatch("The iss of the token differs from the holder of the presentation");
         if (!claims.TryGetProperty("exp"u8, out _)) return null;
-        return VcJwt.NumericDate(claims, "exp") switch
+        return JwtClaims.NumericDate(claims, "exp") switch
         {
             null => Mismatch("The exp of the token is not a number of seconds"),
             { } end when end < expected.At => new Finding(FindingCode.ProofExpired, "The presentation has expired"),

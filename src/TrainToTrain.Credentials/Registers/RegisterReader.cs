@@ -24,7 +24,7 @@ internal static class RegisterReader
         {
             problem = "The register has no list of withdrawn accreditations";
         }
-        else if (!Publications.TryReadTimeToLive(subject, out var timeToLive))
+        else if (!Publications.TryReadTimeToLive(subject, TimeSpan.FromMilliseconds(1), out var timeToLive))
         {
             problem = "The ttl of the register is not a number of milliseconds";
         }

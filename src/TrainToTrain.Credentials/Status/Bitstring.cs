@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.IO.Compression;
-using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Status;
 
@@ -69,7 +68,6 @@ internal sealed class Bitstring
         return null;
     }
 
-    /// <summary>Never takes more memory than <see cref="Limits.StatusListBytes"/> allows, however the text is made.</summary>
     private static Bitstring? Expand(ReadOnlySpan<byte> base64url, out string? problem)
     {
         var compressed = new byte[Base64Url.GetMaxDecodedLength(base64url.Length)];
@@ -79,38 +77,9 @@ internal sealed class Bitstring
             return null;
         }
 
-        byte[]? bytes = Inflate(new MemoryStream(compressed, 0, written, writable: false), out problem);
+        using var gzip = new GZipStream(new MemoryStream(compressed, 0, written, writable: false), CompressionMode.Decompress);
+        byte[]? bytes = Inflation.Read(gzip, "gzip", out problem);
         return bytes is null ? null : new Bitstring(bytes);
-    }
-
-    private static byte[]? Inflate(MemoryStream compressed, out string? problem)
-    {
-        using var gzip = new GZipStream(compressed, CompressionMode.Decompress);
-        // From the size most lists have, doubled as more comes: a bomb is found out before it takes the memory it claims.
-        var bytes = new byte[Math.Min(16 * 1024 + 1, Limits.StatusListBytes + 1)];
-        int count = 0;
-        try
-        {
-            for (int read; (read = gzip.Read(bytes.AsSpan(count))) > 0;)
-            {
-                count += read;
-                if (count > Limits.StatusListBytes)
-                {
-                    problem = $"The status list is larger than {Limits.StatusListBytes / (1024 * 1024)} MiB once decompressed";
-                    return null;
-                }
-
-                if (count == bytes.Length) Array.Resize(ref bytes, (int)Math.Min(2L * count, Limits.StatusListBytes + 1L));
-            }
-        }
-        catch (InvalidDataException)
-        {
-            problem = "The bits of the status list are not compressed with gzip";
-            return null;
-        }
-
-        problem = null;
-        return bytes[..count];
     }
 
     private void ThrowIfOutside(int index)

@@ -88,7 +88,7 @@ internal sealed class BitstringStatusList : IStatusPublisher
         JsonElement subject = credential.Subject;
         if (!StatusMembers.IsList(credential, "BitstringStatusListCredential", "BitstringStatusList"u8)) return (null, Malformed("What lies under the URL of the status list is a credential of another kind"));
         if (StatusPurpose.Of(subject) is not { } purposes) return (null, Malformed("The status list does not say what it is for"));
-        if (!Publications.TryReadTimeToLive(subject, out TimeSpan timeToLive)) return (null, Malformed("The ttl of the status list is not a number of milliseconds"));
+        if (!Publications.TryReadTimeToLive(subject, TimeSpan.FromMilliseconds(1), out TimeSpan timeToLive)) return (null, Malformed("The ttl of the status list is not a number of milliseconds"));
         if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String) return (null, Malformed("The status list has no encodedList"));
         if (Bitstring.TryDecode(Utf8Text.Of(encoded), out string? problem) is not { } bits) return (null, Malformed(problem!));
         if (bits.Length < FewestEntries) return (null, Malformed("The status list has fewer entries than the standard asks for"));

@@ -23,6 +23,9 @@ public interface IStatusMechanism
     /// <summary>What an entry that could be read says a status stands for; null when it does not say.</summary>
     internal string? ReadMessage(StatusEntry entry, uint value) => null;
 
+    /// <summary>What a status is about; of most mechanisms what its entry is for.</summary>
+    internal string PurposeOf(StatusPlace place, uint value) => place.Purpose;
+
     /// <summary>Fetches a list, and proves that its issuer published it under that URL where <see cref="ListsAreSigned"/>.</summary>
     internal ValueTask<(PublishedList? List, StatusProblem? Problem)> LoadAsync(string url, StatusSources sources, CancellationToken cancellation);
 }

@@ -26,6 +26,9 @@ internal static class Publications
             return (null, Malformed($"What lies under the URL of the {what} cannot be read: {unread!.Message}"));
         }
 
+        // What a list or register says is said to everybody: there is nobody who could leave some of it out.
+        if (parsed.SdJwt is not null) return (null, Malformed($"The {what} is an SD-JWT, which shows what its holder wants to show"));
+
         var structure = StructureCheck.Check(parsed, Profile.Plain);
         if (structure.Evidence is not { } wellFormed) return (null, Malformed($"The {what} is not a good credential: {structure.Findings[0].Message}"));
         var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
@@ -49,13 +52,13 @@ internal static class Publications
         : published.ValidFrom > at && published.ValidFrom > now ? new(FindingCode.StatusOutOfDate, $"The {what} begins at a time that is still to come")
         : null;
 
-    /// <summary>BSL 1.0 §2.2: milliseconds; never longer than <see cref="Limits.StatusListAge"/>.</summary>
-    public static bool TryReadTimeToLive(JsonElement subject, out TimeSpan timeToLive)
+    /// <summary>BSL 1.0 §2.2 in milliseconds, TSL §5.1 in seconds; never longer than <see cref="Limits.StatusListAge"/>.</summary>
+    public static bool TryReadTimeToLive(JsonElement subject, TimeSpan unit, out TimeSpan timeToLive)
     {
         timeToLive = UsualTimeToLive;
         if (!subject.TryGetProperty("ttl"u8, out JsonElement ttl)) return true;
-        if (ttl.ValueKind != JsonValueKind.Number || !ttl.TryGetDouble(out double milliseconds) || milliseconds < 0) return false;
-        timeToLive = milliseconds < Limits.StatusListAge.TotalMilliseconds ? TimeSpan.FromMilliseconds(milliseconds) : Limits.StatusListAge;
+        if (ttl.ValueKind != JsonValueKind.Number || !ttl.TryGetDouble(out double units) || units < 0) return false;
+        timeToLive = units < Limits.StatusListAge / unit ? units * unit : Limits.StatusListAge;
         return true;
     }
 

@@ -103,12 +103,13 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Pub
     private StatusReading Judge(StatusEntry entry, StatusPlace place, PublishedList list, Credential credential)
     {
         if (Find(place, list, credential, out uint value) is { } problem) return Unknown(place.Purpose, problem, place.Reference);
-        string detail = place.Purpose == StatusPurpose.Revocation
+        string purpose = list.Mechanism.PurposeOf(place, value);
+        string detail = purpose == StatusPurpose.Revocation
             ? value != 0 ? "Its issuer has revoked it" : "Its issuer has not revoked it"
             : value != 0 ? "Its issuer has suspended it for now" : "Its issuer has not suspended it";
         // One bit says all there is to say; of several the value does.
         if (value != 0 && place.Size > 1) detail += $", saying: {Walk.Quote(list.Mechanism.ReadMessage(entry, value)!)}";
-        return new StatusReading(place.Purpose, value != 0 ? StatusState.Set : StatusState.Clear, null, detail, place.Reference) { Unsigned = !list.Mechanism.ListsAreSigned };
+        return new StatusReading(purpose, value != 0 ? StatusState.Set : StatusState.Clear, null, detail, place.Reference) { Unsigned = !list.Mechanism.ListsAreSigned };
     }
 
     /// <summary>BSL 1.0 §2.1: two purposes say something about a credential that stands.</summary>

@@ -13,7 +13,8 @@ internal static class CredentialReader
     private static readonly string[] BadgeTypes = ["VerifiableCredential", "OpenBadgeCredential"];
     private static readonly string[] AccreditationTypes = ["VerifiableCredential", "OpenBadgeCredential", "RecognizedEntityCredential", "TrainerAccreditation"];
 
-    public static Credential Read(JsonElement json, DataModel model)
+    /// <param name="token">Whether its claims are those of a token, whose status is in a claim of its own.</param>
+    public static Credential Read(JsonElement json, DataModel model, bool token)
     {
         JsonElement issuer = json.GetProperty("issuer"u8);
         JsonElement subject = SubjectOf(json);
@@ -29,7 +30,7 @@ internal static class CredentialReader
             SubjectId = TextOf(subject, "id"u8),
             ValidFrom = TimeOf(json, model.Utf8ValidFrom),
             ValidUntil = TimeOf(json, model.Utf8ValidUntil),
-            Status = StatusOf(json),
+            Status = token && json.TryGetProperty("status"u8, out JsonElement claim) ? [.. StatusOf(json), .. ClaimedStatus(claim)] : StatusOf(json),
             RelatedResources = RelatedResourcesOf(json) ?? (IReadOnlyList<RelatedResource>)[],
             Achievement = AchievementOf(subject),
         };
@@ -82,6 +83,13 @@ internal static class CredentialReader
         int index = 0;
         foreach (JsonElement each in status.EnumerateArray()) entries[index++] = EntryOf(each);
         return entries;
+    }
+
+    /// <summary>Token Status List §6.1: a member for each way it is kept. What cannot be read is still a status, and nobody's to leave aside.</summary>
+    private static StatusEntry[] ClaimedStatus(JsonElement claim)
+    {
+        if (claim.ValueKind != JsonValueKind.Object || claim.GetPropertyCount() is 0 or > Limits.ArrayItems) return [new StatusEntry("status", null, NoSubject)];
+        return [.. claim.EnumerateObject().Select(each => new StatusEntry(each.Name, null, each.Value.ValueKind == JsonValueKind.Object ? each.Value : NoSubject))];
     }
 
     private static StatusEntry EntryOf(JsonElement entry)

@@ -17,9 +17,10 @@ internal static class StructureCheck
         var walk = new Walk(canonical: false) { Enveloped = parsed.Jws is not null, Model = model };
         if (Unreadable(json, profile, walk)) return StageResult<WellFormedCredential>.Refused(walk.Findings);
         Judge(json, profile, walk);
+        if (parsed.SdJwt?.Hidden is { } hidden) walk.Refuse(FindingCode.StructureHiddenMember, $"Its holder could leave out {hidden}, which has to be open in every presentation");
         if (!walk.Clean) return StageResult<WellFormedCredential>.Refused(walk.Findings);
 
-        var wellFormed = new WellFormedCredential(parsed, CredentialReader.Read(json, model), walk.Staples ?? (IReadOnlyList<Staple>)[]);
+        var wellFormed = new WellFormedCredential(parsed, CredentialReader.Read(json, model, token: parsed.SdJwt is not null), walk.Staples ?? (IReadOnlyList<Staple>)[]);
         return StageResult<WellFormedCredential>.Passed(wellFormed, Remarks(model, SchemaCheck.Check(json, profile)));
     }
 

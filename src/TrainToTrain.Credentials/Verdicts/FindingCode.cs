@@ -46,6 +46,7 @@ public sealed class FindingCode
     public static readonly FindingCode ReadUnrecognised = Fail("read.unrecognised", 90, "DESIGN §5");
     public static readonly FindingCode ReadJson = Fail("read.json", 90, "RFC 8259, RFC 7493");
     public static readonly FindingCode ReadJws = Fail("read.jws", 90, "RFC 7515 §5.2");
+    public static readonly FindingCode ReadSdJwt = Fail("read.sd-jwt", 90, "RFC 9901 §7.1");
     public static readonly FindingCode ReadImage = Fail("read.image", 90, "OB 3.0 §5.3");
     public static readonly FindingCode ReadUnavailable = Fail("read.unavailable", 90, "DESIGN §6");
 
@@ -71,6 +72,7 @@ public sealed class FindingCode
     public static readonly FindingCode StructureRelatedResourceDigest = Fail("structure.related-resource-digest", 81, "VCDM 2.0 §5.3, DESIGN §4.2");
     public static readonly FindingCode StructureDuplicateId = Fail("structure.duplicate-id", 80, "VCDM 2.0 §5.3, DESIGN §4.2");
     public static readonly FindingCode StructureEndorsementSubject = Fail("structure.endorsement-subject", 80, "OB 3.0 §B.1.10, DESIGN §4.1");
+    public static readonly FindingCode StructureHiddenMember = Fail("structure.hidden-member", 80, "RFC 9901 §9.7");
 
     // proof
     public static readonly FindingCode ProofOk = Pass("proof.ok", 2);
@@ -88,6 +90,8 @@ public sealed class FindingCode
     public static readonly FindingCode ProofKeyExpired = Fail("proof.key-expired", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofKeyRevoked = Fail("proof.key-revoked", 97, "CID 1.0 §2.2");
     public static readonly FindingCode ProofExpired = Fail("proof.expired", 60, "VC-DI §2.1");
+    public static readonly FindingCode ProofKeyBinding = Fail("proof.key-binding", 91, "RFC 9901 §7.3");
+    public static readonly FindingCode ProofKeyBindingIgnored = Skip("proof.key-binding-ignored", "RFC 9901 §7.3");
     public static readonly FindingCode ProofNotCovered = Fail("proof.not-covered", 91, "DESIGN §3, VC-DI §4.5");
     public static readonly FindingCode ProofPresentationMissing = Fail("proof.presentation-missing", 59, "VCDM 2.0 §4.13");
     public static readonly FindingCode ProofChallenge = Fail("proof.challenge", 61, "VC-DI §2.1, RFC 7519 §4.1.3");

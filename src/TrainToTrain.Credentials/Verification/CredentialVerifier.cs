@@ -43,7 +43,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var proofs = new ProofCheck(resolver, at);
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
+        var binding = KeyBindingCheck.Check(proven, request.KeyBinding, now);
+        if (binding is { Outcome: Outcome.Fail }) return Stop([.. findings, binding]);
         findings.Add(Ok.Proof);
+        if (binding is not null) findings.Add(binding);
         if (request.Challenge is not null || request.Domain is not null)
         {
             var demand = new PresentationDemand(request.Presentation, request.Challenge, request.Domain);

@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Proofs;
+
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>One thing to verify.</summary>
@@ -6,7 +8,7 @@ public sealed record VerificationRequest
     /// <summary>What the report calls it: a file name, a URL, <c>-</c>.</summary>
     public required string Input { get; init; }
 
-    /// <summary>JSON with a proof, or a compact JWS.</summary>
+    /// <summary>JSON with a proof, a compact JWS, or an SD-JWT.</summary>
     public required ReadOnlyMemory<byte> Credential { get; init; }
 
     /// <summary>Accreditations and endorsements that came with it; each is checked like any other.</summary>
@@ -26,6 +28,9 @@ public sealed record VerificationRequest
 
     /// <summary>Whom the presentation has to be made for; null when that was not asked.</summary>
     public string? Domain { get; init; }
+
+    /// <summary>What whoever shows it was asked to sign; null when nobody asks. Asked for, it has to be an SD-JWT with a key binding that says so.</summary>
+    public KeyBinding? KeyBinding { get; init; }
 
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }

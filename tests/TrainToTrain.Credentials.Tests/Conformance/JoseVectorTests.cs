@@ -55,7 +55,7 @@ public sealed class JoseVectorTests
 
         var kind = (string)jwk["crv"]! == "P-256" ? KeyKind.P256 : KeyKind.Ed25519;
         using var key = SigningKey.FromSeed(kind, Multibase.TryDecodeBase64Url((string)jwk["d"]!));
-        var secured = ProofFormats.VcJwt.Sign(Input(test), key.As((string)Key(test)["id"]!), DateTimeOffset.UnixEpoch);
+        var secured = ProofFormats.VcJoseCose.Sign(Input(test), key.As((string)Key(test)["id"]!), DateTimeOffset.UnixEpoch);
         return Problem(secured, key.PublicKey);
     }
 
@@ -72,8 +72,8 @@ public sealed class JoseVectorTests
         var proofs = ProofReader.Read(parsed, problems);
         if (problems.Count > 0) return problems[0].ToString();
         if (proofs.Count == 0) return "no proof";
-        if (!ProofFormats.VcJwt.Recognises(proofs[0])) return $"alg {proofs[0].Suite}";
-        if (ProofFormats.VcJwt.Verify(parsed, proofs[0], key) is { } broken) return broken.ToString();
+        if (!ProofFormats.VcJoseCose.Recognises(proofs[0])) return $"alg {proofs[0].Suite}";
+        if (ProofFormats.VcJoseCose.Verify(parsed, proofs[0], key) is { } broken) return broken.ToString();
 
         // The suite's examples context is not among those accepted: a rule of ours on top of the format, asked of what else is known to hold.
         var structure = StructureCheck.Check(parsed, Profile.Plain);

@@ -41,7 +41,7 @@ internal sealed class SignedSample(byte[] bytes)
         if (CredentialParser.Parse(bytes, out var unread) is not { } parsed) return $"invalid {unread!.Code.Id}";
         var clock = new Clock(At);
         var proofs = new ProofCheck(new DidResolver(loader), At);
-        var unjudged = new WellFormedCredential(parsed, CredentialReader.Read(parsed.Payload, DataModel.Of(parsed.Payload)), []);
+        var unjudged = new WellFormedCredential(parsed, CredentialReader.Read(parsed.Payload, DataModel.Of(parsed.Payload), token: false), []);
         var proof = proofs.CheckAsync(unjudged, TestContext.Current.CancellationToken).AsTask().GetAwaiter().GetResult();
         if (proof.Evidence is not { } proven) return $"{(proof.Findings.Any(each => each.Outcome == Outcome.Fail) ? "invalid" : "indeterminate")} {proof.Findings[0].Code.Id}";
         if (proven.Credential.ValidFrom > At) return "invalid validity.not-yet-valid";

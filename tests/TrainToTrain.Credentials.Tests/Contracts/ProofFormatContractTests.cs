@@ -28,7 +28,7 @@ public sealed class ProofFormatContractTests
     [Fact]
     public void Has_the_formats_in_name_order_under_their_ids()
     {
-        Assert.Equal(["ecdsa-jcs-2019", "ecdsa-rdfc-2019", "Ed25519Signature2020", "eddsa-jcs-2022", "eddsa-rdfc-2022", "vc-jwt"], ProofFormats.All.Select(format => format.Id));
+        Assert.Equal(["ecdsa-jcs-2019", "ecdsa-rdfc-2019", "Ed25519Signature2020", "eddsa-jcs-2022", "eddsa-rdfc-2022", "sd-jwt", "vc+jwt", "vc-jwt"], ProofFormats.All.Select(format => format.Id));
         Assert.All(ProofFormats.All, format => Assert.Same(format, ProofFormats.Find(format.Id)));
         Assert.Null(ProofFormats.Find("none"));
     }

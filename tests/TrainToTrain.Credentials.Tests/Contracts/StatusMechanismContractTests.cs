@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Tests.Proofs;
 using TrainToTrain.Credentials.Tests.Status;
 using Xunit;
 
@@ -17,6 +18,8 @@ public sealed class StatusMechanismContractTests
 
     public static TheoryData<string> WithSignedLists() => [.. StatusMechanisms.All.Where(each => each.ListsAreSigned).Select(each => each.Id)];
 
+    public static TheoryData<string> WithCredentials() => [.. StatusMechanisms.All.Where(each => each.ListsAreSigned && StatusForm.Of(each).ListsAreCredentials).Select(each => each.Id)];
+
     public static TheoryData<string> WithUnsignedLists() => [.. StatusMechanisms.All.Where(each => !each.ListsAreSigned).Select(each => each.Id)];
 
     public static TheoryData<string> WithPurposes() => [.. StatusMechanisms.All.Where(each => StatusForm.Of(each).HasPurposes).Select(each => each.Id)];
@@ -26,8 +29,8 @@ public sealed class StatusMechanismContractTests
     [Fact]
     public void Every_kind_of_mechanism_is_there()
     {
-        Assert.All(new[] { WithSignedLists(), WithUnsignedLists(), WithPurposes(), Publishers() }, Assert.NotEmpty);
-        Assert.Equal(3, Mechanisms().Count);
+        Assert.All(new[] { WithSignedLists(), WithCredentials(), WithUnsignedLists(), WithPurposes(), Publishers() }, Assert.NotEmpty);
+        Assert.Equal(4, Mechanisms().Count);
     }
 
     [Theory, MemberData(nameof(Mechanisms))]
@@ -97,7 +100,7 @@ public sealed class StatusMechanismContractTests
         IsUnknown("status.unproven", await world.ReadAsync());
     }
 
-    [Theory, MemberData(nameof(WithSignedLists))]
+    [Theory, MemberData(nameof(WithCredentials))]
     public async Task A_list_changed_after_it_was_signed_says_nothing(string id)
     {
         using StatusWorld world = Of(id);
@@ -107,6 +110,17 @@ public sealed class StatusMechanismContractTests
         world.PublishRaw(System.Text.Encoding.UTF8.GetBytes(list.ToJsonString()));
 
         IsUnknown("status.unproven", await world.ReadAsync());
+    }
+
+    [Theory, MemberData(nameof(WithCredentials))]
+    public async Task A_list_that_somebody_could_show_a_part_of_says_nothing(string id)
+    {
+        using StatusWorld world = Of(id);
+        using var key = SigningKey.Generate(KeyKind.Ed25519);
+        world.PublishRaw(SdJwts.Sign(world.Form.List(world.Draft()), key.AsDidKey(), "vc+sd-jwt"));
+
+        // Not even a stranger's is asked who signed it.
+        IsUnknown("status.malformed", await world.ReadAsync());
     }
 
     [Theory, MemberData(nameof(WithSignedLists))]

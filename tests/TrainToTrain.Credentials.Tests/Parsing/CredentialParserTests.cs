@@ -50,7 +50,8 @@ public sealed class CredentialParserTests
     [InlineData("eyJhbGciOiJFUzI1NiJ9.eyJhIjoxLCJhIjoyfQ.AQID", "read.json")]
     [InlineData("""{"type":"EnvelopedVerifiableCredential","id":"https://example.org/1"}""", "read.unrecognised")]
     [InlineData("""{"type":"EnvelopedVerifiableCredential"}""", "read.unrecognised")]
-    [InlineData("""{"type":"EnvelopedVerifiableCredential","id":"data:application/vc+sd-jwt,e30.e30.AQ~"}""", "read.unrecognised")]
+    [InlineData("""{"type":"EnvelopedVerifiableCredential","id":"data:application/vc+sd-jwt,e30.e30.AQ"}""", "read.unrecognised")]
+    [InlineData("""{"type":"EnvelopedVerifiableCredential","id":"data:application/vc+jwt,e30.e30.AQ~"}""", "read.unrecognised")]
     [InlineData("""{"type":"EnvelopedVerifiableCredential","id":"data:application/vc+jwt,"}""", "read.unrecognised")]
     [InlineData("""{"type":"EnvelopedVerifiableCredential","id":"data:application/vc+jwt,e30.e30"}""", "read.jws")]
     public void Says_what_it_cannot_read(string text, string code)

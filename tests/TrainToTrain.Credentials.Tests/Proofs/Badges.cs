@@ -20,7 +20,7 @@ internal static class Badges
     public static IEnumerable<IProofFormat> Ed25519Formats => ProofFormats.All.Where(format => format.SignsWith(KeyKind.Ed25519));
 
     /// <summary>Those that sign anything, absolute IRIs or not.</summary>
-    public static IEnumerable<IProofFormat> PlainFormats => [ProofFormats.VcJwt, ProofFormats.EddsaJcs2022];
+    public static IEnumerable<IProofFormat> PlainFormats => [ProofFormats.VcJwt, ProofFormats.VcJoseCose, ProofFormats.EddsaJcs2022];
 
     public static SigningKey Key(KeyKind kind, byte number)
     {

@@ -56,7 +56,7 @@ internal sealed class StatusWorld : IResourceLoader, IDisposable
 
     /// <summary>Signed, where the mechanism has its lists signed.</summary>
     public void PublishAs(string url, byte[] list, SigningKey? key = null) =>
-        _published[url] = Mechanism.ListsAreSigned ? ProofFormats.EddsaJcs2022.Sign(list, (key ?? _key).AsDidKey(), Clock.GetUtcNow()) : list;
+        _published[url] = Mechanism.ListsAreSigned ? Form.Secure(list, key ?? _key, Clock.GetUtcNow()) : list;
 
     /// <summary>The list as published, with a member of it changed before it is signed.</summary>
     public void PublishSpoilt(StatusListDraft draft, Action<JsonObject> spoil)

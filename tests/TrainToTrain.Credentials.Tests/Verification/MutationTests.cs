@@ -16,7 +16,7 @@ public sealed class MutationTests
 
     private static readonly string[] Names =
         ["id", "type", "@context", "issuer", "credentialSubject", "achievement", "proof", "validFrom", "validUntil", "credentialStatus", "relatedResource", "endorsement", "recognizedTo",
-        "iss", "sub", "nbf", "exp", "jti", "iat", "vc", "scope", "alignment", "digestMultibase", "digestSRI", "statusListIndex", "created", "expires", BadgeTerms.Jurisdiction];
+        "iss", "sub", "nbf", "exp", "jti", "iat", "vc", "scope", "alignment", "digestMultibase", "digestSRI", "statusListIndex", "created", "expires", "status", "vct", "cnf", BadgeTerms.Jurisdiction];
 
     private static readonly string[] Texts =
         ["", "x", "#", "*", "did:web:a.example", "did:web:a%3A99999", "did:jwk:e30", "https://a.example/", "https://[::1]/", "urn:x:%", "data:application/vc+jwt,a.b.c",
@@ -30,6 +30,8 @@ public sealed class MutationTests
     [Theory]
     [InlineData("vc-jwt", false)]
     [InlineData("vc-jwt", true)]
+    [InlineData("sd-jwt", false)]
+    [InlineData("sd-jwt", true)]
     [InlineData("eddsa-jcs-2022", false)]
     [InlineData("eddsa-jcs-2022", true)]
     public async Task Nothing_throws_and_nothing_a_stranger_signed_is_valid(string format, bool byStranger)
