@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Carriers;
@@ -54,13 +53,13 @@ internal sealed class BakedPngCarrier : ICarrier
     public bool TryUnwrap(ReadOnlyMemory<byte> carried, out ReadOnlyMemory<byte> securedBytes, [NotNullWhen(false)] out Finding? problem)
     {
         securedBytes = default;
-        if (Carriers.Sniff(carried.Span) != CarriedForm.Png) return Refuse(FindingCode.ReadUnrecognised, "It is not a PNG", out problem);
-        if (PngChunks.Read(carried.Span) is not { } chunks) return Refuse(FindingCode.ReadImage, "The PNG is damaged or cut off", out problem);
+        if (Carriers.Sniff(carried.Span) != CarriedForm.Png) return BakedText.Refuse(FindingCode.ReadUnrecognised, "It is not a PNG", out problem);
+        if (PngChunks.Read(carried.Span) is not { } chunks) return BakedText.Refuse(FindingCode.ReadImage, "The PNG is damaged or cut off", out problem);
 
         var found = chunks.Where(chunk => IsText(chunk, carried, Keyword)).ToList();
-        if (found.Count == 0) return Refuse(FindingCode.ReadUnrecognised, WhyNone(chunks, carried), out problem);
-        if (found.Count > 1) return Refuse(FindingCode.ReadImage, "The PNG holds more than one credential, and which one counts nobody says", out problem);
-        if (!found[0].IsIntact(carried.Span)) return Refuse(FindingCode.ReadImage, "The credential in the PNG is damaged", out problem);
+        if (found.Count == 0) return BakedText.Refuse(FindingCode.ReadUnrecognised, WhyNone(chunks, carried), out problem);
+        if (found.Count > 1) return BakedText.Refuse(FindingCode.ReadImage, "The PNG holds more than one credential, and which one counts nobody says", out problem);
+        if (!found[0].IsIntact(carried.Span)) return BakedText.Refuse(FindingCode.ReadImage, "The credential in the PNG is damaged", out problem);
         return TryReadText(found[0].Content(carried), out securedBytes, out problem);
     }
 
@@ -68,20 +67,16 @@ internal sealed class BakedPngCarrier : ICarrier
     {
         securedBytes = default;
         var rest = content[Keyword.Length..];
-        if (rest.Length < 2 || rest.Span[0] != 0) return Refuse(FindingCode.ReadImage, "The credential in the PNG is compressed, which a badge must not be", out problem);
+        if (rest.Length < 2 || rest.Span[0] != 0) return BakedText.Refuse(FindingCode.ReadImage, "The credential in the PNG is compressed, which a badge must not be", out problem);
         var text = rest[2..];
         for (var field = 0; field < 2; field++)
         {
             var end = text.Span.IndexOf((byte)0);
-            if (end < 0) return Refuse(FindingCode.ReadImage, "The credential in the PNG is damaged", out problem);
+            if (end < 0) return BakedText.Refuse(FindingCode.ReadImage, "The credential in the PNG is damaged", out problem);
             text = text[(end + 1)..];
         }
 
-        if (text.Length > Limits.CredentialBytes) return Refuse(FindingCode.ReadTooLarge, $"The credential in the PNG has more than the {Limits.CredentialBytes:N0} bytes allowed", out problem);
-        if (Carriers.Sniff(text.Span) is not (CarriedForm.Json or CarriedForm.CompactJws)) return Refuse(FindingCode.ReadUnrecognised, "What the PNG holds is neither JSON nor a compact JWS", out problem);
-        securedBytes = text;
-        problem = null;
-        return true;
+        return BakedText.TryTake(text, "PNG", out securedBytes, out problem);
     }
 
     private static string WhyNone(IReadOnlyList<PngChunks.Chunk> chunks, ReadOnlyMemory<byte> png) => chunks.Any(chunk => IsText(chunk, png, OldKeyword))
@@ -90,10 +85,4 @@ internal sealed class BakedPngCarrier : ICarrier
 
     private static bool IsText(PngChunks.Chunk chunk, ReadOnlyMemory<byte> png, byte[] keyword) =>
         chunk.Type is TextType or "tEXt" or "zTXt" && chunk.Content(png).Span.StartsWith(keyword);
-
-    private static bool Refuse(FindingCode code, string message, [NotNull] out Finding? problem)
-    {
-        problem = new Finding(code, message);
-        return false;
-    }
 }

@@ -63,7 +63,7 @@ internal sealed class BakedSvgCarrier : ICarrier
     public bool TryUnwrap(ReadOnlyMemory<byte> carried, out ReadOnlyMemory<byte> securedBytes, [NotNullWhen(false)] out Finding? problem)
     {
         securedBytes = default;
-        if (Carriers.Sniff(carried.Span) != CarriedForm.Svg) return Refuse(FindingCode.ReadUnrecognised, "It is not an SVG", out problem);
+        if (Carriers.Sniff(carried.Span) != CarriedForm.Svg) return BakedText.Refuse(FindingCode.ReadUnrecognised, "It is not an SVG", out problem);
         var (held, count, old) = (new Held(), 0, false);
         try
         {
@@ -78,22 +78,13 @@ internal sealed class BakedSvgCarrier : ICarrier
         }
         catch (XmlException)
         {
-            return Refuse(FindingCode.ReadImage, "The SVG is not XML that can be read", out problem);
+            return BakedText.Refuse(FindingCode.ReadImage, "The SVG is not XML that can be read", out problem);
         }
 
-        if (count == 0) return Refuse(FindingCode.ReadUnrecognised, old ? "The SVG holds a badge of Open Badges 1 or 2, which is another format" : "It is an SVG without a credential in it; a QR code is read with a camera", out problem);
-        if (count > 1) return Refuse(FindingCode.ReadImage, "The SVG holds more than one credential, and which one counts nobody says", out problem);
-        if (!held.IsFirstRank || (held.Verify?.Length > 0 && held.Text.Length > 0)) return Refuse(FindingCode.ReadImage, "The credential of the SVG is not where it belongs", out problem);
-        return TryTake(held.Verify?.Length > 0 ? held.Verify : held.Text, out securedBytes, out problem);
-    }
-
-    private static bool TryTake(string text, out ReadOnlyMemory<byte> securedBytes, [NotNullWhen(false)] out Finding? problem)
-    {
-        securedBytes = Encoding.UTF8.GetBytes(text.Trim());
-        problem = securedBytes.Length > Limits.CredentialBytes
-            ? new Finding(FindingCode.ReadTooLarge, $"The credential in the SVG has more than the {Limits.CredentialBytes:N0} bytes allowed")
-            : Carriers.Sniff(securedBytes.Span) is CarriedForm.Json or CarriedForm.CompactJws ? null : new Finding(FindingCode.ReadUnrecognised, "What the SVG holds is neither JSON nor a compact JWS");
-        return problem is null;
+        if (count == 0) return BakedText.Refuse(FindingCode.ReadUnrecognised, old ? "The SVG holds a badge of Open Badges 1 or 2, which is another format" : "It is an SVG without a credential in it; a QR code is read with a camera", out problem);
+        if (count > 1) return BakedText.Refuse(FindingCode.ReadImage, "The SVG holds more than one credential, and which one counts nobody says", out problem);
+        if (!held.IsFirstRank || (held.Verify?.Length > 0 && held.Text.Length > 0)) return BakedText.Refuse(FindingCode.ReadImage, "The credential of the SVG is not where it belongs", out problem);
+        return BakedText.TryTake(Encoding.UTF8.GetBytes((held.Verify?.Length > 0 ? held.Verify : held.Text).Trim()), "SVG", out securedBytes, out problem);
     }
 
     /// <summary>All text of an element, which the reader is left at the end of; elements inside of it are no text.</summary>
@@ -151,12 +142,6 @@ internal sealed class BakedSvgCarrier : ICarrier
         }
 
         return true;
-    }
-
-    private static bool Refuse(FindingCode code, string message, [NotNull] out Finding? problem)
-    {
-        problem = new Finding(code, message);
-        return false;
     }
 
     private readonly record struct Held(bool IsFirstRank, string? Verify, string Text);

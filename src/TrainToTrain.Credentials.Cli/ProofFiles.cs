@@ -11,7 +11,7 @@ namespace TrainToTrain.Credentials.Cli;
 /// </summary>
 internal sealed class ProofFiles
 {
-    public const string Extension = ".tlog-proof";
+    public const string Extension = TlogProof.FileExtension;
 
     private readonly TileFolder _files;
     private readonly LogKeys _keys;

@@ -9,6 +9,9 @@ namespace TrainToTrain.Credentials.Log;
 /// <summary>What lies beside a credential as <c>FILE.tlog-proof</c> (tlog-proof): where in a log its digest is, and who saw that log when. Checked offline.</summary>
 public sealed class TlogProof
 {
+    /// <summary>What the name of a proof adds to that of the thing it is of (tlog-proof, "Filename extension").</summary>
+    public const string FileExtension = ".tlog-proof";
+
     private const string Header = "c2sp.org/tlog-proof@v1";
     private const string ExtraWord = "extra ";
     private const string IndexWord = "index ";

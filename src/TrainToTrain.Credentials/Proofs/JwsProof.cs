@@ -40,11 +40,13 @@ internal static class JwsProof
     public static string? CheckExtensible(JsonElement header, JsonElement payload)
     {
         if (DataModel.Of(payload) != DataModel.V2) return "The typ of the JWS is that of the VC Data Model 2.0, and the credential is of an older one";
-        // RFC 7515 §4.1.11: an extension not understood must be refused, and none is.
-        if (header.TryGetProperty("crit", out _)) return "The header of the JWS demands extensions that are not supported";
+        if (CheckCritical(header) is { } problem) return problem;
         if (!header.TryGetProperty("cty", out var content)) return null;
         return content.ValueKind == JsonValueKind.String && IsMediaType(content.GetString(), "vc") ? null : "The cty of the JWS is not that of a credential";
     }
+
+    /// <summary>RFC 7515 §4.1.11: an extension not understood must be refused, and none is.</summary>
+    public static string? CheckCritical(JsonElement header) => header.TryGetProperty("crit"u8, out _) ? "The header of the JWS demands extensions that are not supported" : null;
 
     /// <summary>The signature, after the rules of the header and before those of the claims.</summary>
     /// <param name="headerProblem">What is wrong with the header by the rules of the format, or null.</param>

@@ -42,7 +42,7 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
     {
         var problems = new List<Finding>(1);
         if (ProofReader.ReadJws(jws, claims, disclosing: false, problems) is not { } proof) return (null, problems[0]);
-        if (jws.Header.TryGetProperty("crit"u8, out _)) return (null, new Finding(FindingCode.ProofMalformed, "The header of the JWS demands extensions that are not supported"));
+        if (JwsProof.CheckCritical(jws.Header) is { } demanded) return (null, new Finding(FindingCode.ProofMalformed, demanded));
         if (!Did.TryParseUrl(proof.VerificationMethod ?? "", out var owner, out _)) return (null, new Finding(FindingCode.ProofMalformed, "The token does not name its key by a DID URL"));
 
         var (method, problem) = await _keys.FindAsync(Signer.Issuer(owner.Text), proof, cancellation);

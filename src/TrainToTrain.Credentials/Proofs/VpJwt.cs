@@ -15,7 +15,7 @@ internal static class VpJwt
     {
         var type = proof.Json.TryGetProperty("typ"u8, out var typ) ? typ.GetString() : null;
         if (type is not null && !JwsProof.IsMediaType(type, "vp+jwt") && !type.Equals("JWT", StringComparison.OrdinalIgnoreCase)) return Malformed("The typ of the JWS is not that of a presentation");
-        if (proof.Json.TryGetProperty("crit"u8, out _)) return Malformed("The header of the JWS demands extensions that are not supported");
+        if (JwsProof.CheckCritical(proof.Json) is { } demanded) return Malformed(demanded);
         if (JwsProof.KindOf(proof.Suite) != key.Kind) return Malformed($"The header says {proof.Suite}, and the key it names is of another kind");
         if (!JwsProof.IsGood(presentation.Jws!, key)) return new Finding(FindingCode.ProofSignatureInvalid, "The signature does not fit: the presentation was changed after it was signed, or another key signed it");
 

@@ -62,13 +62,13 @@ internal sealed class BitstringStatusList : IStatusPublisher
     {
         JsonElement json = entry.Json;
         problem = null;
-        if (StatusMembers.TextOf(json, "statusPurpose"u8) is not { } purpose) problem = Malformed("The status entry does not say what it is for");
-        else if (StatusMembers.UriOf(json, "statusListCredential"u8) is not { } list) problem = Malformed("The status entry does not name its list by a URL");
-        else if (entry.Id == list) problem = Malformed("The status entry has the id of its list");
-        else if (!TryReadSize(json, out int size)) problem = Malformed($"The size of the status entry is not a whole number from 1 to {Limits.StatusBits}");
-        else if (!StatusMessages.AreWellFormed(json, size)) problem = Malformed("The messages of the status entry are not one for each value it can have");
-        else if (!StatusMembers.TryReadIndex(json, out int index)) problem = Malformed("The index of the status entry is not a whole number in a text that any list could have");
-        else if (!TryReadReference(json, out string? reference)) problem = Malformed("The reference of the status entry is not a URL");
+        if (StatusMembers.TextOf(json, "statusPurpose"u8) is not { } purpose) problem = StatusMembers.Malformed("The status entry does not say what it is for");
+        else if (StatusMembers.UriOf(json, "statusListCredential"u8) is not { } list) problem = StatusMembers.Malformed("The status entry does not name its list by a URL");
+        else if (entry.Id == list) problem = StatusMembers.Malformed("The status entry has the id of its list");
+        else if (!TryReadSize(json, out int size)) problem = StatusMembers.Malformed($"The size of the status entry is not a whole number from 1 to {Limits.StatusBits}");
+        else if (!StatusMessages.AreWellFormed(json, size)) problem = StatusMembers.Malformed("The messages of the status entry are not one for each value it can have");
+        else if (!StatusMembers.TryReadIndex(json, out int index)) problem = StatusMembers.Malformed("The index of the status entry is not a whole number in a text that any list could have");
+        else if (!TryReadReference(json, out string? reference)) problem = StatusMembers.Malformed("The reference of the status entry is not a URL");
         else return new StatusPlace(list, purpose, index) { Reference = reference, Size = size };
         return null;
     }
@@ -86,12 +86,12 @@ internal sealed class BitstringStatusList : IStatusPublisher
     {
         Credential credential = proven.Credential;
         JsonElement subject = credential.Subject;
-        if (!StatusMembers.IsList(credential, "BitstringStatusListCredential", "BitstringStatusList"u8)) return (null, Malformed("What lies under the URL of the status list is a credential of another kind"));
-        if (StatusPurpose.Of(subject) is not { } purposes) return (null, Malformed("The status list does not say what it is for"));
-        if (!Publications.TryReadTimeToLive(subject, TimeSpan.FromMilliseconds(1), out TimeSpan timeToLive)) return (null, Malformed("The ttl of the status list is not a number of milliseconds"));
-        if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String) return (null, Malformed("The status list has no encodedList"));
-        if (Bitstring.TryDecode(Utf8Text.Of(encoded), out string? problem) is not { } bits) return (null, Malformed(problem!));
-        if (bits.Length < FewestEntries) return (null, Malformed("The status list has fewer entries than the standard asks for"));
+        if (!StatusMembers.IsList(credential, "BitstringStatusListCredential", "BitstringStatusList"u8)) return (null, StatusMembers.Malformed("What lies under the URL of the status list is a credential of another kind"));
+        if (StatusPurpose.Of(subject) is not { } purposes) return (null, StatusMembers.Malformed("The status list does not say what it is for"));
+        if (!Publications.TryReadTimeToLive(subject, TimeSpan.FromMilliseconds(1), out TimeSpan timeToLive)) return (null, StatusMembers.Malformed("The ttl of the status list is not a number of milliseconds"));
+        if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String) return (null, StatusMembers.Malformed("The status list has no encodedList"));
+        if (Bitstring.TryDecode(Utf8Text.Of(encoded), out string? problem) is not { } bits) return (null, StatusMembers.Malformed(problem!));
+        if (bits.Length < FewestEntries) return (null, StatusMembers.Malformed("The status list has fewer entries than the standard asks for"));
 
         return (new PublishedList
         {
@@ -159,6 +159,4 @@ internal sealed class BitstringStatusList : IStatusPublisher
         first ??= json.GetString();
         return true;
     }
-
-    private static StatusProblem Malformed(string detail) => StatusMembers.Malformed(detail);
 }

@@ -18,19 +18,19 @@ internal static class Publications
     /// <param name="what">What sentences call it: <c>status list</c>.</param>
     public static async ValueTask<(ProvenCredential? Proven, StatusProblem? Problem)> LoadAsync(string url, string what, int maxBytes, StatusSources sources, CancellationToken cancellation)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)) return (null, Malformed($"The {what} is not named by a URL"));
+        if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)) return (null, StatusMembers.Malformed($"The {what} is not named by a URL"));
         LoadedResource loaded = await sources.Loader.LoadAsync(address, maxBytes, cancellation);
         if (!loaded.Found) return (null, new StatusProblem(FindingCode.StatusUnavailable, $"The {what} could not be had: {loaded.Failure}"));
         if (CredentialParser.Parse(loaded.Content, maxBytes, out Finding? unread) is not { } parsed)
         {
-            return (null, Malformed($"What lies under the URL of the {what} cannot be read: {unread!.Message}"));
+            return (null, StatusMembers.Malformed($"What lies under the URL of the {what} cannot be read: {unread!.Message}"));
         }
 
         // What a list or register says is said to everybody: there is nobody who could leave some of it out.
-        if (parsed.SdJwt is not null) return (null, Malformed($"The {what} is an SD-JWT, which shows what its holder wants to show"));
+        if (parsed.SdJwt is not null) return (null, StatusMembers.Malformed($"The {what} is an SD-JWT, which shows what its holder wants to show"));
 
         var structure = StructureCheck.Check(parsed, Profile.Plain);
-        if (structure.Evidence is not { } wellFormed) return (null, Malformed($"The {what} is not a good credential: {structure.Findings[0].Message}"));
+        if (structure.Evidence is not { } wellFormed) return (null, StatusMembers.Malformed($"The {what} is not a good credential: {structure.Findings[0].Message}"));
         var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The {what} is not proven: {proof.Findings[0].Message}"));
 
@@ -61,6 +61,4 @@ internal static class Publications
         timeToLive = units < Limits.StatusListAge / unit ? units * unit : Limits.StatusListAge;
         return true;
     }
-
-    private static StatusProblem Malformed(string detail) => new(FindingCode.StatusMalformed, detail);
 }

@@ -14,9 +14,6 @@ namespace TrainToTrain.Credentials.Verification;
 /// </summary>
 internal sealed class ExistenceCheck(LogKeys keys, IResourceLoader loader, IReadOnlyList<ReadOnlyMemory<byte>> beside)
 {
-    /// <summary>What the name of a proof adds to that of the thing (tlog-proof, "Filename extension").</summary>
-    private const string Extension = ".tlog-proof";
-
     private readonly Dictionary<ParsedCredential, Existence> _known = [];
 
     /// <param name="names">Under which the thing may be had: the proof is under the same with <c>.tlog-proof</c>.</param>
@@ -42,7 +39,7 @@ internal sealed class ExistenceCheck(LogKeys keys, IResourceLoader loader, IRead
     {
         var named = name.Split('#')[0];
         var query = named.IndexOf('?', StringComparison.Ordinal) is var mark && mark < 0 ? named.Length : mark;
-        return Uri.TryCreate(named.Insert(query, Extension), UriKind.Absolute, out var url) ? url : null;
+        return Uri.TryCreate(named.Insert(query, TlogProof.FileExtension), UriKind.Absolute, out var url) ? url : null;
     }
 
     private sealed class Search(Sha256Digest entry, LogKeys keys)
