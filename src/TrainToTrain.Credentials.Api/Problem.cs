@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TrainToTrain.Credentials.Api;
@@ -35,6 +36,13 @@ internal sealed record Problem(int Status, string? Code, string Title, string? D
         }
 
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <param name="retryAfter">Seconds after which asking again may help (RFC 9110 §10.2.3).</param>
+    public Task WriteAsync(HttpContext context, int retryAfter)
+    {
+        context.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(context);
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string member, string? value)

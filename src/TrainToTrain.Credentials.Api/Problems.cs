@@ -25,6 +25,17 @@ internal static partial class Problems
     public static Problem Parameter(string name, string detail) =>
         new(StatusCodes.Status400BadRequest, "request.parameter", "A parameter cannot be used", detail) { Parameter = name };
 
+    public static Problem Form(string detail) => new(StatusCodes.Status400BadRequest, "request.form", "The form cannot be used", detail);
+
+    public static Problem TooManyRequests() =>
+        new(StatusCodes.Status429TooManyRequests, "request.rate", "Too many requests", "This address has asked more often than allowed; RateLimit says how often that is, Retry-After when to come back");
+
+    public static Problem TooManyBatches() =>
+        new(StatusCodes.Status429TooManyRequests, "request.batches", "Too many batches", "As many batches are under way as are taken on; come back when one is done");
+
+    public static Problem TooBusy() =>
+        new(StatusCodes.Status503ServiceUnavailable, "service.busy", "The service is busy", "As many requests are being answered as are taken on at a time");
+
     /// <summary>Whatever the framework refused by a status alone: no such path, no such method.</summary>
     public static Problem OfStatus(int status) => new(status, null, ReasonPhrases.GetReasonPhrase(status), null);
 

@@ -1,5 +1,6 @@
+using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Fetching;
-using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Api;
@@ -17,19 +18,26 @@ public static class VerifierService
         // The host would log what it then throws: an address in use is the caller's to tell, in a line.
         builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.ImageBytes;
-        });
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(Connections.Bound);
 
+        var settings = options.Config ?? new SettingsSource(new Settings(options.Anchors, new Dictionary<string, TrustAnchors>(), options.Limits));
         // One for the process: what it has proven about lineages and status lists serves the next request.
-        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, Anchors = options.Anchors, Loader = new SharedLoader(options.Loader, options.Clock), Clock = options.Clock });
+        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, AnchorsNow = () => settings.Current.Anchors, Loader = new SharedLoader(options.Loader, options.Clock), Clock = options.Clock });
         builder.Services.AddHostedService(services => new RefreshLoop(verifier, options.RefreshEvery, services.GetRequiredService<ILogger<RefreshLoop>>()));
 
+        builder.Services.AddHostedService(services => new ReloadLoop(settings, options.ReloadEvery, services.GetRequiredService<ILogger<ReloadLoop>>()));
+        var limits = new RateLimits(settings);
+        builder.Services.AddSingleton(_ => limits); // Disposed of with the service.
+        var desk = new VerifyDesk(verifier, settings, options.Clock);
+
         var app = builder.Build();
+        app.UseSecurityHeaders();
         app.UseProblems();
-        app.MapVerify(verifier);
+        app.UseProxies(options.Proxies);
+        app.Services.GetRequiredService<RateLimits>().Use(app);
+        app.MapVerify(desk);
+        app.MapBatch(desk, limits);
+        app.MapAnchors(settings);
         app.MapHealth();
         return app;
     }

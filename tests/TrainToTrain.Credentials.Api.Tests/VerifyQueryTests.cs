@@ -16,6 +16,8 @@ public sealed class VerifyQueryTests
     [InlineData("?at=2026-03-01T12:00:00+01:00", "at")]
     [InlineData("?challenge=", "challenge")]
     [InlineData("?domain=", "domain")]
+    [InlineData("?anchors=", "anchors")]
+    [InlineData("?anchors=nobody", "anchors")]
     [InlineData("?tme=2026-03-01T12:00:00Z", "tme")]
     public async Task A_parameter_it_does_not_understand_is_a_problem(string query, string parameter)
     {

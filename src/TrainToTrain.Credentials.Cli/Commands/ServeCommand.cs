@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrainToTrain.Credentials.Api;
+using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Lineage;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -11,23 +12,40 @@ internal static class ServeCommand
     {
         var url = new Option<string>("--url") { Description = "Where to listen", DefaultValueFactory = _ => "http://127.0.0.1:8080", HelpName = "URL" };
         var anchors = new Option<string?>("--anchors") { Description = "The authorities to trust (default: anchors.json of the workspace)", HelpName = "FILE" };
+        var config = new Option<string?>("--config") { Description = "A folder of settings, reloaded when it changes: anchors.json, anchors/NAME.json, limits.json", HelpName = "DIR" };
+        var proxies = new Option<string?>("--proxies") { Description = "Reverse proxies on other machines, whose X-Forwarded-For is believed: addresses or networks, with commas between", HelpName = "LIST" };
         var documents = new Option<string?>("--documents") { Description = "A folder that stands in for the network, such as the one t2t publish makes", HelpName = "DIR" };
         var offline = new Option<bool>("--offline") { Description = "Ask nothing of the network" };
         return new Verb("serve", "Run the verifier service on this machine until Ctrl-C", """
             t2t serve --url http://127.0.0.1:8080
-            """) { url, anchors, documents, offline }
+            """) { url, anchors, config, proxies, documents, offline }
             .Does(surroundings, async context =>
             {
+                var settings = ReadConfig(context, context.Arguments.GetValue(config), context.Arguments.GetValue(anchors));
                 using var loading = Loading.Open(context, context.Arguments.GetValue(documents), context.Arguments.GetValue(offline));
                 return await ServeAsync(context, new ApiOptions
                 {
                     Url = context.Arguments.GetRequiredValue(url),
-                    Anchors = ReadAnchors(context, context.Arguments.GetValue(anchors)),
+                    Anchors = settings is null ? ReadAnchors(context, context.Arguments.GetValue(anchors)) : null,
+                    Config = settings,
+                    Proxies = ReadProxies(context.Arguments.GetValue(proxies)),
                     Loader = loading.Loader,
                     Clock = surroundings.Clock,
                 });
             });
     }
+
+    private static SettingsSource? ReadConfig(CommandContext context, string? folder, string? anchors)
+    {
+        if (folder is null) return null;
+        if (anchors is not null) throw Refusal.Usage("--config and --anchors both say whom to trust", "put the anchors file into the folder, as anchors.json");
+        return SettingsSource.TryOpen(context.PathOf(folder), out var settings, out var problem)
+            ? settings
+            : throw Refusal.Usage($"--config: {folder}: {problem}", "such a folder holds anchors.json, anchors/NAME.json and limits.json, each if you like");
+    }
+
+    private static IReadOnlyList<System.Net.IPNetwork> ReadProxies(string? list) =>
+        ApiOptions.TryReadProxies(list, out var proxies, out var problem) ? proxies : throw Refusal.Usage($"--{problem}", "proxies on this machine are believed without being named");
 
     private static TrustAnchors? ReadAnchors(CommandContext context, string? given)
     {

@@ -29,6 +29,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var now = options.Clock.GetUtcNow();
         var at = request.At ?? now;
         var policy = request.Policy ?? options.Policy;
+        var anchors = request.Anchors ?? (options.AnchorsNow is null ? options.Anchors : options.AnchorsNow());
         var findings = new List<Finding>(8);
 
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
@@ -60,14 +61,14 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
         var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
-        var endorsements = new EmbeddedEndorsements(proofs, statuses, options.Anchors, at);
+        var endorsements = new EmbeddedEndorsements(proofs, statuses, anchors, at);
         if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers, new ExistenceCheck(anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence)), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
+        var lineage = await new LineageCheck(anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
         return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
@@ -111,8 +112,6 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed) { Source = source };
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
-
-    private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
     private static class Ok
     {

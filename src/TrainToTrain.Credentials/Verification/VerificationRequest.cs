@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Proofs;
 
 namespace TrainToTrain.Credentials.Verification;
@@ -31,6 +32,9 @@ public sealed record VerificationRequest
 
     /// <summary>What whoever shows it was asked to sign; null when nobody asks. Asked for, it has to be an SD-JWT with a key binding that says so.</summary>
     public KeyBinding? KeyBinding { get; init; }
+
+    /// <summary>Whom to trust with this one; null is whom the verifier is set up with.</summary>
+    public TrustAnchors? Anchors { get; init; }
 
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
