@@ -30,7 +30,7 @@ public sealed class ClaimName
     {
         ArgumentNullException.ThrowIfNull(text);
         name = null;
-        if (text.Length is 0 or > Longest) return false;
+        if (text.Length is 0 or > Longest || ClaimPointer.Place(text) is not null) return false;
         if (text[0] == '/')
         {
             if (ClaimPointer.Steps(text) is not { } steps || steps.All(step => ClaimPointer.Place(step) is not null)) return false;
