@@ -52,5 +52,5 @@ internal static class SdJwts
 
     private static string Disclosure(JsonArray parts) => Multibase.EncodeBase64Url(Badges.Utf8(parts));
 
-    private static string Digest(string disclosure) => Multibase.EncodeBase64Url(SHA256.HashData(Encoding.ASCII.GetBytes(disclosure)));
+    public static string Digest(string disclosure) => Multibase.EncodeBase64Url(SHA256.HashData(Encoding.ASCII.GetBytes(disclosure)));
 }
