@@ -9,9 +9,6 @@ namespace TrainToTrain.Credentials.Parsing;
 /// </summary>
 public sealed class ClaimName
 {
-    /// <summary>Longer ones name nothing that is in a badge.</summary>
-    private const int Longest = 400;
-
     /// <summary>What a column becomes in a badge is told apart by its <c>identityType</c> (OB 3.0, IdentityObject).</summary>
     private static readonly Dictionary<string, string> Identities = new(StringComparer.Ordinal) { ["name"] = "name", ["email"] = "emailAddress", ["learner"] = "identifier" };
 
@@ -24,16 +21,16 @@ public sealed class ClaimName
     public string Text { get; }
 
     /// <summary>The member among those it may mean that every presentation has to show (<see cref="OpenMembers"/>); null when there is none.</summary>
-    internal string? MustBeOpen => _places.Select(place => OpenMembers.Find(place.Where(step => ClaimPointer.Place(step) is null))).FirstOrDefault(open => open is not null);
+    internal string? MustBeOpen => _places.Select(place => OpenMembers.Find(place.Where(step => Text[0] != '/' || ClaimPointer.Place(step) is null))).FirstOrDefault(open => open is not null);
 
     public static bool TryParse(string text, [NotNullWhen(true)] out ClaimName? name)
     {
         ArgumentNullException.ThrowIfNull(text);
         name = null;
-        if (text.Length is 0 or > Longest || ClaimPointer.Place(text) is not null) return false;
+        if (text.Length == 0) return false;
         if (text[0] == '/')
         {
-            if (ClaimPointer.Steps(text) is not { } steps || steps.All(step => ClaimPointer.Place(step) is not null)) return false;
+            if (ClaimPointer.Steps(text) is not { } steps) return false;
             name = new ClaimName(text, [steps]);
         }
         else

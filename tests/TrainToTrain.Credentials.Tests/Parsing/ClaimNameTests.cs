@@ -35,6 +35,8 @@ public sealed class ClaimNameTests
     [InlineData("/evidence/01")]
     [InlineData("/evidence/-1")]
     [InlineData("/evidence/0/value")]
+    [InlineData("/0")]
+    [InlineData("7")]
     public void It_means_what_is_there(string text, params string[] places)
     {
         Assert.True(ClaimName.TryParse(text, out var name));
@@ -48,17 +50,7 @@ public sealed class ClaimNameTests
     [InlineData("/a~b")]
     [InlineData("/a~2")]
     [InlineData("/~")]
-    [InlineData("/0")]
-    [InlineData("/0/1")]
-    [InlineData("7")]
     public void What_points_nowhere_is_no_name(string text) => Assert.False(ClaimName.TryParse(text, out _));
-
-    [Fact]
-    public void A_name_is_no_longer_than_names_are()
-    {
-        Assert.True(ClaimName.TryParse(new string('a', 400), out _));
-        Assert.False(ClaimName.TryParse(new string('a', 401), out _));
-    }
 
     [Theory]
     [InlineData("issuer", "issuer")]
@@ -70,6 +62,8 @@ public sealed class ClaimNameTests
     [InlineData("/https:~1~1w3id.org~1traintotrain~1v1#jurisdiction", "https://w3id.org/traintotrain/v1#jurisdiction")]
     [InlineData("/credentialSubject/achievement/criteria", null)]
     [InlineData("name", null)]
+    [InlineData("7", null)]
+    [InlineData("/0", null)]
     public void Some_have_to_be_open(string text, string? open)
     {
         Assert.True(ClaimName.TryParse(text, out var name));
