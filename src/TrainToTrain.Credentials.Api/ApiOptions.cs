@@ -2,6 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Telemetry;
+using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Store;
@@ -30,6 +32,15 @@ public sealed record ApiOptions
     /// <summary>Not disposed of by the service.</summary>
     public required IResourceLoader Loader { get; init; }
 
+    /// <summary>Where metrics are told, of this machine; null when nowhere.</summary>
+    internal string? MetricsUrl { get; init; }
+
+    /// <summary>Whether each request gets a line in the log.</summary>
+    internal bool LogRequests { get; init; }
+
+    /// <summary>In whose name <c>POST /credentials/issue</c> signs; null when it is not there.</summary>
+    internal CredentialSigner? Signer { get; init; }
+
     /// <summary>How often it looks for what is kept and near its end.</summary>
     internal TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -39,8 +50,8 @@ public sealed record ApiOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Reads <c>Url</c>, <c>Anchors</c> (a file) or <c>Config</c> (a folder), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> (true or
-    /// false) and <c>Proxies</c> (addresses or networks, with commas between).
+    /// Reads <c>Url</c>, <c>Anchors</c> (a file) or <c>Config</c> (a folder), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> and
+    /// <c>LogRequests</c> (true or false), <c>MetricsUrl</c>, and <c>Proxies</c> (addresses or networks, with commas between).
     /// </summary>
     /// <param name="problem">A sentence without a full stop.</param>
     internal static bool TryRead(IConfiguration configuration, [NotNullWhen(true)] out ApiOptions? options, [NotNullWhen(false)] out string? problem)
@@ -57,7 +68,9 @@ public sealed record ApiOptions
         if (!TryReadConfig(configuration["Config"], anchors, out var config, out problem)) return false;
         if (!TryReadProxies(configuration["Proxies"], out var proxies, out problem)) return false;
         if (!TryReadLoader(configuration, out var loader, out problem)) return false;
-        options = new ApiOptions { Url = url, Anchors = anchors, Config = config, Proxies = proxies, Loader = loader };
+        if (!TryReadSwitch(configuration, "LogRequests", out var logRequests, out problem)) return false;
+        if (configuration["MetricsUrl"] is { Length: > 0 } metrics && !IsMetricsUrl(metrics, out problem)) return false;
+        options = new ApiOptions { MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null, LogRequests = logRequests, Url = url, Anchors = anchors, Config = config, Proxies = proxies, Loader = loader };
         return true;
     }
 
@@ -112,15 +125,24 @@ public sealed record ApiOptions
         return problem is null;
     }
 
+    /// <summary>Of this machine: what is on another address, anybody reads.</summary>
+    internal static bool IsMetricsUrl(string text, [NotNullWhen(false)] out string? problem)
+    {
+        problem = Uri.TryCreate(text, UriKind.Absolute, out var url) && MetricsHost.IsOfThisMachine(url) ? null : $"MetricsUrl: '{text}' is not an http address of this machine, such as http://127.0.0.1:9464";
+        return problem is null;
+    }
+
+    private static bool TryReadSwitch(IConfiguration configuration, string name, out bool on, [NotNullWhen(false)] out string? problem)
+    {
+        var word = configuration[name] is { Length: > 0 } given ? given : "false";
+        problem = bool.TryParse(word, out on) ? null : $"{name}: '{word}' is neither true nor false";
+        return problem is null;
+    }
+
     private static bool TryReadLoader(IConfiguration configuration, [NotNullWhen(true)] out IResourceLoader? loader, [NotNullWhen(false)] out string? problem)
     {
         loader = null;
-        if (configuration["Offline"] is not { Length: > 0 } word) word = "false";
-        if (!bool.TryParse(word, out var offline))
-        {
-            problem = $"Offline: '{word}' is neither true nor false";
-            return false;
-        }
+        if (!TryReadSwitch(configuration, "Offline", out var offline, out problem)) return false;
 
         IResourceLoader network = offline ? new NoNetwork() : new HttpResourceLoader();
         if (configuration["Documents"] is not { Length: > 0 } folder)

@@ -9,7 +9,7 @@ namespace TrainToTrain.Credentials.Api;
 /// <param name="Detail">About this one.</param>
 internal sealed record Problem(int Status, string? Code, string Title, string? Detail)
 {
-    private const string TypePrefix = "https://w3id.org/traintotrain/problems#";
+    public const string TypePrefix = "https://w3id.org/traintotrain/problems#";
 
     /// <summary>The parameter it is about.</summary>
     public string? Parameter { get; init; }

@@ -27,6 +27,15 @@ internal static partial class Problems
 
     public static Problem Form(string detail) => new(StatusCodes.Status400BadRequest, "request.form", "The form cannot be used", detail);
 
+    public static Problem VcApi(string detail) => new(StatusCodes.Status400BadRequest, "request.vc-api", "The request cannot be used", detail);
+
+    public static Problem NotAllowed() =>
+        new(StatusCodes.Status401Unauthorized, "request.token", "A token is needed", "Issuing is for whoever has the token this service was started with, as Authorization: Bearer");
+
+    /// <param name="findings">What our own verifier would say.</param>
+    public static Problem NotIssued(IReadOnlyList<Finding> findings) =>
+        new(findings[0].Stage is Stage.Read or Stage.Structure ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, findings[0].Code.Id, "The credential is not one to be issued", findings[0].Message);
+
     public static Problem TooManyRequests() =>
         new(StatusCodes.Status429TooManyRequests, "request.rate", "Too many requests", "This address has asked more often than allowed; RateLimit says how often that is, Retry-After when to come back");
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Telemetry;
 
 namespace TrainToTrain.Credentials.Api;
 
@@ -15,13 +16,14 @@ internal sealed class RateLimits : IAsyncDisposable
     private const string Policy = "client";
 
     private readonly SettingsSource _settings;
+    private readonly ServiceMetrics _metrics;
     private readonly PartitionedRateLimiter<HttpContext> _client;
     private readonly PartitionedRateLimiter<HttpContext> _everybody;
     private readonly PartitionedRateLimiter<HttpContext> _batches;
 
-    public RateLimits(SettingsSource settings)
+    public RateLimits(SettingsSource settings, ServiceMetrics metrics)
     {
-        _settings = settings;
+        (_settings, _metrics) = (settings, metrics);
         // Keys have the numbers in them: when settings change, limiters of the old ones fall idle and go.
         _client = PartitionedRateLimiter.Create<HttpContext, (string, int, int)>(context =>
         {
@@ -43,7 +45,12 @@ internal sealed class RateLimits : IAsyncDisposable
     }
 
     /// <summary>A place among the batches under way; not waited for, as they take long.</summary>
-    public RateLimitLease TryTakeBatch(HttpContext context) => _batches.AttemptAcquire(context);
+    public RateLimitLease TryTakeBatch(HttpContext context)
+    {
+        var place = _batches.AttemptAcquire(context);
+        if (!place.IsAcquired) _metrics.Refused("batches");
+        return place;
+    }
 
     public void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
     {
@@ -51,13 +58,20 @@ internal sealed class RateLimits : IAsyncDisposable
         if (_client.GetStatistics(context) is { } statistics && ClientOf(context) is not null) Tell(context, statistics.CurrentAvailablePermits);
         if (!request.IsAcquired)
         {
+            _metrics.Refused("rate");
             await Problems.TooManyRequests().WriteAsync(context, SecondsUntil(1));
             return;
         }
 
         using var place = await _everybody.AcquireAsync(context, permitCount: 1, context.RequestAborted);
-        if (place.IsAcquired) await next(context);
-        else await Problems.TooBusy().WriteAsync(context, 1);
+        if (place.IsAcquired)
+        {
+            await next(context);
+            return;
+        }
+
+        _metrics.Refused("busy");
+        await Problems.TooBusy().WriteAsync(context, 1);
     });
 
     public async ValueTask DisposeAsync()

@@ -1,5 +1,7 @@
 using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Fetching;
+using TrainToTrain.Credentials.Api.Telemetry;
+using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Verification;
 
@@ -21,16 +23,22 @@ public static class VerifierService
         builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(Connections.Bound);
 
         var settings = options.Config ?? new SettingsSource(new Settings(options.Anchors, new Dictionary<string, TrustAnchors>(), options.Limits));
+        var metrics = new ServiceMetrics(() => settings.Rejected is not null);
+        builder.Services.AddSingleton(_ => metrics); // These three are disposed of with the service.
+        if (options.MetricsUrl is { } metricsUrl) builder.Services.AddSingleton<IHostedService>(_ => new MetricsHost(metricsUrl, metrics));
+        var loader = new SharedLoader(options.Loader, options.Clock, metrics);
         // One for the process: what it has proven about lineages and status lists serves the next request.
-        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, AnchorsNow = () => settings.Current.Anchors, Loader = new SharedLoader(options.Loader, options.Clock), Clock = options.Clock });
+        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, AnchorsNow = () => settings.Current.Anchors, Loader = loader, Clock = options.Clock });
         builder.Services.AddHostedService(services => new RefreshLoop(verifier, options.RefreshEvery, services.GetRequiredService<ILogger<RefreshLoop>>()));
 
         builder.Services.AddHostedService(services => new ReloadLoop(settings, options.ReloadEvery, services.GetRequiredService<ILogger<ReloadLoop>>()));
-        var limits = new RateLimits(settings);
-        builder.Services.AddSingleton(_ => limits); // Disposed of with the service.
-        var desk = new VerifyDesk(verifier, settings, options.Clock);
+        var limits = new RateLimits(settings, metrics);
+        builder.Services.AddSingleton(_ => limits);
+        var desk = new VerifyDesk(verifier, settings, metrics, options.Clock);
 
         var app = builder.Build();
+        app.Services.GetRequiredService<ServiceMetrics>();
+        if (options.LogRequests) app.UseRequestLog(log, options.Clock);
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseProxies(options.Proxies);
@@ -38,7 +46,8 @@ public static class VerifierService
         app.MapVerify(desk);
         app.MapBatch(desk, limits);
         app.MapAnchors(settings);
-        app.MapHealth();
+        app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
+        app.MapHealth(settings, app.Lifetime.ApplicationStopping);
         return app;
     }
 

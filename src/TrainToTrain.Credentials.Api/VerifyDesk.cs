@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
@@ -7,7 +8,7 @@ using TrainToTrain.Credentials.Verification;
 namespace TrainToTrain.Credentials.Api;
 
 /// <summary>What all ways of asking for a verdict have in common: one verifier, whose memory serves all, and the settings in force.</summary>
-internal sealed class VerifyDesk(CredentialVerifier verifier, SettingsSource settings, TimeProvider clock)
+internal sealed class VerifyDesk(CredentialVerifier verifier, SettingsSource settings, ServiceMetrics metrics, TimeProvider clock)
 {
     public bool TryRead(IQueryCollection given, out VerifyQuery query, [NotNullWhen(false)] out Problem? problem)
     {
@@ -29,7 +30,8 @@ internal sealed class VerifyDesk(CredentialVerifier verifier, SettingsSource set
     public async ValueTask<Verdict> JudgeAsync(string input, CredentialBundle? bundle, Finding? unreadable, VerifyQuery query, CancellationToken cancellation)
     {
         if (bundle is null) return Verdict.NotRead(input, query.Policy, query.At ?? clock.GetUtcNow(), unreadable!);
-        return await verifier.VerifyAsync(new VerificationRequest
+        var began = clock.GetTimestamp();
+        var verdict = await verifier.VerifyAsync(new VerificationRequest
         {
             Input = input,
             Credential = bundle.Main,
@@ -42,5 +44,7 @@ internal sealed class VerifyDesk(CredentialVerifier verifier, SettingsSource set
             Challenge = query.Challenge,
             Domain = query.Domain,
         }, cancellation);
+        metrics.Judged(verdict, clock.GetElapsedTime(began));
+        return verdict;
     }
 }

@@ -52,6 +52,8 @@ public sealed class ApiOptionsTests : IDisposable
     [InlineData("Anchors", "not-anchors.json")]
     [InlineData("Documents", "missing")]
     [InlineData("Offline", "yes")]
+    [InlineData("LogRequests", "yes")]
+    [InlineData("MetricsUrl", "http://0.0.0.0:9464")]
     [InlineData("Config", "missing")]
     [InlineData("Proxies", "10.0.0.0/8, nobody")]
     public void Refuses_to_start_on_what_it_cannot_use(string name, string value)

@@ -8,7 +8,7 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 90;
+    private const int Budget = 91;
 
     private static readonly string[] Surface =
     [
@@ -25,7 +25,7 @@ public sealed class PublicSurfaceTests
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
+        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
     ];
 
     [Fact]
