@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.OpenApi;
 
 namespace TrainToTrain.Credentials.Api;
 
@@ -14,5 +15,5 @@ internal static class AnchorsEndpoints
         context.Response.Headers.CacheControl = "no-cache";
         context.Response.ContentLength = json.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(json, context.RequestAborted);
-    }));
+    })).DescribedAs(Operations.Anchors);
 }

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using System.Threading.Channels;
 using Microsoft.AspNetCore.Http.Features;
+using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Api.Requests;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Model;
@@ -26,7 +27,7 @@ internal static class BatchEndpoints
     private const int WaitForOne = 10;
 
     public static void MapBatch(this IEndpointRouteBuilder app, VerifyDesk desk, RateLimits limits) =>
-        app.MapPost("/v1/verify/batch", (RequestDelegate)(context => AskAsync(context, desk, limits)));
+        app.MapPost("/v1/verify/batch", (RequestDelegate)(context => AskAsync(context, desk, limits))).DescribedAs(Operations.VerifyBatch);
 
     private static async Task AskAsync(HttpContext context, VerifyDesk desk, RateLimits limits)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.OpenApi;
 
 namespace TrainToTrain.Credentials.Api;
 
@@ -15,9 +16,9 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app, SettingsSource settings, CancellationToken stopping)
     {
-        app.MapMethods("/healthz", Reading, (RequestDelegate)(context => WriteAsync(context, StatusCodes.Status200OK, Ok)));
+        app.MapMethods("/healthz", Reading, (RequestDelegate)(context => WriteAsync(context, StatusCodes.Status200OK, Ok))).DescribedAs(Operations.Health);
         app.MapMethods("/readyz", Reading, (RequestDelegate)(context =>
-            WriteAsync(context, stopping.IsCancellationRequested ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK, Readiness(settings, stopping.IsCancellationRequested))));
+            WriteAsync(context, stopping.IsCancellationRequested ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK, Readiness(settings, stopping.IsCancellationRequested)))).DescribedAs(Operations.Ready);
     }
 
     private static byte[] Readiness(SettingsSource settings, bool ending)

@@ -20,7 +20,7 @@ internal sealed record Problem(int Status, string? Code, string Title, string? D
     public async Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;
-        context.Response.ContentType = "application/problem+json";
+        context.Response.ContentType = Problems.MediaType;
         context.Response.Headers.CacheControl = "no-store";
         using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
         {

@@ -9,6 +9,8 @@ namespace TrainToTrain.Credentials.Api;
 /// <summary>The one map from refusals to problem details; nothing else of this service chooses a status beyond 200.</summary>
 internal static partial class Problems
 {
+    public const string MediaType = "application/problem+json";
+
     /// <summary>The input is no credential.</summary>
     /// <param name="finding">A failed one of stage read.</param>
     public static Problem Of(Finding finding) => finding.Code == FindingCode.ReadTooLarge

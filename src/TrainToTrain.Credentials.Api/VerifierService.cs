@@ -1,5 +1,6 @@
 using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Fetching;
+using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
@@ -20,6 +21,7 @@ public static class VerifierService
         // The host would log what it then throws: an address in use is the caller's to tell, in a line.
         builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddRoutingCore();
+        builder.Services.AddDescriptions();
         builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(Connections.Bound);
 
         var settings = options.Config ?? new SettingsSource(new Settings(options.Anchors, new Dictionary<string, TrustAnchors>(), options.Limits));
@@ -47,6 +49,7 @@ public static class VerifierService
         app.MapBatch(desk, limits);
         app.MapAnchors(settings);
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
+        app.MapDescriptions();
         app.MapHealth(settings, app.Lifetime.ApplicationStopping);
         return app;
     }

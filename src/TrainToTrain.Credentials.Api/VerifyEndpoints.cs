@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Api.Requests;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Verification;
@@ -18,7 +19,7 @@ internal static class VerifyEndpoints
         app.MapPost("/v1/verify", (RequestDelegate)(async context =>
         {
             if (await AskAsync(context, desk) is { } problem) await problem.WriteAsync(context);
-        }));
+        })).DescribedAs(Operations.Verify);
 
     /// <returns>Null when it was answered with a report.</returns>
     private static async Task<Problem?> AskAsync(HttpContext context, VerifyDesk desk)

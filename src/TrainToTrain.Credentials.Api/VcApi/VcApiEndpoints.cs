@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Verification;
 
@@ -12,11 +13,11 @@ internal static class VcApiEndpoints
 {
     public static void MapVcApi(this IEndpointRouteBuilder app, VerifyDesk desk, ProofVerifier proofs, CredentialSigner? signer)
     {
-        app.MapPost("/credentials/verify", (RequestDelegate)(context => VerifyAsync(context, desk, "verifiableCredential")));
-        app.MapPost("/presentations/verify", (RequestDelegate)(context => VerifyAsync(context, desk, "verifiablePresentation")));
-        app.MapPost("/conformance/credentials/verify", (RequestDelegate)(context => ProveAsync(context, "verifiableCredential", request => proofs.VerifyCredentialAsync(request.Subject, context.RequestAborted))));
-        app.MapPost("/conformance/presentations/verify", (RequestDelegate)(context => ProveAsync(context, "verifiablePresentation", request => proofs.VerifyPresentationAsync(request.Subject, request.Challenge, request.Domain, context.RequestAborted))));
-        if (signer is not null) app.MapPost("/credentials/issue", (RequestDelegate)(context => signer.IssueAsync(context, proofs)));
+        app.MapPost("/credentials/verify", (RequestDelegate)(context => VerifyAsync(context, desk, "verifiableCredential"))).DescribedAs(Operations.VcVerify);
+        app.MapPost("/presentations/verify", (RequestDelegate)(context => VerifyAsync(context, desk, "verifiablePresentation"))).DescribedAs(Operations.VcPresent);
+        app.MapPost("/conformance/credentials/verify", (RequestDelegate)(context => ProveAsync(context, "verifiableCredential", request => proofs.VerifyCredentialAsync(request.Subject, context.RequestAborted)))).DescribedAs(Operations.ProofVerify);
+        app.MapPost("/conformance/presentations/verify", (RequestDelegate)(context => ProveAsync(context, "verifiablePresentation", request => proofs.VerifyPresentationAsync(request.Subject, request.Challenge, request.Domain, context.RequestAborted)))).DescribedAs(Operations.ProofPresent);
+        if (signer is not null) app.MapPost("/credentials/issue", (RequestDelegate)(context => signer.IssueAsync(context, proofs))).DescribedAs(Operations.Issue);
     }
 
     private static async Task VerifyAsync(HttpContext context, VerifyDesk desk, string member)
