@@ -13,16 +13,14 @@ public static partial class Carriers
 }
 
 /// <summary>
-/// A credential inside an SVG (OB 3.0 §5.3.2): <c>openbadges:credential</c> as the first child of <c>svg</c>, a JWS in its attribute
-/// <c>verify</c>, JSON as its text. Any other picture (PNG, JPEG, GIF, WebP) is put into an SVG first. Refuses two of them, and what XML can
+/// A credential inside an SVG (OB 3.0 §5.3.2): <c>openbadges:credential</c>, or that of learner records, as the first child of <c>svg</c>, a JWS
+/// in its attribute <c>verify</c>, JSON as its text. Any other picture (PNG, JPEG, GIF, WebP) is put into an SVG first. Refuses two of them, and what XML can
 /// do to its reader: no document type is read, no entity, nothing from elsewhere.
 /// </summary>
 internal sealed class BakedSvgCarrier : ICarrier
 {
     private const string OldNamespace = "http://openbadges.org";
     private const string Svg = "http://www.w3.org/2000/svg";
-    private const string OpenBadges = "https://purl.imsglobal.org/ob/v3p0";
-    private const string Prefix = "openbadges";
     private const string Credential = "credential";
 
     private static readonly XmlReaderSettings Reading = new()
@@ -113,6 +111,7 @@ internal sealed class BakedSvgCarrier : ICarrier
     /// <summary>Node by node: whoever drew a picture may nest it as deep as its bytes go, and a tree of it in memory is slow to write then.</summary>
     private static bool TryCopy(XmlReader reader, XmlWriter writer, CarriedCredential credential)
     {
+        var name = BakedName.Of(credential.SecuredBytes);
         writer.WriteStartDocument();
         reader.Read();
         while (!reader.EOF)
@@ -125,7 +124,7 @@ internal sealed class BakedSvgCarrier : ICarrier
                     reader.Skip();
                     continue;
                 case XmlNodeType.Element:
-                    CopyStart(reader, writer, credential);
+                    CopyStart(reader, writer, credential, name);
                     break;
                 case XmlNodeType.EndElement:
                     writer.WriteFullEndElement();
@@ -143,28 +142,28 @@ internal sealed class BakedSvgCarrier : ICarrier
         return true;
     }
 
-    private static void CopyStart(XmlReader reader, XmlWriter writer, CarriedCredential credential)
+    private static void CopyStart(XmlReader reader, XmlWriter writer, CarriedCredential credential, BakedName name)
     {
         var isRoot = reader.Depth == 0;
         writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
-        if (isRoot) Declare(writer);
+        if (isRoot) Declare(writer, name);
         while (reader.MoveToNextAttribute())
         {
-            if (isRoot && reader.Prefix == "xmlns" && reader.LocalName == Prefix) continue;
+            if (isRoot && reader.Prefix == "xmlns" && reader.LocalName == name.Prefix) continue;
             writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value);
         }
 
         reader.MoveToElement();
-        if (isRoot) WriteCredential(writer, credential);
+        if (isRoot) WriteCredential(writer, name, credential);
         if (reader.IsEmptyElement) writer.WriteEndElement();
     }
 
-    private static void Declare(XmlWriter writer) => writer.WriteAttributeString("xmlns", Prefix, null, OpenBadges);
+    private static void Declare(XmlWriter writer, BakedName name) => writer.WriteAttributeString("xmlns", name.Prefix, null, name.Namespace);
 
-    private static void WriteCredential(XmlWriter writer, CarriedCredential credential)
+    private static void WriteCredential(XmlWriter writer, BakedName name, CarriedCredential credential)
     {
         var text = Encoding.UTF8.GetString(credential.SecuredBytes.Span);
-        writer.WriteStartElement(Prefix, Credential, OpenBadges);
+        writer.WriteStartElement(name.Prefix, Credential, name.Namespace);
         if (Carriers.Sniff(credential.SecuredBytes.Span) == CarriedForm.CompactJws) writer.WriteAttributeString("verify", text.Trim());
         else writer.WriteCData(text);
         writer.WriteEndElement();
@@ -176,12 +175,13 @@ internal sealed class BakedSvgCarrier : ICarrier
         if (PictureSize.Of(credential.Image.Span) is not { } size) return false;
         var (width, height) = (size.Width.ToString(CultureInfo.InvariantCulture), size.Height.ToString(CultureInfo.InvariantCulture));
         writer.WriteStartElement("svg", Svg);
-        Declare(writer);
+        var name = BakedName.Of(credential.SecuredBytes);
+        Declare(writer, name);
         writer.WriteAttributeString("viewBox", $"0 0 {width} {height}");
         writer.WriteAttributeString("width", width);
         writer.WriteAttributeString("height", height);
         writer.WriteAttributeString("role", "img");
-        WriteCredential(writer, credential);
+        WriteCredential(writer, name, credential);
         writer.WriteElementString("title", Svg, string.Concat((credential.Title ?? "Badge").Where(XmlConvert.IsXmlChar)));
         writer.WriteStartElement("image", Svg);
         writer.WriteAttributeString("width", width);
@@ -192,7 +192,7 @@ internal sealed class BakedSvgCarrier : ICarrier
         return true;
     }
 
-    private static bool IsCredential(XmlReader reader) => reader.NodeType == XmlNodeType.Element && reader.LocalName == Credential && reader.NamespaceURI == OpenBadges;
+    private static bool IsCredential(XmlReader reader) => reader.NodeType == XmlNodeType.Element && reader.LocalName == Credential && BakedName.All.Any(name => name.Namespace == reader.NamespaceURI);
 
     private static bool IsXmlText(string text)
     {

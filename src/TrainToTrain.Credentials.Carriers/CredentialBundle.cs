@@ -202,7 +202,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
         && !HasType(credential, "TrainerAccreditation")
         && !HasType(credential, "EndorsementCredential");
 
-    private static bool HasType(JsonElement json, string name)
+    internal static bool HasType(JsonElement json, string name)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type)) return false;
 

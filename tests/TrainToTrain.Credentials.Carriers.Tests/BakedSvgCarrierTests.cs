@@ -44,6 +44,22 @@ public sealed class BakedSvgCarrierTests
     }
 
     [Fact]
+    public void A_learner_record_has_a_name_of_its_own_and_takes_the_place_of_a_badge()
+    {
+        const string Record = "{\"type\":[\"VerifiableCredential\",\"ClrCredential\"]}";
+        var baked = Bake(Encoding.UTF8.GetString(Bake(Picture, Jws)), Record);
+
+        Assert.True(Carriers.BakedSvg.TryUnwrap(baked, out var back, out _));
+        Assert.Equal(Record, Encoding.UTF8.GetString(back.Span));
+        Assert.Equal(XName.Get("credential", "https://purl.imsglobal.org/clr/v2p0"), XDocument.Parse(Encoding.UTF8.GetString(baked)).Root!.Elements().First().Name);
+        Assert.Contains("<clr:credential>", Encoding.UTF8.GetString(baked), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_badge_and_a_record_are_two() => Refused(
+        With($"<c:credential xmlns:c=\"https://purl.imsglobal.org/clr/v2p0\" verify=\"{Jws}\"/><o:credential verify=\"{Jws}\"/>"), "read.image", "more than one");
+
+    [Fact]
     public void A_picture_nested_as_deep_as_its_bytes_go_is_baked_as_fast_as_it_is_read()
     {
         const int Deep = 700_000;

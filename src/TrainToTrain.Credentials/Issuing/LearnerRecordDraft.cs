@@ -33,8 +33,8 @@ public sealed record LearnerRecordDraft
     /// <summary>Secured bytes, as they came; only what a verifier finds valid should come this far.</summary>
     public required IReadOnlyList<ReadOnlyMemory<byte>> Held { get; init; }
 
-    /// <summary>Each between achievements of what it holds, which it then also lists.</summary>
-    public IReadOnlyList<LearnerRecordAssociation> Associations { get; init; } = [];
+    /// <summary>How achievements of what it holds, which it then also lists, go together (CLR 2.0 §Association): ids, and between them one of the words of the standard.</summary>
+    public IReadOnlyList<(string SourceId, string Type, string TargetId)> Associations { get; init; } = [];
 
     /// <summary>Whether its publisher knows of more that the learner has been given.</summary>
     public bool Partial { get; init; }
@@ -45,7 +45,7 @@ public sealed record LearnerRecordDraft
     public IReadOnlyList<StatusPlace> Status { get; init; } = [];
 
     /// <returns>The unsigned credential, UTF-8.</returns>
-    /// <exception cref="ArgumentException">Something it is to hold is no credential.</exception>
+    /// <exception cref="InvalidOperationException">Something it is to hold is no credential.</exception>
     public byte[] Write()
     {
         var buffer = new ArrayBufferWriter<byte>(Held.Sum(each => each.Length) + 2048);
@@ -75,16 +75,16 @@ public sealed record LearnerRecordDraft
     }
 
     /// <summary>The first rule of stage structure that it would break once signed; null when there is none.</summary>
-    public static Finding? Refusal(ReadOnlyMemory<byte> unsigned)
+    public static Finding? Refusal(ReadOnlyMemory<byte> written)
     {
-        if (CredentialParser.Parse(unsigned, out var problem) is not { } parsed) return problem;
+        if (CredentialParser.Parse(written, out var problem) is not { } parsed) return problem;
         var structure = StructureCheck.Check(parsed, Profile.LearnerRecord);
         return structure.Evidence is null ? structure.Findings[0] : null;
     }
 
     private void WriteSubject(Utf8JsonWriter writer)
     {
-        var held = Held.Select(each => CredentialParser.Parse(each, out _) ?? throw new ArgumentException("A record holds credentials.", nameof(Held))).ToList();
+        var held = Held.Select(each => CredentialParser.Parse(each, out _) ?? throw new InvalidOperationException("A record holds credentials.")).ToList();
         writer.WriteStartObject("credentialSubject");
         writer.WriteString("id", SubjectId);
         Strings(writer, "type", ["ClrSubject"]);

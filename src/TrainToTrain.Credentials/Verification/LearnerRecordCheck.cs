@@ -5,6 +5,7 @@ using System.Text.Json;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
@@ -16,8 +17,6 @@ namespace TrainToTrain.Credentials.Verification;
 /// <param name="verify">Brings one of them through the stages, within the bounds of the whole verification.</param>
 internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Verdict>> verify)
 {
-    private const int NameShown = 60;
-
     public static bool IsRecord(JsonElement credential) => LineageNode.HasType(credential, "ClrCredential");
 
     /// <summary>Adds what the verdicts on what it holds mean for the record.</summary>
@@ -34,6 +33,7 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
                 Input = held[i].Place,
                 Credential = held[i].Bytes,
                 Beside = [.. whole.Beside, .. held.Where(held[i].IsHelpedBy).Select(each => each.Bytes)],
+                Policy = held[i].IsEndorsement ? Policy.Integrity : whole.Policy,
                 Source = null,
                 Presentation = default,
                 Challenge = null,
@@ -41,7 +41,7 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
                 KeyBinding = null,
             };
             var reason = i < Limits.HeldCredentials ? held[i].NotJudged : $"More than {Limits.HeldCredentials} credentials are in it; this one and those after it were not looked at";
-            verdicts[i] = reason is null ? await verify(request) : Verdict.Of(request, whole.Policy!.Value, whole.At!.Value, [new Finding(FindingCode.RecordNotChecked, reason)]);
+            verdicts[i] = reason is null ? await verify(request) : Verdict.Of(request, request.Policy!.Value, whole.At!.Value, [new Finding(FindingCode.RecordNotChecked, reason)]);
         }
 
         Weigh(record, held, verdicts, findings);
@@ -64,27 +64,27 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
             if (verdict.Kind == VerdictKind.Invalid) findings.Add(new Finding(FindingCode.RecordCredentialInvalid, $"{NameOf(verdict)} in it is invalid: {Reason(verdict)}", place));
             else if (verdict.Headline.Code == FindingCode.RecordNotChecked) findings.Add(verdict.Headline with { Target = place });
             else if (verdict.Kind == VerdictKind.Indeterminate) findings.Add(new Finding(FindingCode.RecordCredentialUndecided, $"{NameOf(verdict)} in it cannot be decided: {Reason(verdict)}", place));
-            if (IsAboutSomebodyElse(verdict.Credential, record)) findings.Add(new Finding(FindingCode.RecordOtherSubject, $"{NameOf(verdict)} in it names its learner by another id than the record, so that both are about the same person is the publisher's word alone", place));
+            if (verdict.Credential is { } proven && Elsewhere(held[i], proven, record, verdicts) is { } subject) findings.Add(new Finding(FindingCode.RecordOtherSubject, $"{NameOf(verdict)} {subject}", place));
         }
 
         if (findings.Count == before) findings.Add(new Finding(FindingCode.RecordOk, string.Create(CultureInfo.InvariantCulture, $"All it holds ({verdicts.Length}) is valid by itself")));
     }
 
-    /// <summary>An endorsement is about a badge, and everything else about a person.</summary>
-    private static bool IsAboutSomebodyElse(Credential? held, Credential record) =>
-        held is not null && (IsBadge(held.Json) || !IsEndorsement(held.Json)) && (held.SubjectId is null || held.SubjectId != record.SubjectId);
+    /// <summary>Anybody's badge could be put into anybody's record, and praise of something else into any.</summary>
+    private static string? Elsewhere(Held held, Credential proven, Credential record, Verdict[] verdicts)
+    {
+        if (held.IsEndorsement) return verdicts.Any(each => each.Credential?.Id == proven.SubjectId) || record.Id == proven.SubjectId ? null : "in it endorses something that is not in it";
+        return proven.SubjectId is not null && proven.SubjectId == record.SubjectId
+            ? null
+            : "in it names its learner by another id than the record, so that both are about one person is the publisher's word alone";
+    }
 
     /// <summary>An accreditation is one, too.</summary>
     private static bool IsBadge(JsonElement credential) => LineageNode.HasType(credential, "OpenBadgeCredential") || LineageNode.HasType(credential, "AchievementCredential");
 
-    private static bool IsEndorsement(JsonElement credential) => LineageNode.HasType(credential, "EndorsementCredential");
-
     /// <summary>One whose signature does not hold has no name.</summary>
-    private static string NameOf(Verdict verdict)
-    {
-        if ((verdict.Credential?.Achievement?.Name ?? verdict.Credential?.Name) is not { } name) return "A credential";
-        return $"\"{(name.Length > NameShown ? name[..NameShown] + "…" : name)}\"";
-    }
+    private static string NameOf(Verdict verdict) =>
+        (verdict.Credential?.Achievement?.Name ?? verdict.Credential?.Name) is { } name ? $"\"{Walk.Quote(name)}\"" : "A credential";
 
     private static string Reason(Verdict verdict) => $"{verdict.Headline.Message} ({verdict.Headline.Code.Id})";
 
@@ -100,16 +100,19 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
             // What cannot be read is for its own stages to refuse.
             if (CredentialParser.Parse(bytes, out _) is not { } parsed) return new Held(place, bytes, default, null);
             var reason = IsRecord(parsed.Payload) ? "A record inside a record was not looked into"
-                : IsBadge(parsed.Payload) || IsEndorsement(parsed.Payload) ? null
+                : IsBadge(parsed.Payload) || LineageNode.HasType(parsed.Payload, "EndorsementCredential") ? null
                 : "It is neither a badge nor an endorsement, and credentials of other kinds are not judged here";
             return new Held(place, parsed.SecuredBytes, parsed.Payload, reason);
         }
+
+        /// <summary>What it counts for, and with whom, the lineage of the badge it is about says; by itself it is as good as its signature.</summary>
+        public bool IsEndorsement => Json.ValueKind == JsonValueKind.Object && LineageNode.HasType(Json, "EndorsementCredential") && !IsBadge(Json);
 
         /// <summary>A co-signature of this very badge, or an accreditation its lineage may need, lies beside it in the record.</summary>
         public bool IsHelpedBy(Held other) =>
             other.Json.ValueKind == JsonValueKind.Object && Json.ValueKind == JsonValueKind.Object && !ReferenceEquals(other, this)
             && (LineageNode.HasType(other.Json, "TrainerAccreditation")
-                || (IsEndorsement(other.Json) && Text(Json, "id"u8) is { } id && other.Json.TryGetProperty("credentialSubject"u8, out var subject) && Text(subject, "id"u8) == id));
+                || (other.IsEndorsement && Text(Json, "id"u8) is { } id && other.Json.TryGetProperty("credentialSubject"u8, out var subject) && Text(subject, "id"u8) == id));
 
         private static string? Text(JsonElement json, ReadOnlySpan<byte> member) =>
             json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
