@@ -3,7 +3,7 @@ using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.Carriers;
 
-/// <summary>What a picture calls the credential in it: badges (OB 3.0 §5.3) and learner records (CLR 2.0 §5.3) each have a name of their own.</summary>
+/// <summary>What a picture calls the credential in it: badges (OB 3.0 §5.3) and learner records (CLR 2.0) each have a name of their own.</summary>
 /// <param name="Keyword">Of the text chunk of a PNG.</param>
 /// <param name="Prefix">Of the element of an SVG, as the standard writes it.</param>
 /// <param name="Namespace">What the prefix stands for.</param>

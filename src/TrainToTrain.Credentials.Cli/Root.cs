@@ -24,6 +24,7 @@ internal static class Root
             TrainerCommand.Create(surroundings),
             IssueCommand.Create(surroundings),
             CosignCommand.Create(surroundings),
+            ClrCommand.Create(surroundings),
             StatusCommands.Revoke(surroundings),
             StatusCommands.Suspend(surroundings),
             StatusCommands.Reinstate(surroundings),
