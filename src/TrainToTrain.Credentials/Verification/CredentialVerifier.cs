@@ -20,6 +20,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
 {
     private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
+    private readonly KeptResources _resources = new(options.Clock);
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
@@ -28,9 +29,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
         ArgumentNullException.ThrowIfNull(request);
         var now = options.Clock.GetUtcNow();
         var (at, loader) = (request.At ?? now, new BoundedLoader(options.Loader, options.Clock));
-        var resolver = new DidResolver(loader);
+        var kept = _resources.Before(loader);
+        var resolver = new DidResolver(kept);
         var proofs = new ProofCheck(resolver, at);
-        var outside = new Outside(now, loader, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
+        var outside = new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
         return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy }, outside, cancellation);
     }
 
@@ -49,7 +51,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
         findings.Add(isRecord ? Ok.Record : Ok.Structure);
 
-        var (now, loader, resolver, proofs, statuses) = outside;
+        var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
         var binding = KeyBindingCheck.Check(proven, request.KeyBinding, now);
@@ -76,13 +78,32 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
         var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
         return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
+    }
+
+    /// <summary>
+    /// Fetches anew what is in use and near the end of its time, so that no verification waits for it. Whoever runs a service calls it every
+    /// second or so; a program that looks at some badges and ends has no need to.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken cancellation = default)
+    {
+        var now = options.Clock.GetUtcNow();
+        var proofs = new ProofCheck(new DidResolver(_resources.Before(options.Loader)), now);
+        var statuses = new StatusCheck(options.Loader, proofs, _lists, options.Clock, now);
+        var registers = new RegisterCheck(new StatusSources(options.Loader, proofs, options.Clock), _registers, now);
+        Func<CancellationToken, ValueTask>[] due =
+        [
+            .. _resources.Due().Select(each => (Func<CancellationToken, ValueTask>)(token => _resources.RefreshAsync(each, options.Loader, token))),
+            .. _lists.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => statuses.RefreshAsync(each, token))),
+            .. _registers.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => registers.RefreshAsync(each, token))),
+        ];
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Limits.Refreshes, CancellationToken = cancellation }, (refresh, token) => refresh(token));
     }
 
     /// <summary>For measuring what a lineage costs that was not proven before.</summary>
@@ -109,7 +130,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
     /// <summary>What one verification asks, and through whom.</summary>
-    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);
+    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);
 
     private static class Ok
     {
