@@ -22,14 +22,14 @@ internal static class VerdictPrinter
         {
             Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
             Line(terminal, "for", Holder(credential.Subject, credential.SubjectId));
-            Line(terminal, "by", verdict.Lineage?.IssuerName ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
+            Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
 
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
-        foreach (var held in verdict.Held) PrintHeld(terminal, held);
+        foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
 
         foreach (var endorsement in verdict.Endorsements) Line(terminal, "endorsed", Endorsed(terminal, endorsement));
         foreach (var finding in verdict.Findings.Where(IsOfNote)) Line(terminal, "note", finding.Message);
@@ -37,7 +37,7 @@ internal static class VerdictPrinter
     }
 
     /// <summary>A credential of a learner record: what it came to, who stands behind it, and through whom. Why it is not valid, the record's reasons have said.</summary>
-    private static void PrintHeld(Terminal terminal, Verdict held)
+    private static void PrintHeld(Terminal terminal, Verdict record, Verdict held)
     {
         if (held.Credential is not { } credential)
         {
@@ -45,9 +45,22 @@ internal static class VerdictPrinter
             return;
         }
 
-        var by = held.Lineage?.IssuerName ?? Stranger(terminal, credential.IssuerId, credential.IssuerName);
+        var by = held.Lineage?.IssuerName ?? Vouched(record, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName);
         Line(terminal, "holds", $"{WordOf(held)}: {credential.Achievement?.Name ?? credential.Name}, by {by}, issued {Dates(credential.ValidFrom, credential.ValidUntil)}");
         if (held.Lineage is { } lineage) Line(terminal, "", Path(terminal, lineage));
+    }
+
+    /// <summary>Whoever is on the lineage of something in a record, where that holds, has the name that those who certified them, or the anchors, put down.</summary>
+    private static string? Vouched(Verdict record, string id)
+    {
+        foreach (var held in record.Held)
+        {
+            if (held.Lineage is not { IssuerName: not null } lineage) continue;
+            if (lineage.Anchor?.Id == id) return lineage.Anchor.Name;
+            if (lineage.Path.FirstOrDefault(link => link.Subject == id)?.Name is { } name) return name;
+        }
+
+        return null;
     }
 
     private static string WordOf(Verdict held) => held.Kind switch
