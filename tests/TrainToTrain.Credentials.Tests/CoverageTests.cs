@@ -64,6 +64,7 @@ public sealed partial class CoverageTests
         ["Core/Structure/ContextRules"] = "RuleTests",
         ["Core/Structure/CredentialReader"] = "StructureCheckTests",
         ["Core/Structure/EndorsementRules"] = "RuleTests",
+        ["Core/Structure/LearnerRecordRules"] = "RuleTests",
         ["Core/Structure/ProfileRules"] = "RuleTests",
         ["Core/Structure/RelatedResourceRules"] = "StapleTests",
         ["Core/Structure/Rules"] = "RuleTests",

@@ -24,12 +24,23 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
-    public async ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
+    public ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var now = options.Clock.GetUtcNow();
-        var at = request.At ?? now;
-        var policy = request.Policy ?? options.Policy;
-        var findings = new List<Finding>(8);
+        var (at, loader) = (request.At ?? now, new BoundedLoader(options.Loader, options.Clock));
+        var kept = _resources.Before(loader);
+        var resolver = new DidResolver(kept);
+        var proofs = new ProofCheck(resolver, at);
+        var outside = new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
+        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy }, outside, cancellation);
+    }
+
+    /// <param name="request">With its time and policy.</param>
+    /// <param name="outside">Shared by all that a learner record holds: what may be fetched is bounded for the record as a whole.</param>
+    private async ValueTask<Verdict> VerifyAsync(VerificationRequest request, Outside outside, CancellationToken cancellation)
+    {
+        var (at, policy, findings) = (request.At!.Value, request.Policy!.Value, new List<Finding>(8));
 
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
         findings.Add(Ok.Read);
@@ -37,12 +48,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var structure = StructureCheck.Check(parsed, ProfileOf(parsed));
         if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
         findings.AddRange(structure.Findings);
-        findings.Add(Ok.Structure);
+        var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
+        findings.Add(isRecord ? Ok.Record : Ok.Structure);
 
-        var loader = new BoundedLoader(options.Loader, options.Clock);
-        var kept = _resources.Before(loader);
-        var resolver = new DidResolver(kept);
-        var proofs = new ProofCheck(resolver, at);
+        var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
         var demand = PresentationDemand.Of(request.Presentation, request.Challenge, request.Domain);
@@ -56,9 +65,14 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var credential = proven.Credential;
         findings.Add(ValidityCheck.Check(credential, at));
 
-        var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
         var endorsements = new EmbeddedEndorsements(proofs, statuses, options.Anchors, at);
+        if (isRecord)
+        {
+            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
+            return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, held: held), cancellation);
+        }
+
         if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
@@ -97,6 +111,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private static Profile ProfileOf(ParsedCredential parsed)
     {
         var json = parsed.Payload;
+        if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (LineageNode.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
         if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.OpenBadge;
         return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
@@ -112,10 +127,14 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
     private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
+    /// <summary>What one verification asks, and through whom.</summary>
+    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);
+
     private static class Ok
     {
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
+        public static readonly Finding Record = new(FindingCode.StructureOk, "It is a well-formed Comprehensive Learner Record 2.0");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
     }
 }
