@@ -6,8 +6,14 @@ internal enum Profile
     /// <summary>VC 2.0 alone: status lists, registers, agreements.</summary>
     Plain,
 
-    /// <summary>VC 2.0 and Open Badges 3.0 AchievementCredential, on known contexts: any Open Badge of the world.</summary>
+    /// <summary>Open Badges 3.0 AchievementCredential, on known contexts, to the letter: as badges are issued.</summary>
     OpenBadge,
+
+    /// <summary>
+    /// Any Open Badge of the world: as <see cref="OpenBadge"/>, but for forms that others write and others' verifiers let pass, which take nothing
+    /// from what is proven. They are told of, not refused.
+    /// </summary>
+    AnyOpenBadge,
 
     /// <summary>An <see cref="OpenBadge"/> that is a <c>TrainerAccreditation</c>: the last context may be <c>undefined-terms/v2</c>.</summary>
     Accreditation,

@@ -79,8 +79,8 @@ public sealed class CredentialVerifier(VerifierOptions options)
     {
         var json = parsed.Payload;
         if (LineageNode.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
-        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.OpenBadge;
-        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
+        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
+        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
     }
 
     /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>

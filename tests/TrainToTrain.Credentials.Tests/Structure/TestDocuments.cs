@@ -129,7 +129,7 @@ internal static class TestDocuments
     public static string Of(Profile profile) => profile switch
     {
         Profile.Plain => Plain,
-        Profile.OpenBadge => Badge,
+        Profile.OpenBadge or Profile.AnyOpenBadge => Badge,
         Profile.Accreditation => Accreditation,
         _ => Endorsement,
     };
