@@ -6,6 +6,9 @@ internal enum Profile
     /// <summary>VC 2.0 alone: status lists, registers, agreements.</summary>
     Plain,
 
+    /// <summary>As <see cref="Plain"/>, in the data model 2.0 or 1.1: a list of the kind that goes with badges of 1.1.</summary>
+    AnyList,
+
     /// <summary>Open Badges 3.0 AchievementCredential, on known contexts, to the letter: as badges are issued.</summary>
     OpenBadge,
 

@@ -27,7 +27,7 @@ internal static class SchemaCheck
     /// <returns>One finding, on the first schema nothing is known of; null when there is none.</returns>
     public static Finding? Check(JsonElement credential, Profile profile)
     {
-        if (profile == Profile.Plain || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return null;
+        if (profile is Profile.Plain or Profile.AnyList || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return null;
         byte[][] known = KnownTo(profile);
         if (schemas.ValueKind != JsonValueKind.Array) return Reason(schemas, known) is { } reason ? Unknown(reason, "credentialSchema") : null;
         int index = 0;
@@ -43,7 +43,7 @@ internal static class SchemaCheck
     /// <summary>Whether one of the schemas it names is one that the rules here are as strict as.</summary>
     public static bool NamesKnown(JsonElement credential, Profile profile)
     {
-        if (profile == Profile.Plain || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return false;
+        if (profile is Profile.Plain or Profile.AnyList || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return false;
         byte[][] known = KnownTo(profile);
         return schemas.ValueKind == JsonValueKind.Array ? schemas.EnumerateArray().Any(schema => Reason(schema, known) is null) : Reason(schemas, known) is null;
     }

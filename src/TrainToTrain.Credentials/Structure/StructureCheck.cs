@@ -32,7 +32,7 @@ internal static class StructureCheck
     /// <summary>Forms that have no place here: judging their members by our rules would bury the one thing to know under a dozen others.</summary>
     private static bool Unreadable(JsonElement json, Profile profile, Walk walk)
     {
-        if (walk.Model == DataModel.V1 && profile is not (Profile.OpenBadge or Profile.AnyOpenBadge))
+        if (walk.Model == DataModel.V1 && profile is not (Profile.OpenBadge or Profile.AnyOpenBadge or Profile.AnyList))
         {
             walk.Enter("@context");
             walk.Refuse(FindingCode.StructureContext, "It is of the older VC Data Model 1.1, of which only badges are read here: what vouches for others must be of the data model 2.0");
@@ -58,7 +58,7 @@ internal static class StructureCheck
     {
         switch (profile)
         {
-            case Profile.Plain: VcRules.Credential(json, walk); break;
+            case Profile.Plain or Profile.AnyList: VcRules.Credential(json, walk); break;
             case Profile.OpenBadge or Profile.AnyOpenBadge: BadgeRules.OpenBadge(json, walk); break;
             case Profile.Accreditation: BadgeRules.Accreditation(json, walk); break;
             case Profile.Endorsement: EndorsementRules.Credential(json, walk); break;
