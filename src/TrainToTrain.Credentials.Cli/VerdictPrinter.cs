@@ -55,7 +55,15 @@ internal static class VerdictPrinter
     /// <summary>Of something else than the badge itself, it says of what. One whose signature does not hold is nobody's.</summary>
     private static string Endorsed(Terminal terminal, EndorsementReport endorsement)
     {
-        var of = endorsement.Place.StartsWith("issuer.", StringComparison.Ordinal) ? "its issuer, " : endorsement.Place.StartsWith("credentialSubject.", StringComparison.Ordinal) ? "its achievement, " : "";
+        var of = endorsement.About switch
+        {
+            "" => "",
+            "issuer" => "its issuer, ",
+            "credentialSubject.achievement" => "its achievement, ",
+            var about when about.StartsWith("issuer.", StringComparison.Ordinal) => "an organisation its issuer is a part of, ",
+            var about when about.StartsWith("credentialSubject.achievement.", StringComparison.Ordinal) => "those who made its achievement, ",
+            _ => "those who assessed it, ",
+        };
         var by = endorsement.Credential is { } proven ? endorsement.IssuerName ?? Stranger(terminal, proven.IssuerId, proven.IssuerName) : "nobody known";
         return $"{of}by {by}: " + endorsement.Kind switch
         {

@@ -24,6 +24,6 @@ internal enum Profile
     /// <summary>VC 2.0 and Open Badges 3.0 EndorsementCredential.</summary>
     Endorsement,
 
-    /// <summary>An <see cref="Endorsement"/> inside a badge, whose issuer may be a URI alone.</summary>
+    /// <summary>An <see cref="Endorsement"/> in a badge or beside it that no lineage rests on: its issuer may be a URI alone, and its data model 1.1.</summary>
     EmbeddedEndorsement,
 }

@@ -32,10 +32,10 @@ internal static class StructureCheck
     /// <summary>Forms that have no place here: judging their members by our rules would bury the one thing to know under a dozen others.</summary>
     private static bool Unreadable(JsonElement json, Profile profile, Walk walk)
     {
-        if (walk.Model == DataModel.V1 && profile is not (Profile.OpenBadge or Profile.AnyOpenBadge or Profile.AnyList))
+        if (walk.Model == DataModel.V1 && profile is not (Profile.OpenBadge or Profile.AnyOpenBadge or Profile.EmbeddedEndorsement or Profile.AnyList))
         {
             walk.Enter("@context");
-            walk.Refuse(FindingCode.StructureContext, "It is of the older VC Data Model 1.1, of which only badges are read here: what vouches for others must be of the data model 2.0");
+            walk.Refuse(FindingCode.StructureContext, "It is of the older VC Data Model 1.1, of which badges are read here and what is said in them: what a lineage rests on must be of the data model 2.0");
         }
         else if (walk.Enveloped && json.TryGetProperty("vc"u8, out JsonElement claim) && !json.TryGetProperty("@context"u8, out _))
         {

@@ -6,4 +6,9 @@ using TrainToTrain.Credentials.Status;
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>What a <see cref="Gatherer"/> asks.</summary>
-internal sealed record GathererSources(IResourceLoader Loader, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers, ExistenceCheck Existence);
+internal sealed record GathererSources(IResourceLoader Loader, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers)
+{
+    public required ExistenceCheck Existence { get; init; }
+
+    public required EndorsementProofs Endorsements { get; init; }
+}
