@@ -21,6 +21,9 @@ public sealed record ApiOptions
     /// <summary>Not disposed of by the service.</summary>
     public required IResourceLoader Loader { get; init; }
 
+    /// <summary>How often it looks for what is kept and near its end.</summary>
+    internal TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Reads <c>Url</c>, <c>Anchors</c> (a file), <c>Documents</c> (a folder, asked before the network) and <c>Offline</c> (true or false).</summary>

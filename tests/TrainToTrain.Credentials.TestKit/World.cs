@@ -28,6 +28,7 @@ public sealed class World : IResourceLoader
     private readonly List<ReadOnlyMemory<byte>> _proofs = [];
     private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
     private readonly List<TrustAnchor> _anchors = [];
+    private readonly Lock _asking = new();
     private int _nextIndex = 4711;
     private int _nextId;
 
@@ -233,6 +234,8 @@ public sealed class World : IResourceLoader
 
     public void TakeOffline(string url) => _offline.Add(url);
 
+    public void BringBack(string url) => _offline.Remove(url);
+
     public CredentialVerifier Verifier(Policy policy = Policy.Lineage, TrustAnchors? anchors = null) =>
         new(new VerifierOptions { Policy = policy, Anchors = anchors ?? Anchors, Loader = this, Clock = Clock });
 
@@ -247,14 +250,18 @@ public sealed class World : IResourceLoader
     public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(url);
-        var text = url.OriginalString;
+        lock (_asking) return ValueTask.FromResult(Answer(url.OriginalString, maxBytes));
+    }
+
+    private LoadedResource Answer(string text, int maxBytes)
+    {
         Fetched.Add(text);
-        return ValueTask.FromResult(
+        return
             _offline.Contains(text) ? LoadedResource.NotHad("The host does not answer")
             : _hosted.TryGetValue(text, out var content) ? content.Length <= maxBytes ? LoadedResource.Of(content) : LoadedResource.NotHad("It is larger than allowed")
             : _lists.TryGetValue(text, out var list) ? LoadedResource.Of(SignedList(text, list.Owner, list.Purpose, list.Set))
             : _registers.TryGetValue(text, out var register) ? LoadedResource.Of(SignedRegister(register.Owner))
-            : LoadedResource.NotHad("Nothing is there"));
+            : LoadedResource.NotHad("Nothing is there");
     }
 
     /// <summary>The register as its owner would publish it now.</summary>

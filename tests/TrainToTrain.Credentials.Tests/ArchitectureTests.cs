@@ -29,7 +29,7 @@ public sealed partial class ArchitectureTests
         ["Identifiers"] = ["Model", "Parsing", "Resources", "Verdicts"], // a DID document is JSON
         ["Proofs"] = ["Identifiers", "Model", "Parsing", "Structure", "Verdicts"],
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
-        ["Registers"] = ["Model", "Parsing", "Proofs", "Status", "Structure"],
+        ["Registers"] = ["Model", "Parsing", "Proofs", "Resources", "Status", "Structure"],
         ["Log"] = ["Model", "Parsing", "Proofs", "Verdicts"], // what is logged of a credential is its secured bytes
         ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],

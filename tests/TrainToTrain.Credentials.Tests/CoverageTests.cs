@@ -50,6 +50,8 @@ public sealed partial class CoverageTests
         ["Core/Proofs/SignerKeys"] = "ProofCheckTests",
         // A register's rows, seen through the check.
         ["Core/Registers/RegisterReader"] = "RegisterCheckTests",
+        // Which hosts are asked for at all: a table of URLs, each fetched or refused.
+        ["Core/Resources/PublicHost"] = "ForgedRequestTests",
         // What holds alike for lists and registers, and the compressed form of a list.
         ["Core/Status/Publications"] = "StatusMechanismContractTests",
         ["Core/Status/Bitstring"] = "BitstringStatusListTests",

@@ -114,6 +114,8 @@ public sealed class FindingCode
     public static readonly FindingCode StatusMessage = Skip("status.message", "BSL 1.0 §2.1");
     public static readonly FindingCode StatusRefresh = Skip("status.refresh", "BSL 1.0 §2.1");
     public static readonly FindingCode StatusRefreshService = Skip("status.refresh-service", "VCDM 2.0 §5.4");
+    public static readonly FindingCode StatusRefreshed = Skip("status.refreshed", "OB 3.0 §8.1, VCDM 2.0 §5.4");
+    public static readonly FindingCode StatusNotRefreshed = Skip("status.not-refreshed", "OB 3.0 §8.1, VCDM 2.0 §5.4");
     public static readonly FindingCode StatusRevoked = Fail("status.revoked", 99, "BSL 1.0 §2.1");
     public static readonly FindingCode StatusSuspended = Fail("status.suspended", 89, "BSL 1.0 §2.1");
     public static readonly FindingCode StatusUnavailable = Unknown("status.unavailable", 50, "DESIGN §5.2");

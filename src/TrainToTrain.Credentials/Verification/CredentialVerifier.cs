@@ -20,6 +20,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
 {
     private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
+    private readonly KeptResources _resources = new(options.Clock);
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
@@ -39,7 +40,8 @@ public sealed class CredentialVerifier(VerifierOptions options)
         findings.Add(Ok.Structure);
 
         var loader = new BoundedLoader(options.Loader, options.Clock);
-        var resolver = new DidResolver(loader);
+        var kept = _resources.Before(loader);
+        var resolver = new DidResolver(kept);
         var proofs = new ProofCheck(resolver, at);
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
@@ -53,23 +55,52 @@ public sealed class CredentialVerifier(VerifierOptions options)
             findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
         }
 
+        // OB 3.0 §8.1: once it is proven, and before anything is said of what it says.
+        var edition = request.Refresh ? await new NewerEdition(loader, proofs, at).FindAsync(proven.Credential, cancellation) : null;
+        if (edition?.Proven is { } newer)
+        {
+            proven = newer;
+            findings.RemoveAll(finding => finding.Stage == Stage.Structure);
+            findings.InsertRange(1, [.. edition.Remarks, Ok.Structure]);
+        }
+
         var credential = proven.Credential;
         findings.Add(ValidityCheck.Check(credential, at));
 
         var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
+        if ((edition?.Note ?? NewerEdition.Offer(credential)) is { } note) findings.Add(note);
         var endorsements = new EndorsementProofs(proofs);
         var reports = new EndorsementReports(endorsements, statuses, options.Anchors, at);
         if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
-        gatherer.AddStaples(wellFormed, findings);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
+        gatherer.AddStaples(proven.WellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
+        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
         return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
+    }
+
+    /// <summary>
+    /// Fetches anew what is in use and near the end of its time, so that no verification waits for it. Whoever runs a service calls it every
+    /// second or so; a program that looks at some badges and ends has no need to.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken cancellation = default)
+    {
+        var now = options.Clock.GetUtcNow();
+        var proofs = new ProofCheck(new DidResolver(_resources.Before(options.Loader)), now);
+        var statuses = new StatusCheck(options.Loader, proofs, _lists, options.Clock, now);
+        var registers = new RegisterCheck(new StatusSources(options.Loader, proofs, options.Clock), _registers, now);
+        Func<CancellationToken, ValueTask>[] due =
+        [
+            .. _resources.Due().Select(each => (Func<CancellationToken, ValueTask>)(token => _resources.RefreshAsync(each, options.Loader, token))),
+            .. _lists.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => statuses.RefreshAsync(each, token))),
+            .. _registers.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => registers.RefreshAsync(each, token))),
+        ];
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Limits.Refreshes, CancellationToken = cancellation }, (refresh, token) => refresh(token));
     }
 
     /// <summary>For measuring what a lineage costs that was not proven before.</summary>

@@ -55,6 +55,7 @@ internal sealed class EndorsementReports(EndorsementProofs proofs, StatusCheck s
         var findings = new List<Finding> { Readable, WellFormed, Proven, ValidityCheck.Check(credential, at) };
         findings.InsertRange(1, structure.Findings);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
+        if (NewerEdition.Offer(credential) is { } offer) findings.Add(offer);
         return new EndorsementReport(placed, findings, credential) { IssuerName = NameOf(credential, verdict.Lineage) };
     }
 

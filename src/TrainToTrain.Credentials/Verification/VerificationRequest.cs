@@ -32,6 +32,9 @@ public sealed record VerificationRequest
     /// <summary>What whoever shows it was asked to sign; null when nobody asks. Asked for, it has to be an SD-JWT with a key binding that says so.</summary>
     public KeyBinding? KeyBinding { get; init; }
 
+    /// <summary>Whether to ask for a newer edition of it where its issuer offers any, once, and to judge that in its place. It tells the issuer who looks at the badge.</summary>
+    public bool Refresh { get; init; }
+
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 
