@@ -20,7 +20,7 @@ internal static class StructureCheck
         if (parsed.SdJwt?.Hidden is { } hidden) walk.Refuse(FindingCode.StructureHiddenMember, $"Its holder could leave out {hidden}, which has to be open in every presentation");
         if (walk.Clean && walk.AgainstSchema is { } against && SchemaCheck.NamesKnown(json, profile))
         {
-            walk.Refuse(FindingCode.StructureSchemaMismatch, $"It does not fit the schema it names: {against.Message}");
+            walk.Refuse(FindingCode.StructureSchemaMismatch, $"It does not fit the schema it names: {against}");
         }
 
         if (!walk.Clean) return StageResult<WellFormedCredential>.Refused(walk.Findings);

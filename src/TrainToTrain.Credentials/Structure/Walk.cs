@@ -40,7 +40,7 @@ internal sealed class Walk(bool canonical)
     public IReadOnlyList<Finding> Remarks => _remarks ?? (IReadOnlyList<Finding>)[];
 
     /// <summary>The first thing that was let pass and that the published JSON Schemas refuse; null when there was none.</summary>
-    public Finding? AgainstSchema { get; private set; }
+    public string? AgainstSchema { get; private set; }
 
     /// <summary>The staples met on the way, in order.</summary>
     public List<Staple>? Staples { get; set; }
@@ -63,8 +63,14 @@ internal sealed class Walk(bool canonical)
     /// <param name="fitsSchema">Whether it is the standard's text alone that asks for it, and not its JSON Schemas.</param>
     public void Deviate(string message, bool fitsSchema = false)
     {
-        if (Tolerant && Remark(FindingCode.StructureDeviation, message) is { } remark && !fitsSchema) AgainstSchema ??= remark;
-        else if (!Tolerant) Refuse(message);
+        if (!Tolerant)
+        {
+            Refuse(message);
+            return;
+        }
+
+        Remark(FindingCode.StructureDeviation, $"Its form is not quite the standard's, which takes nothing from what is proven: {message}");
+        if (!fitsSchema) AgainstSchema ??= message;
     }
 
     /// <summary>Something missing that leaves open what a verdict is about.</summary>
@@ -104,12 +110,10 @@ internal sealed class Walk(bool canonical)
         return quoted.ToString();
     }
 
-    private Finding Remark(FindingCode code, string message)
+    private void Remark(FindingCode code, string message)
     {
-        var remark = new Finding(code, message, _depth == 0 ? null : Path());
         _remarks ??= [];
-        if (_remarks.Count < Limits.StructureFindings) _remarks.Add(remark);
-        return remark;
+        if (_remarks.Count < Limits.StructureFindings) _remarks.Add(new Finding(code, message, _depth == 0 ? null : Path()));
     }
 
     private void Push((string? Name, int Index) step)
