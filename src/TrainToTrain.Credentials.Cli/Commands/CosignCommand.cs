@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TrainToTrain.Credentials.Carriers;
-using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -79,14 +77,10 @@ internal static class CosignCommand
 
     private static (string Id, BadgeAtHand Badge) Read(Desk desk, string name)
     {
-        var bytes = InputBytes.Read(desk.Context, name, out var problem);
-        var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
-        var parsed = bundle is null ? null : CredentialParser.Parse(bundle.Main, out problem);
-        if (parsed is null) throw Refusal.Usage($"{name}: {Verb.Lower(problem!.Message)} ({problem.Code.Id})");
-
+        var (bundle, parsed) = CredentialInput.Read(desk.Context, name);
         var id = parsed.Payload.TryGetProperty("id", out var text) && text.ValueKind == System.Text.Json.JsonValueKind.String ? text.GetString()! : name;
-        var kept = desk.Store.FindCredential(id).Match is { } stored && stored.SecuredBytes.Span.SequenceEqual(bundle!.Main.Span) ? stored : null;
-        return (id, new BadgeAtHand(name, bundle!, kept, desk.Context.PathOf(name)));
+        var kept = desk.Store.FindCredential(id).Match is { } stored && stored.SecuredBytes.Span.SequenceEqual(bundle.Main.Span) ? stored : null;
+        return (id, new BadgeAtHand(name, bundle, kept, desk.Context.PathOf(name)));
     }
 
     private static async Task<int> SignAsync(Desk desk, Asked asked)
