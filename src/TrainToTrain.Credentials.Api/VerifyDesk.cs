@@ -43,6 +43,7 @@ internal sealed class VerifyDesk(CredentialVerifier verifier, SettingsSource set
             Presentation = bundle.Presentation,
             Challenge = query.Challenge,
             Domain = query.Domain,
+            Refresh = query.Refresh,
         }, cancellation);
         metrics.Judged(verdict, clock.GetElapsedTime(began));
         return verdict;

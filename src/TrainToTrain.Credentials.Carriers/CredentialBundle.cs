@@ -200,13 +200,13 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
         _ => null,
     };
 
-    /// <summary>A learner's badge, and neither what lets its issuer issue it nor what someone says about it.</summary>
+    /// <summary>A learner's badge or record, and neither what lets its issuer issue it nor what someone says about it.</summary>
     private static bool IsBadge(JsonElement credential) =>
-        (HasType(credential, "OpenBadgeCredential") || HasType(credential, "AchievementCredential"))
+        (HasType(credential, "OpenBadgeCredential") || HasType(credential, "AchievementCredential") || HasType(credential, "ClrCredential"))
         && !HasType(credential, "TrainerAccreditation")
         && !HasType(credential, "EndorsementCredential");
 
-    private static bool HasType(JsonElement json, string name)
+    internal static bool HasType(JsonElement json, string name)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type)) return false;
 

@@ -22,7 +22,7 @@ internal static class VerdictPrinter
         {
             Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
             Line(terminal, "for", Holder(credential.Subject, credential.SubjectId));
-            Line(terminal, "by", verdict.Lineage?.IssuerName ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
+            Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
 
@@ -30,16 +30,52 @@ internal static class VerdictPrinter
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
+        foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
 
         foreach (var endorsement in verdict.Endorsements) Line(terminal, "endorsed", Endorsed(terminal, endorsement));
         foreach (var finding in verdict.Findings.Where(IsOfNote)) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
 
+    /// <summary>A credential of a learner record: what it came to, who stands behind it, and through whom. Why it is not valid, the record's reasons have said.</summary>
+    private static void PrintHeld(Terminal terminal, Verdict record, Verdict held)
+    {
+        if (held.Credential is not { } credential)
+        {
+            Line(terminal, "holds", $"{WordOf(held)}: something that nobody known has signed");
+            return;
+        }
+
+        var by = held.Lineage?.IssuerName ?? Vouched(record, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName);
+        Line(terminal, "holds", $"{WordOf(held)}: {credential.Achievement?.Name ?? credential.Name}, by {by}, issued {Dates(credential.ValidFrom, credential.ValidUntil)}");
+        if (held.Lineage is { } lineage) Line(terminal, "", Path(terminal, lineage));
+    }
+
+    /// <summary>Whoever is on the lineage of something in a record, where that holds, has the name that those who certified them, or the anchors, put down.</summary>
+    private static string? Vouched(Verdict record, string id)
+    {
+        foreach (var held in record.Held)
+        {
+            if (held.Lineage is not { IssuerName: not null } lineage) continue;
+            if (lineage.Anchor?.Id == id) return lineage.Anchor.Name;
+            if (lineage.Path.FirstOrDefault(link => link.Subject == id)?.Name is { } name) return name;
+        }
+
+        return null;
+    }
+
+    private static string WordOf(Verdict held) => held.Kind switch
+    {
+        VerdictKind.Valid => "valid",
+        VerdictKind.Invalid => "invalid",
+        _ => held.Headline.Code == FindingCode.RecordNotChecked ? "not looked at" : "cannot be decided",
+    };
+
     /// <summary>Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.</summary>
     private static bool IsOfNote(Finding finding) =>
         finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
-        || finding.Code == FindingCode.StructureOlderModel;
+        || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
+        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation;
 
     /// <summary>The same about several accreditations reads as one reason, and so does the same that could not be found out; the report has each.</summary>
     private static IEnumerable<string> Reasons(Verdict verdict)
@@ -56,7 +92,15 @@ internal static class VerdictPrinter
     /// <summary>Of something else than the badge itself, it says of what. One whose signature does not hold is nobody's.</summary>
     private static string Endorsed(Terminal terminal, EndorsementReport endorsement)
     {
-        var of = endorsement.Place.StartsWith("issuer.", StringComparison.Ordinal) ? "its issuer, " : endorsement.Place.StartsWith("credentialSubject.", StringComparison.Ordinal) ? "its achievement, " : "";
+        var of = endorsement.About switch
+        {
+            "" => "",
+            "issuer" => "its issuer, ",
+            "credentialSubject.achievement" => "its achievement, ",
+            var about when about.StartsWith("issuer.", StringComparison.Ordinal) => "an organisation its issuer is a part of, ",
+            var about when about.StartsWith("credentialSubject.achievement.", StringComparison.Ordinal) => "those who made its achievement, ",
+            _ => "those who assessed it, ",
+        };
         var by = endorsement.Credential is { } proven ? endorsement.IssuerName ?? Stranger(terminal, proven.IssuerId, proven.IssuerName) : "nobody known";
         return $"{of}by {by}: " + endorsement.Kind switch
         {

@@ -64,6 +64,7 @@ public sealed partial class CoverageTests
         ["Core/Structure/ContextRules"] = "RuleTests",
         ["Core/Structure/CredentialReader"] = "StructureCheckTests",
         ["Core/Structure/EndorsementRules"] = "RuleTests",
+        ["Core/Structure/LearnerRecordRules"] = "RuleTests",
         ["Core/Structure/ProfileRules"] = "RuleTests",
         ["Core/Structure/RelatedResourceRules"] = "StapleTests",
         ["Core/Structure/Rules"] = "RuleTests",
@@ -73,6 +74,7 @@ public sealed partial class CoverageTests
         ["Core/Structure/VcRules"] = "RuleTests",
         ["Core/Structure/Walk"] = "StructureCheckTests",
         // Parts of the verifier, seen in its verdicts.
+        ["Core/Verification/EndorsementPlaces"] = "EndorsementReportsTests",
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
         // JSON-LD: each step of the algorithms is an entry of the W3C suites, which ask for the whole.

@@ -8,7 +8,7 @@ internal static class Components
     public static readonly IReadOnlyDictionary<string, OpenApiSchema> All = new Dictionary<string, OpenApiSchema>(StringComparer.Ordinal)
     {
         ["Report"] = Object("A verification report: https://w3id.org/traintotrain/schemas/verification-report/1",
-            ("input", Text()), ("verdict", Words("valid", "invalid", "indeterminate")), ("policy", Words("integrity", "lineage")), ("at", Text()), ("credential", Any()), ("findings", Many(Finding())), ("lineage", Any()), ("recognition", Any()), ("endorsements", Many(Any()))),
+            ("input", Text()), ("verdict", Words("valid", "invalid", "indeterminate")), ("policy", Words("integrity", "lineage")), ("at", Text()), ("credential", Any()), ("findings", Many(Finding())), ("lineage", Any()), ("recognition", Any()), ("endorsements", Many(Any())), ("credentials", Many(Any()))),
         ["AnchorSets"] = Object("By name, each of the form https://w3id.org/traintotrain/schemas/anchors/1", ("anchors", Object("The sets."))),
         ["Verification"] = Object("As the VC API has it.", ("verified", new OpenApiSchema { Type = JsonSchemaType.Boolean }), ("problemDetails", Many(Object("Why not.", ("type", Text()), ("title", Text()), ("detail", Text())))), ("report", Any())),
         ["Issued"] = Object("As the VC API has it.", ("verifiableCredential", Any())),

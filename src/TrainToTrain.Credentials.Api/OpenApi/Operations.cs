@@ -12,6 +12,7 @@ internal static class Operations
         ("anchors", "Whom to trust, by the name of a set of GET /v1/anchors. The default set, when absent."),
         ("challenge", "What was given out to be signed by whoever presents the badge."),
         ("domain", "Whom the presentation has to be made for."),
+        ("refresh", "true: judge a newer edition where the issuer offers one, which tells the issuer that somebody looks at the badge."),
     ];
 
     public static readonly OperationDescription Verify = new("verify", "The verdict on a badge",

@@ -57,6 +57,9 @@ public static class Limits
     /// <summary>Endorsements looked at inside one badge: real ones have one or two, and each costs a signature and a look at a status list.</summary>
     public const int Endorsements = 16;
 
+    /// <summary>Credentials looked at inside one learner record: a degree with its modules has about forty, and as many stapled badges as have room in it are ninety.</summary>
+    public const int HeldCredentials = 64;
+
     /// <summary>Candidate paths tried for one lineage: more is an attack on the search, not a lineage.</summary>
     public const int CandidatePaths = 1000;
 

@@ -24,13 +24,23 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
-    public async ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
+    public ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var now = options.Clock.GetUtcNow();
-        var at = request.At ?? now;
-        var policy = request.Policy ?? options.Policy;
-        var anchors = request.Anchors ?? (options.AnchorsNow is null ? options.Anchors : options.AnchorsNow());
-        var findings = new List<Finding>(8);
+        var (at, loader) = (request.At ?? now, new BoundedLoader(options.Loader, options.Clock));
+        var kept = _resources.Before(loader);
+        var resolver = new DidResolver(kept);
+        var proofs = new ProofCheck(resolver, at);
+        var outside = new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
+        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy, Anchors = request.Anchors ?? (options.AnchorsNow is null ? options.Anchors : options.AnchorsNow()) }, outside, cancellation);
+    }
+
+    /// <param name="request">With its time, its policy and whom to trust.</param>
+    /// <param name="outside">Shared by all that a learner record holds: what may be fetched is bounded for the record as a whole.</param>
+    private async ValueTask<Verdict> VerifyAsync(VerificationRequest request, Outside outside, CancellationToken cancellation)
+    {
+        var (at, policy, findings) = (request.At!.Value, request.Policy!.Value, new List<Finding>(8));
 
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
         findings.Add(Ok.Read);
@@ -38,12 +48,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var structure = StructureCheck.Check(parsed, ProfileOf(parsed));
         if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
         findings.AddRange(structure.Findings);
-        findings.Add(Ok.Structure);
+        var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
+        findings.Add(isRecord ? Ok.Record : Ok.Structure);
 
-        var loader = new BoundedLoader(options.Loader, options.Clock);
-        var kept = _resources.Before(loader);
-        var resolver = new DidResolver(kept);
-        var proofs = new ProofCheck(resolver, at);
+        var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
         var demand = PresentationDemand.Of(request.Presentation, request.Challenge, request.Domain);
@@ -54,20 +62,36 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (binding is not null) findings.Add(binding);
         if (demand is not null && !byKeyBinding) findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
 
+        // OB 3.0 §8.1: once it is proven, and before anything is said of what it says.
+        var edition = request.Refresh ? await new NewerEdition(loader, proofs, at).FindAsync(proven.Credential, cancellation) : null;
+        if (edition?.Proven is { } newer)
+        {
+            proven = newer;
+            findings.RemoveAll(finding => finding.Stage == Stage.Structure);
+            findings.InsertRange(1, [.. edition.Remarks, Ok.Structure]);
+        }
+
         var credential = proven.Credential;
         findings.Add(ValidityCheck.Check(credential, at));
 
-        var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
-        var endorsements = new EmbeddedEndorsements(proofs, statuses, anchors, at);
-        if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
+        if ((edition?.Note ?? NewerEdition.Offer(credential)) is { } note) findings.Add(note);
+        var endorsements = new EndorsementProofs(proofs);
+        var reports = new EndorsementReports(endorsements, statuses, request.Anchors, at);
+        if (isRecord)
+        {
+            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
+            return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
+        }
+
+        if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers, new ExistenceCheck(anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence)), _accreditations, now);
-        gatherer.AddStaples(wellFormed, findings);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
+        gatherer.AddStaples(proven.WellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
-        return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), cancellation);
+        var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
+        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }
@@ -98,9 +122,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private static Profile ProfileOf(ParsedCredential parsed)
     {
         var json = parsed.Payload;
+        if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (LineageNode.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
-        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.OpenBadge;
-        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
+        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
+        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
     }
 
     /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
@@ -111,10 +136,16 @@ public sealed class CredentialVerifier(VerifierOptions options)
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
 
+    private static ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(request.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
+
+    /// <summary>What one verification asks, and through whom.</summary>
+    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);
+
     private static class Ok
     {
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
+        public static readonly Finding Record = new(FindingCode.StructureOk, "It is a well-formed Comprehensive Learner Record 2.0");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
     }
 }

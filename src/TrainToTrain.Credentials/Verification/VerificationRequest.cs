@@ -35,6 +35,9 @@ public sealed record VerificationRequest
     /// <summary>Whom to trust with this one; null is whom the verifier is set up with.</summary>
     public TrustAnchors? Anchors { get; init; }
 
+    /// <summary>Whether to ask for a newer edition of it where its issuer offers any, once, and to judge that in its place. It tells the issuer who looks at the badge.</summary>
+    public bool Refresh { get; init; }
+
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 

@@ -128,6 +128,7 @@ public sealed class ParserFuzzTests
         Corpus.Offer("credential", "jwt", badge);
         Corpus.Offer("credential", "eddsa-jcs-2022.json", world.Issue(plain, format: "eddsa-jcs-2022"));
         Corpus.Offer("credential", "endorsement.json", world.Sign(world.Endorsement(plain, world.Badge(trainer)), plain, "eddsa-jcs-2022"));
+        Corpus.Offer("credential", "record.json", World.Bytes(world.Record(plain, world.Issue(plain))));
         var bits = new Bitstring(131_072);
         bits.Set(4711);
         Corpus.Offer("bitstring", "one-set", Encoding.ASCII.GetBytes(bits.Encode()));

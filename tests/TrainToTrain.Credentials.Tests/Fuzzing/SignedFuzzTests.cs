@@ -49,6 +49,10 @@ public sealed class SignedFuzzTests
     public void A_badge() => new FuzzRun("signed-badge", Pieces) { Rounds = 400 }.Reads(payload => IsUnderstood(Signed(payload, _trainer), _accreditation));
 
     [Fact]
+    public void A_learner_record() => new FuzzRun("signed-record", [.. Pieces, "\"type\":[\"ClrCredential\"],", "\"type\":\"EnvelopedVerifiableCredential\",", "\"verifiableCredential\":[],"]) { Rounds = 300 }
+        .Reads(payload => IsUnderstood(Signed(payload, _authority), _accreditation));
+
+    [Fact]
     public void An_accreditation() => new FuzzRun("signed-accreditation", Pieces) { Rounds = 400 }.Reads(payload => IsUnderstood(_world.Sign(_badge, _trainer), Signed(payload, _authority)));
 
     [Fact]
@@ -70,6 +74,7 @@ public sealed class SignedFuzzTests
         Corpus.Offer("presentation", "eddsa-jcs-2022.json", Presentation("eddsa-jcs-2022"));
         Corpus.Offer("presentation", "eddsa-rdfc-2022.json", Presentation("eddsa-rdfc-2022"));
         Corpus.Offer("signed-badge", "badge.json", PayloadOf(_world.Sign(_badge, _trainer)));
+        Corpus.Offer("signed-record", "record.json", PayloadOf(_world.Sign(_world.Record(_authority, _world.Sign(_badge, _trainer), _world.Issue(_authority, format: "eddsa-jcs-2022")), _authority)));
         Corpus.Offer("signed-accreditation", "accreditation.json", PayloadOf(_accreditation));
         var narrow = _world.DraftAccreditation(_authority, _trainer, accredits: true) with
         {
