@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
@@ -41,6 +42,15 @@ public sealed record ApiOptions
     /// <summary>In whose name <c>POST /credentials/issue</c> signs; null when it is not there.</summary>
     internal CredentialSigner? Signer { get; init; }
 
+    /// <summary>Signs receipts; null when there are none.</summary>
+    internal ReceiptSigner? Receipts { get; init; }
+
+    /// <summary>The site that is served to everybody; null when none is.</summary>
+    internal PublishedFolder? Publish { get; init; }
+
+    /// <summary>Where accreditations are looked up by their id.</summary>
+    internal IReadOnlyList<PublishedFolder> Copies { get; init; } = [];
+
     /// <summary>How often it looks for what is kept and near its end.</summary>
     internal TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -50,7 +60,7 @@ public sealed record ApiOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Reads <c>Url</c>, <c>Anchors</c> (a file) or <c>Config</c> (a folder), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> and
+    /// Reads <c>Url</c>, <c>Anchors</c> (a file) or <c>Config</c> (a folder), <c>Documents</c> (a folder, asked before the network), <c>Publish</c> (a folder that is served), <c>Offline</c> and
     /// <c>LogRequests</c> (true or false), <c>MetricsUrl</c>, and <c>Proxies</c> (addresses or networks, with commas between).
     /// </summary>
     /// <param name="problem">A sentence without a full stop.</param>
@@ -70,7 +80,8 @@ public sealed record ApiOptions
         if (!TryReadLoader(configuration, out var loader, out problem)) return false;
         if (!TryReadSwitch(configuration, "LogRequests", out var logRequests, out problem)) return false;
         if (configuration["MetricsUrl"] is { Length: > 0 } metrics && !IsMetricsUrl(metrics, out problem)) return false;
-        options = new ApiOptions { MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null, LogRequests = logRequests, Url = url, Anchors = anchors, Config = config, Proxies = proxies, Loader = loader };
+        if (!TryReadPublish(configuration["Publish"], out var publish, out problem)) return false;
+        options = new ApiOptions { Publish = publish, Copies = CopiesIn(configuration["Documents"], publish), MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null, LogRequests = logRequests, Url = url, Anchors = anchors, Config = config, Proxies = proxies, Loader = loader };
         return true;
     }
 
@@ -124,6 +135,16 @@ public sealed record ApiOptions
 
         return problem is null;
     }
+
+    internal static bool TryReadPublish(string? folder, out PublishedFolder? publish, [NotNullWhen(false)] out string? problem)
+    {
+        publish = folder is { Length: > 0 } ? new PublishedFolder(folder) : null;
+        problem = publish is null || Directory.Exists(folder) ? null : $"Publish: there is no folder {folder}";
+        return problem is null;
+    }
+
+    internal static IReadOnlyList<PublishedFolder> CopiesIn(string? documents, PublishedFolder? publish) =>
+        [.. documents is { Length: > 0 } ? [new PublishedFolder(documents)] : (PublishedFolder[])[], .. publish is null ? [] : (PublishedFolder[])[publish]];
 
     /// <summary>Of this machine: what is on another address, anybody reads.</summary>
     internal static bool IsMetricsUrl(string text, [NotNullWhen(false)] out string? problem)

@@ -1,6 +1,7 @@
 using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Fetching;
 using TrainToTrain.Credentials.Api.OpenApi;
+using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
@@ -45,9 +46,11 @@ public static class VerifierService
         app.UseProblems();
         app.UseProxies(options.Proxies);
         app.Services.GetRequiredService<RateLimits>().Use(app);
-        app.MapVerify(desk);
+        app.MapVerify(desk, options.Receipts);
         app.MapBatch(desk, limits);
         app.MapAnchors(settings);
+        app.MapLineage(desk, options.Copies);
+        app.MapPublished(options.Publish);
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
         app.MapDescriptions();
         app.MapHealth(settings, app.Lifetime.ApplicationStopping);
