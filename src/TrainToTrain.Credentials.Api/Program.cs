@@ -1,6 +1,8 @@
 using TrainToTrain.Credentials.Api;
 
-// --Anchors FILE and the like, or T2T_ANCHORS; the names are in ApiOptions. Exit status as of every program here (DESIGN §6).
+// healthcheck URL asks a running service; else: --Anchors FILE and the like, or T2T_ANCHORS; the names are in ApiOptions. Exit status as of every program here (DESIGN §6).
+if (args is ["healthcheck", var service]) return await HealthProbe.RunAsync(service);
+
 var configuration = new ConfigurationBuilder()
     .AddEnvironmentVariables("T2T_")
     .AddCommandLine(args)

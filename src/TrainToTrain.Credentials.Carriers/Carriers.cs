@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Reflection;
 using System.Text;
 
@@ -8,6 +9,9 @@ public static partial class Carriers
 {
     /// <summary>An SVG says so within its first lines, after declarations and a comment or two.</summary>
     private const int SvgSearch = 4096;
+
+    /// <summary>RFC 7515 §3.1: base64url, and the dots between.</summary>
+    private static readonly SearchValues<byte> JwsLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."u8);
 
     /// <summary>PNG §5.2.</summary>
     private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
@@ -47,15 +51,5 @@ public static partial class Carriers
         return IsCompactJws(text[..tilde]) ? CarriedForm.SdJwt : CarriedForm.Unknown;
     }
 
-    private static bool IsCompactJws(ReadOnlySpan<byte> text)
-    {
-        var dots = 0;
-        foreach (var each in text)
-        {
-            if (each == '.') dots++;
-            else if (!char.IsAsciiLetterOrDigit((char)each) && each is not ((byte)'-' or (byte)'_')) return false;
-        }
-
-        return dots == 2;
-    }
+    private static bool IsCompactJws(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(JwsLetters) && text.Count((byte)'.') == 2;
 }

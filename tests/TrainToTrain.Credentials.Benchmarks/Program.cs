@@ -16,6 +16,12 @@ if (args is ["ratios"])
     return;
 }
 
+if (args is ["bare", var badge])
+{
+    BareRate.Print(badge);
+    return;
+}
+
 if (args is ["peer", var site, .. var files])
 {
     PeerTurns.Serve(site, files);
