@@ -28,6 +28,9 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
     /// <summary>Of any of the credentials (DESIGN §5.2), as they came: nothing about them is checked.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> ProofsOfExistence { get; init; } = [];
 
+    /// <summary>The DID of whoever is about to sign it as theirs; null when nobody is.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>The whole input, when it is a presentation: what its proof, if it has one, is over. Empty when it is none.</summary>
     public ReadOnlyMemory<byte> Presentation { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             writer.WriteStartArray("type");
             writer.WriteStringValue(PresentationType);
             writer.WriteEndArray();
+            if (Holder is not null) writer.WriteString("holder", Holder);
             writer.WriteStartArray("verifiableCredential");
             foreach (var each in Beside.Prepend(Main)) Hold(writer, each.Span);
             writer.WriteEndArray();

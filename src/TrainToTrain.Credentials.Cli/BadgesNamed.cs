@@ -1,6 +1,4 @@
 using System.Text.Json;
-using TrainToTrain.Credentials.Carriers;
-using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -36,13 +34,9 @@ internal static class BadgesNamed
 
     private static (string Id, BadgeAtHand Badge) Read(CommandContext context, CredentialStore store, string name)
     {
-        var bytes = InputBytes.Read(context, name, out var problem);
-        var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
-        var parsed = bundle is null ? null : CredentialParser.Parse(bundle.Main, out problem);
-        if (parsed is null) throw Refusal.Usage($"{name}: {Verb.Lower(problem!.Message)} ({problem.Code.Id})");
-
+        var (bundle, parsed) = CredentialInput.Read(context, name);
         var id = parsed.Payload.TryGetProperty("id", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : name;
-        var kept = store.FindCredential(id).Match is { } stored && stored.SecuredBytes.Span.SequenceEqual(bundle!.Main.Span) ? stored : null;
-        return (id, new BadgeAtHand(name, bundle!, kept, context.PathOf(name)));
+        var kept = store.FindCredential(id).Match is { } stored && stored.SecuredBytes.Span.SequenceEqual(bundle.Main.Span) ? stored : null;
+        return (id, new BadgeAtHand(name, bundle, kept, context.PathOf(name)));
     }
 }

@@ -28,6 +28,8 @@ internal static class Root
             StatusCommands.Revoke(surroundings),
             StatusCommands.Suspend(surroundings),
             StatusCommands.Reinstate(surroundings),
+            DiscloseCommand.Create(surroundings),
+            PresentCommand.Create(surroundings),
             BakeCommands.Bake(surroundings),
             BakeCommands.Unbake(surroundings),
             PublishCommand.Create(surroundings),

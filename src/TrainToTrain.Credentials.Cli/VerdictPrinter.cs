@@ -26,6 +26,7 @@ internal static class VerdictPrinter
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
 
+        if (verdict.Findings.FirstOrDefault(finding => finding.Code == FindingCode.ProofPresentationOk) is { } shown) Line(terminal, "shown", shown.Message);
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);

@@ -34,6 +34,7 @@ public sealed partial class ArchitectureTests
         ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
         ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
+        ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };
 
     /// <summary>Inside the JSON-LD library: left may use right. Its root is what it shows to others, and may use and be used by all.</summary>

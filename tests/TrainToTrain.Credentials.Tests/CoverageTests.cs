@@ -46,6 +46,8 @@ public sealed partial class CoverageTests
         // The libraries behind Ed25519, held to the same vectors one by one.
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
         ["Core/Proofs/Libsodium"] = "Ed25519VectorTests",
+        // A presentation as JWT, good and bad.
+        ["Core/Proofs/VpJwt"] = "PresentationCheckTests",
         ["Core/Proofs/ProofReader"] = "ProofCheckTests",
         ["Core/Proofs/SignerKeys"] = "ProofCheckTests",
         // A register's rows, seen through the check.

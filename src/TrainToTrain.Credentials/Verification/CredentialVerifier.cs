@@ -54,15 +54,13 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
-        var binding = KeyBindingCheck.Check(proven, request.KeyBinding, now);
+        var demand = PresentationDemand.Of(request.Presentation, request.Challenge, request.Domain);
+        var byKeyBinding = demand is { Presentation.IsEmpty: true } && parsed.SdJwt is not null;
+        var binding = KeyBindingCheck.Check(proven, byKeyBinding ? demand : null, now);
         if (binding is { Outcome: Outcome.Fail }) return Stop([.. findings, binding]);
         findings.Add(Ok.Proof);
         if (binding is not null) findings.Add(binding);
-        if (request.Challenge is not null || request.Domain is not null)
-        {
-            var demand = new PresentationDemand(request.Presentation, request.Challenge, request.Domain);
-            findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
-        }
+        if (demand is not null && !byKeyBinding) findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
 
         var credential = proven.Credential;
         findings.Add(ValidityCheck.Check(credential, at));

@@ -38,7 +38,6 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
                 Presentation = default,
                 Challenge = null,
                 Domain = null,
-                KeyBinding = null,
             };
             var reason = i < Limits.HeldCredentials ? held[i].NotJudged : $"More than {Limits.HeldCredentials} credentials are in it; this one and those after it were not looked at";
             verdicts[i] = reason is null ? await verify(request) : Verdict.Of(request, request.Policy!.Value, whole.At!.Value, [new Finding(FindingCode.RecordNotChecked, reason)]);
