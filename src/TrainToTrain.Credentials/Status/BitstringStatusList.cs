@@ -77,7 +77,7 @@ internal sealed class BitstringStatusList : IStatusPublisher
 
     async ValueTask<(PublishedList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
     {
-        var (list, problem) = await Publications.LoadAsync(url, "status list", Limits.FetchBytes, sources, cancellation);
+        var (list, problem) = await Publications.LoadAsync(url, PublicationKind.StatusList, sources, cancellation);
         return list is null ? (null, problem) : ReadList(url, list, sources.Clock.GetUtcNow());
     }
 

@@ -13,6 +13,7 @@ public static partial class StatusMechanisms
 /// <summary>
 /// StatusList2021, from which Bitstring Status List came: one bit a credential, in a list that is a credential itself. Read only.
 /// Reference: W3C Verifiable Credentials Status List v2021, StatusList2021Entry, StatusList2021Credential and Validate Algorithm. Its purposes are revocation and suspension.
+/// A list may be of the VC Data Model 1.1, as all of them were when it was new, and then says nothing for a lineage.
 /// Issuers made lists of 100,000 entries with it, and its algorithm refuses none for being short: neither is that refused here.
 /// Refuses what <see cref="BitstringStatusList"/> refuses, and bits with a multibase prefix, which this standard does not have.
 /// </summary>
@@ -38,7 +39,7 @@ internal sealed class StatusList2021 : IStatusMechanism
 
     async ValueTask<(PublishedList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
     {
-        var (list, problem) = await Publications.LoadAsync(url, "status list", Limits.FetchBytes, sources, cancellation);
+        var (list, problem) = await Publications.LoadAsync(url, PublicationKind.AnyStatusList, sources, cancellation);
         return list is null ? (null, problem) : ReadList(url, list, sources.Clock.GetUtcNow());
     }
 
@@ -61,6 +62,7 @@ internal sealed class StatusList2021 : IStatusMechanism
             ValidUntil = Publications.EndOf(proven),
             TimeToLive = Publications.UsualTimeToLive,
             FetchedAt = now,
+            OfOlderModel = DataModel.Of(credential.Json) == DataModel.V1,
         }, null);
     }
 }
