@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Api.Pages;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verification;
 
@@ -29,6 +30,7 @@ public static class VerifierService
         app.UseProblems();
         app.MapVerify(verifier);
         app.MapHealth();
+        app.MapPages(verifier, options.Clock);
         return app;
     }
 
