@@ -43,13 +43,13 @@ internal sealed class BadgeSection(Verdict verdict, Credential credential, Names
     private Html Issuer()
     {
         var did = credential.IssuerId;
-        if (names.Vouched(did) is { } vouched) return $"{Foreign.Text(vouched)} {Names.Identifier(did)}{Disguise(vouched)}";
+        if (names.Vouched(did) is { } vouched) return $"{Foreign.Text(vouched)}{Disguise(vouched)}";
         if (credential.IssuerName is not { } claimed || string.IsNullOrWhiteSpace(claimed)) return Names.Identifier(did);
         var quoted = words.With("quoted", ("text", Foreign.Text(claimed)));
-        return $"""{Names.Identifier(did)}, {words.With("badge.issuer.claims", ("name", quoted))} <span class="hint">{words["badge.issuer.unvouched"]}</span>{Disguise(claimed)}""";
+        return $"""{Names.Identifier(did)}, {words.With("badge.issuer.claims", ("name", quoted))} <span class="hint lines">{words["badge.issuer.unvouched"]}</span>{Disguise(claimed)}""";
     }
 
-    private Html Disguise(string name) => Foreign.LooksDisguised(name) ? $""" <span class="caution">{words["badge.disguised"]}</span>""" : Html.Nothing;
+    private Html Disguise(string name) => Foreign.LooksDisguised(name) ? $"""<span class="caution lines">{words["badge.disguised"]}</span>""" : Html.Nothing;
 
     private Html Criteria()
     {

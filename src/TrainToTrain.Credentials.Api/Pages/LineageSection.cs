@@ -9,11 +9,11 @@ internal sealed class LineageSection(Verdict verdict, Names names, Language word
     {
         if (verdict is not { Lineage: { } lineage, Credential: { } credential }) return Html.Nothing;
         var broken = Names.Broken(verdict);
-        var lead = verdict.Kind == VerdictKind.Valid ? "lineage.lead" : "lineage.lead.broken";
+        var whole = lineage.Anchor is not null && broken is null;
         return $"""
             <section class="lineage" aria-labelledby="lineage">
             <h2 id="lineage">{words["lineage.title"]}</h2>
-            <p class="hint">{words[lead]}</p>
+            <p class="hint">{words[whole ? "lineage.lead" : "lineage.lead.broken"]}</p>
             <ol class="chain">
             {Steps(lineage, credential.IssuerId, broken)}
             </ol>
@@ -21,28 +21,31 @@ internal sealed class LineageSection(Verdict verdict, Names names, Language word
             """;
     }
 
+    /// <summary>Each trainer with the accreditation that made them one; it is the trainer whose own does not hold who is marked.</summary>
     private IEnumerable<Html> Steps(LineageReport lineage, string issuer, LineageLink? broken)
     {
-        var isTop = lineage.Path.Count == 0 && lineage.Anchor is not null;
-        yield return Step(issuer, Html.Of(words["lineage.issued"]), isTop ? lineage : null, stopped: false);
+        var what = words["lineage.issued"];
         for (var i = lineage.Path.Count - 1; i >= 0; i--)
         {
             var link = lineage.Path[i];
-            yield return Step(link.Issuer, $"{words["lineage.by"]}", i == 0 ? lineage : null, link == broken);
+            yield return Step(link.Subject, what, link == broken ? "stopped" : "step", link == broken ? $"""<span class="problem">{words["lineage.here"]}</span>""" : Html.Nothing);
+            what = words["lineage.by"];
         }
 
-        if (lineage.Anchor is null) yield return $"""<li class="end"><span class="what">{words["lineage.by"]}</span><span class="who">{words["lineage.anchor.none"]}</span></li>""";
+        if (lineage.Anchor is { } anchor)
+        {
+            yield return Step(anchor.Id, what, "anchor", $"""<span class="seal">{Icon.Seal}{words["lineage.anchor"]}</span>""");
+            yield break;
+        }
+
+        yield return Step(lineage.Path.Count > 0 ? lineage.Path[0].Issuer : issuer, what, "step", Html.Nothing);
+        yield return $"""<li class="end"><span class="what">{words["lineage.by"]}</span><span class="who">{words["lineage.anchor.none"]}</span></li>""";
     }
 
-    /// <param name="top">Given where this is where the path ends.</param>
-    /// <param name="stopped">Whether what leads up to here does not hold.</param>
-    private Html Step(string did, Html what, LineageReport? top, bool stopped)
+    private Html Step(string did, string what, string kind, Html more)
     {
-        var anchor = top?.Anchor;
         var name = names.Vouched(did) is { } vouched ? Foreign.Text(vouched) : Html.Of(words[did == verdict.Credential!.IssuerId ? "lineage.unnamed" : "lineage.stranger"]);
-        Html place = anchor?.Jurisdiction is { } code ? $""" <span class="place">{Foreign.Clip(code)}</span>""" : Html.Nothing;
-        Html seal = anchor is not null ? $"""<span class="seal">{Icon.Seal}{words["lineage.anchor"]}</span>""" : Html.Nothing;
-        Html problem = stopped ? $"""<span class="problem">{words["lineage.here"]}</span>""" : Html.Nothing;
-        return $"""<li class="{(anchor is not null ? "anchor" : stopped ? "stopped" : "step")}"><span class="what">{what}{problem}</span><span class="who">{name}{place}</span>{Names.Identifier(did)}{seal}</li>""";
+        Html place = kind == "anchor" && verdict.Lineage!.Anchor!.Jurisdiction is { } code ? $""" <span class="place">{Foreign.Clip(code)}</span>""" : Html.Nothing;
+        return $"""<li class="{kind}"><span class="what">{what}</span><span class="who">{name}{place}</span>{Names.Identifier(did)}{more}</li>""";
     }
 }

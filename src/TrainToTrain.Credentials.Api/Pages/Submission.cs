@@ -14,25 +14,22 @@ internal sealed record Submission(CredentialBundle? Bundle, Finding? Problem, st
     /// <summary>A stapled badge, and room for a bundle of some; a page with two of it is still a quick one.</summary>
     private const int MostCarried = 24 * 1024;
 
-    /// <summary>What the form puts around a file.</summary>
-    private const int Envelope = 64 * 1024;
+    private static readonly Finding TooLarge = new(FindingCode.ReadTooLarge, "It is larger than any input may be");
+    private static readonly Finding NotOfTheForm = new(FindingCode.ReadUnrecognised, "It was not sent as the form sends it");
 
     public static async Task<Submission> ReadAsync(HttpContext context)
     {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = Limits.UploadBytes;
         // In memory, and never in a file of the system: what is handed in is somebody's.
-        var feature = new FormFeature(context.Request, new FormOptions { MemoryBufferThreshold = Limits.ImageBytes + Envelope, ValueLengthLimit = Limits.ImageBytes, ValueCountLimit = 16 });
+        var options = new FormOptions { MemoryBufferThreshold = Limits.ImageBytes, MultipartBodyLengthLimit = Limits.ImageBytes, ValueLengthLimit = Limits.ImageBytes, ValueCountLimit = 16 };
         try
         {
-            var form = await feature.ReadFormAsync(context.RequestAborted);
+            var form = await new FormFeature(context.Request, options).ReadFormAsync(context.RequestAborted);
             return Of(form.Files["file"] is { Length: > 0 } file ? await BytesAsync(file, context.RequestAborted) : Encoding.UTF8.GetBytes(Joined(form["badge"].ToString())));
         }
-        catch (BadHttpRequestException refused) when (refused.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        catch (Exception refused) when (refused is InvalidDataException or InvalidOperationException or IOException)
         {
-            return new Submission(null, new Finding(FindingCode.ReadTooLarge, "It is larger than any input may be"), null);
-        }
-        catch (Exception refused) when (refused is InvalidDataException or InvalidOperationException)
-        {
-            return new Submission(null, new Finding(FindingCode.ReadUnrecognised, "It was not sent as the form sends it"), null);
+            return new Submission(null, context.Request.ContentLength > Limits.ImageBytes ? TooLarge : NotOfTheForm, null);
         }
     }
 

@@ -16,15 +16,14 @@ internal static class VerdictPage
             {new LineageSection(verdict, names, words).Render()}
             {beside}
             {new FindingsSection(verdict, sentences, names, words).Render()}
-            {Actions(frame)}
+            {(verdict.Unreadable ? CheckForm.Form(frame) : Actions(frame))}
             """);
     }
 
     private static Html Title(Verdict verdict, Language words)
     {
-        var key = verdict switch { { Unreadable: true } => "unreadable", { Kind: VerdictKind.Valid } => "valid", { Kind: VerdictKind.Invalid } => "invalid", _ => "unsure" };
         var name = verdict.Credential?.Achievement?.Name is { } achievement ? $"{Foreign.Clip(achievement)} · " : "";
-        return $"{words[key + ".line"]} · {name}{words["site.name"]}";
+        return $"{words[Answer.KeyOf(verdict) + ".line"]} · {name}{words["site.name"]}";
     }
 
     private static Html Actions(Frame frame)

@@ -63,7 +63,7 @@ const hasBadge = async file => {
 };
 
 const takeFile = async file => {
-  if (file.size > form.dataset.most || !file.type.startsWith('image/') || await hasBadge(file)) return submit();
+  if (!file.type.startsWith('image/') || (file.size <= form.dataset.most && await hasBadge(file))) return submit();
   try {
     const {readPicture} = await import(new URL('camera.js', here).href);
     const text = await readPicture(await createImageBitmap(file));
