@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Api.Pages;
@@ -22,7 +23,8 @@ internal static class PageEndpoints
         {
             var submission = await Submission.ReadAsync(context);
             var verdict = await JudgeAsync(verifier, clock, submission, context.RequestAborted);
-            await PageAnswer.WriteAsync(context, VerdictPage.Page(Frame.Of(context.Request, "./") with { Submission = submission.Text }, verdict));
+            var status = submission.Problem?.Code == FindingCode.ReadTooLarge ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status200OK;
+            await PageAnswer.WriteAsync(context, VerdictPage.Page(Frame.Of(context.Request, "./") with { Submission = submission.Text }, verdict), status);
         }));
     }
 

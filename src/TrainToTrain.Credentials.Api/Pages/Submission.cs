@@ -19,6 +19,8 @@ internal sealed record Submission(CredentialBundle? Bundle, Finding? Problem, st
 
     public static async Task<Submission> ReadAsync(HttpContext context)
     {
+        // Told before the body is sent to those who wait for 100-continue.
+        if (context.Request.ContentLength > Limits.UploadBytes) return new Submission(null, TooLarge, null);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = Limits.UploadBytes;
         // In memory, and never in a file of the system: what is handed in is somebody's.
         var options = new FormOptions { MemoryBufferThreshold = Limits.ImageBytes, MultipartBodyLengthLimit = Limits.ImageBytes, ValueLengthLimit = Limits.ImageBytes, ValueCountLimit = 16 };
