@@ -30,7 +30,7 @@ public static class VerifierService
         app.UseProblems();
         app.MapVerify(verifier);
         app.MapHealth();
-        app.MapPages(verifier, options.Clock);
+        new PageEndpoints(verifier, new SharedBadges(options.Site), options.Clock).Map(app);
         return app;
     }
 

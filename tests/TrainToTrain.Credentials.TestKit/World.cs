@@ -233,6 +233,8 @@ public sealed class World : IResourceLoader
 
     public void TakeOffline(string url) => _offline.Add(url);
 
+    public void BringBack(string url) => _offline.Remove(url);
+
     public CredentialVerifier Verifier(Policy policy = Policy.Lineage, TrustAnchors? anchors = null) =>
         new(new VerifierOptions { Policy = policy, Anchors = anchors ?? Anchors, Loader = this, Clock = Clock });
 

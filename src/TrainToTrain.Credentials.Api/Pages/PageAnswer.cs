@@ -25,4 +25,18 @@ internal static class PageAnswer
         context.Response.ContentLength = content.Length;
         if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(content, context.RequestAborted);
     }
+
+    /// <summary>A file to take along.</summary>
+    public static async Task WriteFileAsync(HttpContext context, byte[] content, string mediaType)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentType = mediaType;
+        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        // Taken back, it is gone.
+        headers.CacheControl = "no-cache";
+        context.Response.ContentLength = content.Length;
+        if (!HttpMethods.IsHead(context.Request.Method)) await context.Response.Body.WriteAsync(content, context.RequestAborted);
+    }
 }

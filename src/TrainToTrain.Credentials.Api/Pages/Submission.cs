@@ -11,6 +11,9 @@ namespace TrainToTrain.Credentials.Api.Pages;
 /// <param name="Text">It as text, to be handed in again; null when it is too long to be carried in a page.</param>
 internal sealed record Submission(CredentialBundle? Bundle, Finding? Problem, string? Text)
 {
+    /// <summary>Of a badge that may be shared here, where a link to it was handed in.</summary>
+    public string? SharedName { get; init; }
+
     /// <summary>A stapled badge, and room for a bundle of some; a page with two of it is still a quick one.</summary>
     private const int MostCarried = 24 * 1024;
 
@@ -38,7 +41,8 @@ internal sealed record Submission(CredentialBundle? Bundle, Finding? Problem, st
     public static Submission Of(byte[] input)
     {
         var bundle = CredentialBundle.Read(input, out var problem);
-        return new Submission(bundle, problem, TextOf(bundle, input));
+        var link = bundle is null && Carriers.Carriers.Sniff(input) == CarriedForm.QrText ? Encoding.UTF8.GetString(input).Trim() : "";
+        return new Submission(bundle, problem, TextOf(bundle, input)) { SharedName = VerifyLink.TryReadName(link, out var name) ? name : null };
     }
 
     /// <summary>A long text that was copied out of a mail comes with line ends in it, which are no part of a JWT.</summary>
