@@ -25,6 +25,8 @@ internal static class Root
             StatusCommands.Reinstate(surroundings),
             BakeCommands.Bake(surroundings),
             BakeCommands.Unbake(surroundings),
+            ShareCommands.Share(surroundings),
+            ShareCommands.Unshare(surroundings),
             PublishCommand.Create(surroundings),
             LogCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
