@@ -24,6 +24,9 @@ public sealed record ApiOptions
     /// <summary>The folder that <c>t2t publish</c> writes, for the badges whose holders share them; null when it is not served from here.</summary>
     public string? Site { get; init; }
 
+    /// <summary>How often it looks for what is kept and near its end.</summary>
+    internal TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(1);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>Reads <c>Url</c>, <c>Anchors</c> (a file), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> (true or false) and <c>Site</c> (a folder).</summary>

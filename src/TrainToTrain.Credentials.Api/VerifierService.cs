@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Api.Fetching;
 using TrainToTrain.Credentials.Api.Pages;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verification;
@@ -24,7 +25,8 @@ public static class VerifierService
         });
 
         // One for the process: what it has proven about lineages and status lists serves the next request.
-        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, Anchors = options.Anchors, Loader = options.Loader, Clock = options.Clock });
+        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, Anchors = options.Anchors, Loader = new SharedLoader(options.Loader, options.Clock), Clock = options.Clock });
+        builder.Services.AddHostedService(services => new RefreshLoop(verifier, options.RefreshEvery, services.GetRequiredService<ILogger<RefreshLoop>>()));
 
         var app = builder.Build();
         app.UseProblems();

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Xml;
-using System.Xml.Linq;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 
@@ -14,16 +13,15 @@ public static partial class Carriers
 }
 
 /// <summary>
-/// A credential inside an SVG (OB 3.0 §5.3.2): <c>openbadges:credential</c> as the first child of <c>svg</c>, a JWS in its attribute
-/// <c>verify</c>, JSON as its text. Any other picture (PNG, JPEG, GIF, WebP) is put into an SVG first. Refuses two of them, and what XML can
+/// A credential inside an SVG (OB 3.0 §5.3.2): <c>openbadges:credential</c>, or that of learner records, as the first child of <c>svg</c>, a JWS
+/// in its attribute <c>verify</c>, JSON as its text. Any other picture (PNG, JPEG, GIF, WebP) is put into an SVG first. Refuses two of them, and what XML can
 /// do to its reader: no document type is read, no entity, nothing from elsewhere.
 /// </summary>
 internal sealed class BakedSvgCarrier : ICarrier
 {
     private const string OldNamespace = "http://openbadges.org";
-    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
-    private static readonly XNamespace OpenBadges = "https://purl.imsglobal.org/ob/v3p0";
-    private static readonly XName Credential = OpenBadges + "credential";
+    private const string Svg = "http://www.w3.org/2000/svg";
+    private const string Credential = "credential";
 
     private static readonly XmlReaderSettings Reading = new()
     {
@@ -43,20 +41,13 @@ internal sealed class BakedSvgCarrier : ICarrier
     public bool Carries(CarriedCredential credential) =>
         Carriers.Sniff(credential.SecuredBytes.Span) is CarriedForm.Json or CarriedForm.CompactJws
         && IsXmlText(Encoding.UTF8.GetString(credential.SecuredBytes.Span))
-        && Picture(credential) is not null;
+        && TryBake(credential, Stream.Null);
 
     public byte[] Wrap(CarriedCredential credential)
     {
         if (!Carries(credential)) throw new ArgumentException("A credential is baked into a picture that can be read.", nameof(credential));
-        var picture = Picture(credential)!;
-        var root = picture.Root!;
-        root.Descendants(Credential).Remove();
-        root.SetAttributeValue(XNamespace.Xmlns + "openbadges", OpenBadges.NamespaceName);
-        var text = Encoding.UTF8.GetString(credential.SecuredBytes.Span);
-        root.AddFirst(new XElement(Credential, Carriers.Sniff(credential.SecuredBytes.Span) == CarriedForm.CompactJws ? new XAttribute("verify", text.Trim()) : new XCData(text)));
-
-        var baked = new MemoryStream();
-        using (var writer = XmlWriter.Create(baked, Writing)) picture.Save(writer);
+        var baked = new MemoryStream(credential.Image.Length + credential.SecuredBytes.Length);
+        TryBake(credential, baked);
         return baked.ToArray();
     }
 
@@ -72,7 +63,7 @@ internal sealed class BakedSvgCarrier : ICarrier
             {
                 if (reader.NodeType != XmlNodeType.Element) continue;
                 old |= reader.NamespaceURI == OldNamespace;
-                if (reader.LocalName != Credential.LocalName || reader.NamespaceURI != OpenBadges.NamespaceName) continue;
+                if (!IsCredential(reader)) continue;
                 if (++count == 1) held = new Held { IsFirstRank = reader.Depth == 1, Verify = reader.GetAttribute("verify"), Text = TextOf(reader) };
             }
         }
@@ -101,36 +92,107 @@ internal sealed class BakedSvgCarrier : ICarrier
         return text.ToString().Trim();
     }
 
-    private static XDocument? Picture(CarriedCredential credential)
+    /// <summary>False when the picture cannot be read; then what was written is of no use.</summary>
+    private static bool TryBake(CarriedCredential credential, Stream baked)
     {
-        if (Carriers.Sniff(credential.Image.Span) != CarriedForm.Svg) return Framed(credential);
+        using var writer = XmlWriter.Create(baked, Writing);
+        if (Carriers.Sniff(credential.Image.Span) != CarriedForm.Svg) return TryFrame(credential, writer);
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(credential.Image.ToArray()), Reading);
-            var svg = XDocument.Load(reader, LoadOptions.PreserveWhitespace);
-            return svg.Root!.Name == Svg + "svg" ? svg : null;
+            return TryCopy(reader, writer, credential);
         }
         catch (XmlException)
         {
-            return null;
+            return false;
         }
     }
 
-    /// <summary>An SVG that shows a picture of another kind, in its own size.</summary>
-    private static XDocument? Framed(CarriedCredential credential)
+    /// <summary>Node by node: whoever drew a picture may nest it as deep as its bytes go, and a tree of it in memory is slow to write then.</summary>
+    private static bool TryCopy(XmlReader reader, XmlWriter writer, CarriedCredential credential)
     {
-        if (PictureSize.Of(credential.Image.Span) is not { } size) return null;
-        var (width, height) = (size.Width.ToString(CultureInfo.InvariantCulture), size.Height.ToString(CultureInfo.InvariantCulture));
-        var image = new XElement(Svg + "image", new XAttribute("width", width), new XAttribute("height", height), new XAttribute("href", $"data:{size.MediaType};base64,{Convert.ToBase64String(credential.Image.Span)}"));
-        return new XDocument(new XElement(
-            Svg + "svg",
-            new XAttribute("viewBox", $"0 0 {width} {height}"),
-            new XAttribute("width", width),
-            new XAttribute("height", height),
-            new XAttribute("role", "img"),
-            new XElement(Svg + "title", string.Concat((credential.Title ?? "Badge").Where(XmlConvert.IsXmlChar))),
-            image));
+        var name = BakedName.Of(credential.SecuredBytes);
+        writer.WriteStartDocument();
+        reader.Read();
+        while (!reader.EOF)
+        {
+            switch (reader.NodeType)
+            {
+                case XmlNodeType.Element when reader.Depth == 0 && (reader.LocalName != "svg" || reader.NamespaceURI != Svg):
+                    return false;
+                case XmlNodeType.Element when IsCredential(reader):
+                    reader.Skip();
+                    continue;
+                case XmlNodeType.Element:
+                    CopyStart(reader, writer, credential, name);
+                    break;
+                case XmlNodeType.EndElement:
+                    writer.WriteFullEndElement();
+                    break;
+                case XmlNodeType.XmlDeclaration: // Ours, with the encoding it has now, is written already.
+                    break;
+                default:
+                    writer.WriteNode(reader, defattr: false);
+                    continue; // It has gone on to what comes next.
+            }
+
+            reader.Read();
+        }
+
+        return true;
     }
+
+    private static void CopyStart(XmlReader reader, XmlWriter writer, CarriedCredential credential, BakedName name)
+    {
+        var isRoot = reader.Depth == 0;
+        writer.WriteStartElement(reader.Prefix, reader.LocalName, reader.NamespaceURI);
+        if (isRoot) Declare(writer, name);
+        while (reader.MoveToNextAttribute())
+        {
+            if (isRoot && reader.Prefix == "xmlns" && reader.LocalName == name.Prefix) continue;
+            writer.WriteAttributeString(reader.Prefix, reader.LocalName, reader.NamespaceURI, reader.Value);
+        }
+
+        reader.MoveToElement();
+        if (isRoot) WriteCredential(writer, name, credential);
+        if (reader.IsEmptyElement) writer.WriteEndElement();
+    }
+
+    private static void Declare(XmlWriter writer, BakedName name) => writer.WriteAttributeString("xmlns", name.Prefix, null, name.Namespace);
+
+    private static void WriteCredential(XmlWriter writer, BakedName name, CarriedCredential credential)
+    {
+        var text = Encoding.UTF8.GetString(credential.SecuredBytes.Span);
+        writer.WriteStartElement(name.Prefix, Credential, name.Namespace);
+        if (Carriers.Sniff(credential.SecuredBytes.Span) == CarriedForm.CompactJws) writer.WriteAttributeString("verify", text.Trim());
+        else writer.WriteCData(text);
+        writer.WriteEndElement();
+    }
+
+    /// <summary>An SVG that shows a picture of another kind, in its own size.</summary>
+    private static bool TryFrame(CarriedCredential credential, XmlWriter writer)
+    {
+        if (PictureSize.Of(credential.Image.Span) is not { } size) return false;
+        var (width, height) = (size.Width.ToString(CultureInfo.InvariantCulture), size.Height.ToString(CultureInfo.InvariantCulture));
+        writer.WriteStartElement("svg", Svg);
+        var name = BakedName.Of(credential.SecuredBytes);
+        Declare(writer, name);
+        writer.WriteAttributeString("viewBox", $"0 0 {width} {height}");
+        writer.WriteAttributeString("width", width);
+        writer.WriteAttributeString("height", height);
+        writer.WriteAttributeString("role", "img");
+        WriteCredential(writer, name, credential);
+        writer.WriteElementString("title", Svg, string.Concat((credential.Title ?? "Badge").Where(XmlConvert.IsXmlChar)));
+        writer.WriteStartElement("image", Svg);
+        writer.WriteAttributeString("width", width);
+        writer.WriteAttributeString("height", height);
+        writer.WriteAttributeString("href", $"data:{size.MediaType};base64,{Convert.ToBase64String(credential.Image.Span)}");
+        writer.WriteEndElement();
+        writer.WriteEndElement();
+        return true;
+    }
+
+    private static bool IsCredential(XmlReader reader) => reader.NodeType == XmlNodeType.Element && reader.LocalName == Credential && BakedName.All.Any(name => name.Namespace == reader.NamespaceURI);
 
     private static bool IsXmlText(string text)
     {

@@ -28,6 +28,9 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
     /// <summary>Of any of the credentials (DESIGN §5.2), as they came: nothing about them is checked.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> ProofsOfExistence { get; init; } = [];
 
+    /// <summary>The DID of whoever is about to sign it as theirs; null when nobody is.</summary>
+    public string? Holder { get; init; }
+
     /// <summary>The whole input, when it is a presentation: what its proof, if it has one, is over. Empty when it is none.</summary>
     public ReadOnlyMemory<byte> Presentation { get; init; }
 
@@ -74,6 +77,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             writer.WriteStartArray("type");
             writer.WriteStringValue(PresentationType);
             writer.WriteEndArray();
+            if (Holder is not null) writer.WriteString("holder", Holder);
             writer.WriteStartArray("verifiableCredential");
             foreach (var each in Beside.Prepend(Main)) Hold(writer, each.Span);
             writer.WriteEndArray();
@@ -196,13 +200,13 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
         _ => null,
     };
 
-    /// <summary>A learner's badge, and neither what lets its issuer issue it nor what someone says about it.</summary>
+    /// <summary>A learner's badge or record, and neither what lets its issuer issue it nor what someone says about it.</summary>
     private static bool IsBadge(JsonElement credential) =>
-        (HasType(credential, "OpenBadgeCredential") || HasType(credential, "AchievementCredential"))
+        (HasType(credential, "OpenBadgeCredential") || HasType(credential, "AchievementCredential") || HasType(credential, "ClrCredential"))
         && !HasType(credential, "TrainerAccreditation")
         && !HasType(credential, "EndorsementCredential");
 
-    private static bool HasType(JsonElement json, string name)
+    internal static bool HasType(JsonElement json, string name)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type", out var type)) return false;
 

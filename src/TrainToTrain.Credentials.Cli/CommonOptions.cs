@@ -25,6 +25,10 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>A challenge or a domain: nothing is what an unset variable in somebody's script says, and is neither.</summary>
+    public static string? Asked(CommandContext context, Option<string?> option) =>
+        context.Arguments.GetValue(option) is "" ? throw Refusal.Usage($"{option.Name}: there is nothing in it", "it is what the verifier and the holder agreed on") : context.Arguments.GetValue(option);
+
     /// <summary>A list given as <c>a,b</c> or by saying the option again.</summary>
     public static string[] Items(string[]? values) =>
         values is null ? [] : [.. values.SelectMany(value => value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];

@@ -9,6 +9,10 @@ namespace TrainToTrain.Credentials.Cli;
 /// <summary>The command tree. Tests build the same tree.</summary>
 internal static class Root
 {
+    // What the parser's library gives for a signal: 128 and its number.
+    private const int Interrupted = 130;
+    private const int Terminated = 143;
+
     public static RootCommand Create(Surroundings surroundings)
     {
         var root = new RootCommand("Issue and verify Open Badges whose lineage of trainers can be checked")
@@ -20,9 +24,12 @@ internal static class Root
             TrainerCommand.Create(surroundings),
             IssueCommand.Create(surroundings),
             CosignCommand.Create(surroundings),
+            ClrCommand.Create(surroundings),
             StatusCommands.Revoke(surroundings),
             StatusCommands.Suspend(surroundings),
             StatusCommands.Reinstate(surroundings),
+            DiscloseCommand.Create(surroundings),
+            PresentCommand.Create(surroundings),
             BakeCommands.Bake(surroundings),
             BakeCommands.Unbake(surroundings),
             ShareCommands.Share(surroundings),
@@ -50,11 +57,19 @@ internal static class Root
         var parse = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var streams = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
         var problem = parse.Action is ParseErrorAction ? UnknownCommand(parse) ?? parse.Errors[0].Message : parse.Action is HelpAction or ExampleHelp ? null : UnknownOption(parse);
-        if (problem is null) return await parse.InvokeAsync(streams);
+        if (problem is null) return Told(await parse.InvokeAsync(streams), new Terminal(streams, surroundings));
 
         var path = string.Join(' ', PathOf(parse.CommandResult.Command));
         new Terminal(streams, surroundings).Error(Verb.Lower(problem), $"see: {path} --help");
         return ExitCode.Usage;
+    }
+
+    /// <summary>Work that did not end within two seconds of SIGTERM or Ctrl-C was left where it was, and gave no answer of ours.</summary>
+    private static int Told(int status, Terminal terminal)
+    {
+        if (status is not (Interrupted or Terminated)) return status;
+        terminal.Error("interrupted");
+        return ExitCode.Incomplete;
     }
 
     /// <summary>Said by name, where the parser would say that one is missing.</summary>

@@ -13,7 +13,9 @@ internal sealed class Verb(string name, string description, string example) : Co
         SetAction((parse, cancellation) =>
         {
             var context = new CommandContext(parse, new Terminal(parse.InvocationConfiguration, surroundings), surroundings, cancellation);
-            return RunAsync(context, work);
+
+            // Not on this thread: signals are listened for once this returns, and work that computes would keep it.
+            return Task.Run(() => RunAsync(context, work), CancellationToken.None);
         });
         return this;
     }

@@ -22,18 +22,54 @@ internal static class VerdictPrinter
         {
             Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
             Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
-            Line(terminal, "by", verdict.Lineage?.IssuerName ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
+            Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
 
+        if (verdict.Findings.FirstOrDefault(finding => finding.Code == FindingCode.ProofPresentationOk) is { } shown) Line(terminal, "shown", shown.Message);
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
+        foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
 
         foreach (var endorsement in verdict.Endorsements) Line(terminal, "endorsed", Endorsed(terminal, endorsement));
         foreach (var finding in verdict.Findings.Where(IsOfNote)) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
+
+    /// <summary>A credential of a learner record: what it came to, who stands behind it, and through whom. Why it is not valid, the record's reasons have said.</summary>
+    private static void PrintHeld(Terminal terminal, Verdict record, Verdict held)
+    {
+        if (held.Credential is not { } credential)
+        {
+            Line(terminal, "holds", $"{WordOf(held)}: something that nobody known has signed");
+            return;
+        }
+
+        var by = held.Lineage?.IssuerName ?? Vouched(record, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName);
+        Line(terminal, "holds", $"{WordOf(held)}: {credential.Achievement?.Name ?? credential.Name}, by {by}, issued {Dates(credential.ValidFrom, credential.ValidUntil)}");
+        if (held.Lineage is { } lineage) Line(terminal, "", Path(terminal, lineage));
+    }
+
+    /// <summary>Whoever is on the lineage of something in a record, where that holds, has the name that those who certified them, or the anchors, put down.</summary>
+    private static string? Vouched(Verdict record, string id)
+    {
+        foreach (var held in record.Held)
+        {
+            if (held.Lineage is not { IssuerName: not null } lineage) continue;
+            if (lineage.Anchor?.Id == id) return lineage.Anchor.Name;
+            if (lineage.Path.FirstOrDefault(link => link.Subject == id)?.Name is { } name) return name;
+        }
+
+        return null;
+    }
+
+    private static string WordOf(Verdict held) => held.Kind switch
+    {
+        VerdictKind.Valid => "valid",
+        VerdictKind.Invalid => "invalid",
+        _ => held.Headline.Code == FindingCode.RecordNotChecked ? "not looked at" : "cannot be decided",
+    };
 
     /// <summary>Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.</summary>
     private static bool IsOfNote(Finding finding) =>

@@ -62,7 +62,7 @@ internal static class VerifyInput
     }
 
     /// <summary>What lies beside a file as FILE.tlog-proof (DESIGN §5.2). One that cannot be read is still something offered, and the verifier says what it is worth.</summary>
-    private static IEnumerable<ReadOnlyMemory<byte>> ProofOf(CommandContext context, string input)
+    public static IEnumerable<ReadOnlyMemory<byte>> ProofOf(CommandContext context, string input)
     {
         var proof = input + ProofFiles.Extension;
         if (input == "-" || IsUrl(input) || !File.Exists(context.PathOf(proof))) yield break;

@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Presenting;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
@@ -170,6 +172,48 @@ public sealed class VerifyEndpointsTests
 
         Assert.Equal("valid", Text(second, "verdict"));
         Assert.Equal(fetched, _world.Fetched.Count);
+    }
+
+    [Fact]
+    public async Task An_SD_JWT_is_read_as_its_holder_shows_it_and_answers_by_its_key_binding()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var learner = _world.Person("Learner");
+        var json = _world.Badge(_trainer);
+        json["credentialSubject"]!["id"] = learner.Did;
+        var issued = CredentialParser.Parse(_world.Sign(json, _trainer, "sd-jwt"), out _)!;
+        var draft = new PresentationDraft { Holder = learner.Signer, Created = _world.Now, Challenge = "3q2-7w", Domain = "jobs.example" };
+        var shown = DisclosableBadge.Of(issued)!.Show([]);
+        var bound = draft.Bind(shown);
+
+        Assert.Equal("valid", Text(await service.VerifyAsync(issued.SecuredBytes.ToArray()), "verdict"));
+        Assert.Equal("valid", Text(await service.VerifyAsync(shown), "verdict"));
+        Assert.Contains("proof.presentation-ok", Codes(await service.VerifyAsync(bound, "?challenge=3q2-7w&domain=jobs.example")));
+        Assert.Contains("proof.key-binding", Codes(await service.VerifyAsync(bound, "?challenge=other&domain=jobs.example")));
+        Assert.Contains("proof.key-binding", Codes(await service.VerifyAsync(shown, "?domain=jobs.example")));
+        Assert.Contains("proof.key-binding-ignored", Codes(await service.VerifyAsync(bound)));
+    }
+
+    [Theory]
+    [InlineData("vc-jwt", "eddsa-rdfc-2022")]
+    [InlineData("eddsa-jcs-2022", "vp+jwt")]
+    [InlineData("sd-jwt", "eddsa-rdfc-2022")]
+    [InlineData("sd-jwt", "vp+jwt")]
+    public async Task A_presentation_answers_for_the_badge_it_holds_in_whatever_form(string format, string form)
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var learner = _world.Person("Learner");
+        var json = _world.Badge(_trainer);
+        json["credentialSubject"]!["id"] = learner.Did;
+        var draft = new PresentationDraft { Holder = learner.Signer, Created = _world.Now, Challenge = "3q2-7w", Domain = "jobs.example" };
+        var bundle = new CredentialBundle(_world.Sign(json, _trainer, format), []) { Holder = learner.Did };
+
+        var presented = draft.TrySign(bundle.Write(), form, out _)!;
+
+        var report = await service.VerifyAsync(presented, "?challenge=3q2-7w&domain=jobs.example");
+        Assert.Equal("valid", Text(report, "verdict"));
+        Assert.Contains("proof.presentation-ok", Codes(report));
+        Assert.Contains("proof.challenge", Codes(await service.VerifyAsync(presented, "?challenge=other")));
     }
 
     [Theory]

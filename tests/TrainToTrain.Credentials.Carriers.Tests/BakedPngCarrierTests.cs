@@ -46,6 +46,21 @@ public sealed class BakedPngCarrierTests
     }
 
     [Fact]
+    public void A_learner_record_has_a_name_of_its_own_and_takes_the_place_of_a_badge()
+    {
+        const string Record = "{\"type\":[\"VerifiableCredential\",\"ClrCredential\"]}";
+        var baked = Bake(Bake(Picture, Jws), Record);
+
+        Assert.True(Carriers.BakedPng.TryUnwrap(baked, out var back, out _));
+        Assert.Equal(Record, Encoding.UTF8.GetString(back.Span));
+        Assert.Equal([.. "clrcredential"u8, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(Record)], PngChunks.Read(baked)![1].Content(baked).ToArray());
+        Assert.Equal(Bake(Picture, Jws), Bake(baked, Jws));
+    }
+
+    [Fact]
+    public void A_badge_and_a_record_are_two() => Refused(Insert(Bake(Picture, Jws), "iTXt", [.. "clrcredential"u8, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(Json)]), "read.image", "more than one");
+
+    [Fact]
     public void Two_credentials_are_none() => Refused(Insert(Bake(Picture, Jws), "iTXt", [.. "openbadgecredential"u8, 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(Json)]), "read.image", "more than one");
 
     [Theory]

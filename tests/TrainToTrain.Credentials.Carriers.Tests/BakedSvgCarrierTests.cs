@@ -44,6 +44,62 @@ public sealed class BakedSvgCarrierTests
     }
 
     [Fact]
+    public void A_learner_record_has_a_name_of_its_own_and_takes_the_place_of_a_badge()
+    {
+        const string Record = "{\"type\":[\"VerifiableCredential\",\"ClrCredential\"]}";
+        var baked = Bake(Encoding.UTF8.GetString(Bake(Picture, Jws)), Record);
+
+        Assert.True(Carriers.BakedSvg.TryUnwrap(baked, out var back, out _));
+        Assert.Equal(Record, Encoding.UTF8.GetString(back.Span));
+        Assert.Equal(XName.Get("credential", "https://purl.imsglobal.org/clr/v2p0"), XDocument.Parse(Encoding.UTF8.GetString(baked)).Root!.Elements().First().Name);
+        Assert.Contains("<clr:credential>", Encoding.UTF8.GetString(baked), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_badge_and_a_record_are_two() => Refused(
+        With($"<c:credential xmlns:c=\"https://purl.imsglobal.org/clr/v2p0\" verify=\"{Jws}\"/><o:credential verify=\"{Jws}\"/>"), "read.image", "more than one");
+
+    [Fact]
+    public void A_picture_nested_as_deep_as_its_bytes_go_is_baked_as_fast_as_it_is_read()
+    {
+        const int Deep = 700_000;
+        var picture = $"<svg xmlns=\"http://www.w3.org/2000/svg\">{string.Concat(Enumerable.Repeat("<g>", Deep))}{string.Concat(Enumerable.Repeat("</g>", Deep))}</svg>";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var baked = Bake(picture, Jws);
+
+        Assert.True(Carriers.BakedSvg.TryUnwrap(baked, out var back, out _));
+        Assert.Equal(Jws, Encoding.UTF8.GetString(back.Span));
+        Assert.InRange(baked.Length, picture.Length, picture.Length + 500);
+        // A second here, with three passes; hours where each element is looked for among those above it.
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void What_a_picture_is_made_of_is_copied_as_it_is()
+    {
+        const string Content = "<?pi some thing?><!-- a \"comment\" --> <a:b xmlns:a=\"urn:a\" a:c=\"1 &lt; &quot;2&quot;\" d=\"\" /><![CDATA[<x>]]>text &amp; <g xml:space=\"preserve\">  </g><e></e>";
+        var baked = Encoding.UTF8.GetString(Bake($"<?xml version=\"1.0\"?><!-- licence --><svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:a=\"urn:other\">{Content}</svg><!-- end -->", Jws));
+
+        Assert.Contains(Content, baked, StringComparison.Ordinal);
+        Assert.Contains("<!-- licence --><svg", baked, StringComparison.Ordinal);
+        Assert.EndsWith("</svg><!-- end -->", baked, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' xmlns:openbadges='urn:other'><openbadges:own openbadges:is='it'/></svg>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' xmlns:openbadges='urn:other' openbadges:is='it'/>")]
+    public void A_prefix_that_is_taken_is_not_taken_away(string picture)
+    {
+        var root = XDocument.Parse(Encoding.UTF8.GetString(Bake(picture, Jws))).Root!;
+        Assert.Equal(Jws, root.Elements().First().Attribute("verify")!.Value);
+        Assert.Equal("it", root.DescendantsAndSelf().SelectMany(each => each.Attributes()).Single(each => each.Name == XName.Get("is", "urn:other")).Value);
+    }
+
+    [Fact]
+    public void A_picture_that_calls_itself_by_the_prefix_of_badges_is_none() =>
+        Assert.False(Carriers.BakedSvg.Carries(Carried("<openbadges:svg xmlns:openbadges='http://www.w3.org/2000/svg'/>", Jws)));
+
+    [Fact]
     public void Any_other_picture_is_framed_first()
     {
         byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 11, 8, 0, 200, 1, 44, 3, 0, 0, 0];

@@ -9,12 +9,12 @@ namespace TrainToTrain.Credentials.Carriers.Tests;
 /// <summary>Pictures and bundles nobody would send: each reader has an answer, soon and in little memory, and it is no exception.</summary>
 public sealed class CarrierFuzzTests
 {
-    private static readonly string[] Png = ["IHDR", "IDAT", "IEND", "iTXt", "tEXt", "zTXt", "openbadgecredential", "openbadges", "\0", "\0\0\0\0", "\0\u0001\0\0\0", "PNG\r\n"];
+    private static readonly string[] Png = ["IHDR", "IDAT", "IEND", "iTXt", "tEXt", "zTXt", "openbadgecredential", "clrcredential", "openbadges", "\0", "\0\0\0\0", "\0\u0001\0\0\0", "PNG\r\n"];
 
     private static readonly string[] Svg =
     [
         "<", ">", "&", "]]>", "<![CDATA[", "<!DOCTYPE svg [<!ENTITY a \"aaaaaaaaaa\">]>", "&a;", "<!--", "-->", "<svg>", "</svg>", "<g>", "xmlns:openbadges=\"https://purl.imsglobal.org/ob/v3p0\"",
-        "<openbadges:credential verify=\"a.b.c\"/>", "<?xml version=\"1.1\"?>", "\uFEFF", "\0", "&#0;", "&#x10FFFF;",
+        "<openbadges:credential verify=\"a.b.c\"/>", "<clr:credential xmlns:clr=\"https://purl.imsglobal.org/clr/v2p0\"/>", "xml:space=\"other\"", "xmlns:openbadges=\"\"", "xmlns:x=\"urn:x\" x:y=\"\"", "<?xml version=\"1.1\"?>", "\uFEFF", "\0", "&#0;", "&#x10FFFF;",
     ];
 
     private static readonly string[] Json = ["null", "{}", "[]", "\"a.b.c\"", "\"verifiableCredential\":", "\"type\":\"VerifiablePresentation\",", "{\"type\":\"EnvelopedVerifiableCredential\",\"id\":\"data:,\"}", "[[[["];
@@ -36,10 +36,13 @@ public sealed class CarrierFuzzTests
     public void An_SVG_is_read_or_refused() =>
         new FuzzRun("svg", Svg) { Rounds = 2000, Allocates = 16 * 1024 * 1024 }.Reads(input =>
         {
-            var read = Carriers.BakedSvg.TryUnwrap(input, out _, out var problem);
+            var read = Carriers.BakedSvg.TryUnwrap(input, out var credential, out var problem);
             Assert.True(read == (problem is null));
             _ = PictureSize.Of(input);
             _ = CredentialBundle.Read(input, out _);
+            // Whatever can be written into is read again.
+            var again = new CarriedCredential { SecuredBytes = read ? credential : "{}"u8.ToArray(), Image = input };
+            if (Carriers.BakedSvg.Carries(again)) Assert.True(Carriers.BakedSvg.TryUnwrap(Carriers.BakedSvg.Wrap(again), out _, out _));
             return read;
         });
 
@@ -71,6 +74,8 @@ public sealed class CarrierFuzzTests
         var drawing = "<?xml version=\"1.0\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\" width=\"9\" height=\"9\">\n  <title>A badge</title><circle r=\"4\"/>\n</svg>"u8.ToArray();
         Corpus.Offer("png", "jwt.png", Carriers.BakedPng.Wrap(new CarriedCredential { SecuredBytes = badge, Image = picture }));
         Corpus.Offer("png", "json.png", Carriers.BakedPng.Wrap(new CarriedCredential { SecuredBytes = json, Image = picture }));
+        Corpus.Offer("png", "record.png", Carriers.BakedPng.Wrap(new CarriedCredential { SecuredBytes = World.Bytes(world.Record(issuer, badge)), Image = picture }));
+        Corpus.Offer("svg", "record.svg", Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = World.Bytes(world.Record(issuer, badge)), Image = drawing }));
         Corpus.Offer("svg", "jwt.svg", Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = badge, Image = drawing }));
         Corpus.Offer("svg", "json.svg", Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = json, Image = drawing }));
         Corpus.Offer("bundle", "bundle.json", new CredentialBundle(badge, [json]) { ProofsOfExistence = [world.Log.Prove(badge, world.Now)] }.Write());

@@ -53,6 +53,30 @@ public sealed class CarrierTests
         Assert.Equal(Jws + "~WyJhIiwxXQ~", Encoding.ASCII.GetString(back.Span));
     }
 
+    [Theory]
+    [InlineData("baked-png")]
+    [InlineData("baked-svg")]
+    public void A_picture_carries_no_SD_JWT(string id)
+    {
+        // OB 3.0 §5.3: a compact JWS or JSON. What a reader would make of the tilde nobody knows.
+        var carrier = Carriers.Find(id)!;
+        var picture = Carriers.QrPng.Wrap(Carried("{}", "https://verify.example/b/1"));
+
+        Assert.True(carrier.Carries(Carried(Jws) with { Image = picture }));
+        Assert.False(carrier.Carries(Carried(Jws + "~WyJhIiwxXQ~") with { Image = picture }));
+        Assert.False(carrier.Carries(Carried(Jws + "~") with { Image = picture }));
+    }
+
+    [Fact]
+    public void One_that_somebody_else_has_put_into_a_picture_is_none()
+    {
+        var picture = Carriers.QrPng.Wrap(Carried("{}", "https://verify.example/b/1"));
+        var baked = Encoding.UTF8.GetString(Carriers.BakedSvg.Wrap(Carried(Jws) with { Image = picture })).Replace(Jws, Jws + "~", StringComparison.Ordinal);
+
+        Assert.False(Carriers.BakedSvg.TryUnwrap(Encoding.UTF8.GetBytes(baked), out _, out var problem));
+        Assert.Equal("read.unrecognised", problem.Code.Id);
+    }
+
     [Fact]
     public void A_JWS_comes_back_without_the_line_end_an_editor_adds()
     {

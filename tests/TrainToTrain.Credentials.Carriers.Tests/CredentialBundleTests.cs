@@ -81,6 +81,30 @@ public sealed class CredentialBundleTests
     }
 
     [Fact]
+    public void An_SD_JWT_travels_with_what_it_shows_in_an_envelope_of_its_own()
+    {
+        var shown = Jws(Badge) + "~";
+        var written = Encoding.UTF8.GetString(new CredentialBundle(Encoding.ASCII.GetBytes(shown), [Encoding.UTF8.GetBytes(Endorsement)]).Write());
+
+        Assert.Contains($"\"id\":\"data:application/vc+sd-jwt,{shown}\"", written, StringComparison.Ordinal);
+        var bundle = Read(written);
+        Assert.Equal(shown, Text(bundle.Main));
+        Assert.Equal([Endorsement], bundle.Beside.Select(Text));
+        Assert.Equal(shown, Text(Read($"\n{shown}\n").Main).Trim());
+        Assert.True(Read(shown).Presentation.IsEmpty);
+        Assert.Equal(shown, Text(Read(Presentation($"\"{shown}\"")).Main));
+    }
+
+    [Fact]
+    public void Who_is_about_to_sign_it_is_its_holder()
+    {
+        var bundle = new CredentialBundle(Encoding.UTF8.GetBytes(Badge), []) { Holder = "did:web:learner.example" };
+
+        Assert.Contains("\"holder\":\"did:web:learner.example\",", Encoding.UTF8.GetString(bundle.Write()), StringComparison.Ordinal);
+        Assert.DoesNotContain("holder", Encoding.UTF8.GetString((bundle with { Holder = null }).Write()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_presentation_is_handed_on_whole_for_its_own_proof_and_one_credential_is_none()
     {
         var presentation = Presentation(Badge);

@@ -72,6 +72,24 @@ public sealed class KilledTests : IDisposable
         Assert.Equal(Learners, places.Count);
     }
 
+    [Theory]
+    [InlineData("TERM")]
+    [InlineData("INT")]
+    public async Task A_signal_ends_a_command_that_does_not_look_for_it(string signal)
+    {
+        // Reading an input that never ends, which nothing cancels; that a pipeful was taken says that it has begun.
+        using var child = Start("inspect", "-");
+        await child.StandardInput.BaseStream.WriteAsync(new byte[256 * 1024], TestContext.Current.CancellationToken);
+        await child.StandardInput.BaseStream.FlushAsync(TestContext.Current.CancellationToken);
+        using (var kill = Process.Start("kill", ["-" + signal, child.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        var ended = child.WaitForExit(TimeSpan.FromSeconds(30));
+        if (!ended) child.Kill();
+        Assert.True(ended, "it went on");
+        Assert.Equal("t2t: error: interrupted\n", await child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(ExitCode.Incomplete, child.ExitCode);
+    }
+
     private async Task<Shell.Result> RunAsync(params string[] arguments)
     {
         var result = await _shell.RunAsync(arguments);
@@ -81,9 +99,11 @@ public sealed class KilledTests : IDisposable
 
     private static readonly string[] Arguments = ["issue", "--trainer", "ben", "--achievement", "mag-fillet-welds", "--learners", "learners.csv"];
 
-    private Process Start()
+    private Process Start() => Start(Arguments);
+
+    private Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Root).Assembly.Location, .. Arguments]) { WorkingDirectory = _shell.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Root).Assembly.Location, .. arguments]) { WorkingDirectory = _shell.Folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         return Process.Start(start)!;
     }
 

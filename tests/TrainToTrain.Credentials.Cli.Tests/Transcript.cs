@@ -14,6 +14,7 @@ namespace TrainToTrain.Credentials.Cli.Tests;
 ///   answer TEXT             typed when the next command asks
 ///   wait DAYS               the clock goes on
 ///   exists PATH, cp FROM TO, mkdir PATH, rm PATH     ! in front of exists
+///   line FILE TEXT          a line more in a file, captures in it filled in
 /// Below "-- NAME --" lines: files laid out before the first command.
 /// </summary>
 internal sealed partial class Transcript(Shell shell)
@@ -88,6 +89,9 @@ internal sealed partial class Transcript(Shell shell)
         {
             case "cp":
                 File.Copy(shell.PathOf(parts[0]), shell.PathOf(parts[1]), overwrite: true);
+                return true;
+            case "line":
+                File.AppendAllText(shell.PathOf(parts[0]), rest[(parts[0].Length + 1)..] + "\n");
                 return true;
             case "mkdir":
                 Directory.CreateDirectory(shell.PathOf(rest));

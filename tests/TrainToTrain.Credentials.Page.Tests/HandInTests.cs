@@ -103,6 +103,7 @@ public sealed class HandInTests(Browsing browsing)
         Assert.Equal("No se puede confirmar", await page.AnswerAsync());
 
         scene.World.BringBack(scene.Ben.RevocationList);
+        scene.World.Clock.Advance(TimeSpan.FromSeconds(11)); // So long a failure is remembered.
         await page.GetByRole(AriaRole.Button, new() { Name = "Comprobar otra vez" }).ClickAsync();
         await page.Locator(".verdict.valid").WaitForAsync();
         Assert.Equal("Válida", await page.AnswerAsync());

@@ -18,6 +18,7 @@ namespace TrainToTrain.Credentials.TestKit;
 public sealed class World : IResourceLoader
 {
     public const string WeldingId = "https://skills.example/achievements/welding-1";
+    public const string LearnerId = "urn:uuid:6ba7b810-9dad-81d1-80b4-00c04fd430c8";
     public const string WeldingPattern = "https://skills.example/achievements/*";
 
     private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -28,6 +29,7 @@ public sealed class World : IResourceLoader
     private readonly List<ReadOnlyMemory<byte>> _proofs = [];
     private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
     private readonly List<TrustAnchor> _anchors = [];
+    private readonly Lock _asking = new();
     private int _nextIndex = 4711;
     private int _nextId;
 
@@ -149,7 +151,7 @@ public sealed class World : IResourceLoader
         template = change is null ? template : change(template);
         var row = new LearnerRow { Line = 2, Email = "learner@example.org", Name = "Ada Learner", Date = Now.AddDays(-10) };
         var status = new StatusPlace(template.RevocationList, "revocation", _nextIndex++);
-        return JsonNode.Parse(new BadgeWriter(template).Write(NewId(), "urn:uuid:6ba7b810-9dad-81d1-80b4-00c04fd430c8", row, [status]))!.AsObject();
+        return JsonNode.Parse(new BadgeWriter(template).Write(NewId(), LearnerId, row, [status]))!.AsObject();
     }
 
     /// <summary>A signed badge.</summary>
@@ -181,6 +183,23 @@ public sealed class World : IResourceLoader
                 ["digestMultibase"] = Multibase.Sha256(Parsing.Jcs.Canonicalize(subject.RootElement)),
             },
         };
+    }
+
+    /// <summary>A learner record (CLR 2.0) of what is given, unsigned, for a test to change.</summary>
+    public JsonObject Record(Party publisher, params IReadOnlyList<ReadOnlyMemory<byte>> held)
+    {
+        var draft = new LearnerRecordDraft
+        {
+            Id = NewId(),
+            Name = "What Ada has learnt",
+            IssuerId = publisher.Did,
+            IssuerName = publisher.Name,
+            SubjectId = LearnerId,
+            Held = held,
+            ValidFrom = Now.AddDays(-1),
+            Status = [new StatusPlace(publisher.RevocationList, "revocation", _nextIndex++)],
+        };
+        return JsonNode.Parse(draft.Write())!.AsObject();
     }
 
     public static JsonElement Achievement(string id = WeldingId, int level = 3) => JsonSerializer.SerializeToElement(new JsonObject
@@ -249,14 +268,18 @@ public sealed class World : IResourceLoader
     public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(url);
-        var text = url.OriginalString;
+        lock (_asking) return ValueTask.FromResult(Answer(url.OriginalString, maxBytes));
+    }
+
+    private LoadedResource Answer(string text, int maxBytes)
+    {
         Fetched.Add(text);
-        return ValueTask.FromResult(
+        return
             _offline.Contains(text) ? LoadedResource.NotHad("The host does not answer")
             : _hosted.TryGetValue(text, out var content) ? content.Length <= maxBytes ? LoadedResource.Of(content) : LoadedResource.NotHad("It is larger than allowed")
             : _lists.TryGetValue(text, out var list) ? LoadedResource.Of(SignedList(text, list.Owner, list.Purpose, list.Set))
             : _registers.TryGetValue(text, out var register) ? LoadedResource.Of(SignedRegister(register.Owner))
-            : LoadedResource.NotHad("Nothing is there"));
+            : LoadedResource.NotHad("Nothing is there");
     }
 
     /// <summary>The register as its owner would publish it now.</summary>

@@ -29,11 +29,12 @@ public sealed partial class ArchitectureTests
         ["Identifiers"] = ["Model", "Parsing", "Resources", "Verdicts"], // a DID document is JSON
         ["Proofs"] = ["Identifiers", "Model", "Parsing", "Structure", "Verdicts"],
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
-        ["Registers"] = ["Model", "Parsing", "Proofs", "Status", "Structure"],
+        ["Registers"] = ["Model", "Parsing", "Proofs", "Resources", "Status", "Structure"],
         ["Log"] = ["Model", "Parsing", "Proofs", "Verdicts"], // what is logged of a credential is its secured bytes
         ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
         ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
+        ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };
 
     /// <summary>Inside the JSON-LD library: left may use right. Its root is what it shows to others, and may use and be used by all.</summary>

@@ -46,10 +46,14 @@ public sealed partial class CoverageTests
         // The libraries behind Ed25519, held to the same vectors one by one.
         ["Core/Proofs/Libcrypto"] = "Ed25519VectorTests",
         ["Core/Proofs/Libsodium"] = "Ed25519VectorTests",
+        // A presentation as JWT, good and bad.
+        ["Core/Proofs/VpJwt"] = "PresentationCheckTests",
         ["Core/Proofs/ProofReader"] = "ProofCheckTests",
         ["Core/Proofs/SignerKeys"] = "ProofCheckTests",
         // A register's rows, seen through the check.
         ["Core/Registers/RegisterReader"] = "RegisterCheckTests",
+        // Which hosts are asked for at all: a table of URLs, each fetched or refused.
+        ["Core/Resources/PublicHost"] = "ForgedRequestTests",
         // What holds alike for lists and registers, and the compressed form of a list.
         ["Core/Status/Publications"] = "StatusMechanismContractTests",
         ["Core/Status/Bitstring"] = "BitstringStatusListTests",
@@ -60,6 +64,7 @@ public sealed partial class CoverageTests
         ["Core/Structure/ContextRules"] = "RuleTests",
         ["Core/Structure/CredentialReader"] = "StructureCheckTests",
         ["Core/Structure/EndorsementRules"] = "RuleTests",
+        ["Core/Structure/LearnerRecordRules"] = "RuleTests",
         ["Core/Structure/ProfileRules"] = "RuleTests",
         ["Core/Structure/RelatedResourceRules"] = "StapleTests",
         ["Core/Structure/Rules"] = "RuleTests",

@@ -47,7 +47,7 @@ public sealed class FindingCodeTests
         lineage.self-issued
         lineage.cycle
         structure.related-resource-digest
-        structure.achievement structure.alignment structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.hidden-member structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
+        structure.achievement structure.alignment structure.association structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.hidden-member structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
         lineage.outside-window
         lineage.accreditation-malformed
         lineage.action-missing
@@ -61,6 +61,7 @@ public sealed class FindingCodeTests
         proof.challenge
         proof.expired validity.expired validity.not-yet-valid
         proof.presentation-missing
+        record.credential-invalid
         """)]
     [InlineData(Outcome.Unknown, """
         proof.key-unavailable
@@ -69,6 +70,7 @@ public sealed class FindingCodeTests
         status.out-of-date
         status.unavailable
         proof.holder-not-subject
+        record.other-subject
         lineage.accreditation-suspended
         lineage.no-proof-of-existence
         lineage.register-unavailable
@@ -77,12 +79,15 @@ public sealed class FindingCodeTests
         lineage.untrusted-root
         lineage.not-found
         lineage.no-anchors
+        record.credential-undecided
+        record.not-checked
         log.unavailable
         log.not-witnessed
         log.untrusted
         structure.schema-unknown
         """)]
     [InlineData(Outcome.Pass, """
+        record.ok
         lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok

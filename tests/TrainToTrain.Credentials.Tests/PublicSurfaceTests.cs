@@ -8,17 +8,18 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 86;
+    private const int Budget = 91;
 
     private static readonly string[] Surface =
     [
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft BadgeTemplate CredentialIssuer EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRow Organisation RegisterDraft RowOutcome",
+        "Issuing: AccreditationDraft BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome",
         "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
-        "Parsing: CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
-        "Proofs: Ed25519 IProofFormat ISigner KeyBinding ProofFormats SigningKey",
+        "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
+        "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
+        "Proofs: Ed25519 IProofFormat ISigner ProofFormats SigningKey",
         "Registers: PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",

@@ -42,7 +42,8 @@ internal static class Answer
         var anchor = verdict.Lineage?.Anchor is { } known ? Foreign.Text(known.Name) : Html.Nothing;
         var why = verdict.Lineage?.Path.Count switch
         {
-            null or 0 => "valid.why.authority",
+            null => "valid.why.record", // Whoever put it together needs nobody's certificate: what it holds has been certified, each by itself.
+            0 => "valid.why.authority",
             1 => "valid.why",
             _ => "valid.why.chain",
         };

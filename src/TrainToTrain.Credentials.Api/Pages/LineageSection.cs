@@ -7,19 +7,21 @@ internal sealed class LineageSection(Verdict verdict, Names names, Language word
 {
     public Html Render()
     {
-        if (verdict is not { Lineage: { } lineage, Credential: { } credential }) return Html.Nothing;
-        var broken = Names.Broken(verdict);
-        var whole = lineage.Anchor is not null && broken is null;
+        if (verdict is not { Lineage: { } lineage, Credential: not null }) return Html.Nothing;
+        var whole = lineage.Anchor is not null && Names.Broken(verdict) is null;
         return $"""
             <section class="lineage" aria-labelledby="lineage">
             <h2 id="lineage">{words["lineage.title"]}</h2>
             <p class="hint">{words[whole ? "lineage.lead" : "lineage.lead.broken"]}</p>
-            <ol class="chain">
-            {Steps(lineage, credential.IssuerId, broken)}
-            </ol>
+            {Chain()}
             </section>
             """;
     }
+
+    /// <summary>The chain by itself; nothing where there is none.</summary>
+    public Html Chain() => verdict is { Lineage: { } lineage, Credential: { } credential }
+        ? $"""<ol class="chain">{Steps(lineage, credential.IssuerId, Names.Broken(verdict))}</ol>"""
+        : Html.Nothing;
 
     /// <summary>Each trainer with the accreditation that made them one; it is the trainer whose own does not hold who is marked.</summary>
     private IEnumerable<Html> Steps(LineageReport lineage, string issuer, LineageLink? broken)

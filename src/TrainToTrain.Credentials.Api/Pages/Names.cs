@@ -18,15 +18,9 @@ internal sealed class Names
     {
         _verdict = verdict;
         _words = words;
-        if (verdict.Lineage is not { Anchor: { } anchor } lineage) return;
-
-        var trusted = TrustedLinks(lineage);
-        for (var i = 0; i < trusted; i++)
-        {
-            if (lineage.Path[i].Name is { } name) _vouched[lineage.Path[i].Subject] = name;
-        }
-
-        _vouched[anchor.Id] = anchor.Name;
+        // Whoever is on the lineage of something in a learner record has a name in the record too, where that lineage holds.
+        foreach (var held in verdict.Held.Where(each => each.Lineage?.IssuerName is not null)) Add(held);
+        Add(verdict);
     }
 
     /// <summary>The first link from the authority down that a finding refuses; null when there is none.</summary>
@@ -54,13 +48,25 @@ internal sealed class Names
         return $"""<code class="id" title="{Foreign.Clip(did)}">{Foreign.Clip(string.Join('/', parts.Select(Uri.UnescapeDataString)))}</code>""";
     }
 
+    private void Add(Verdict verdict)
+    {
+        if (verdict.Lineage is not { Anchor: { } anchor } lineage) return;
+        var trusted = TrustedLinks(verdict, lineage);
+        for (var i = 0; i < trusted; i++)
+        {
+            if (lineage.Path[i].Name is { } name) _vouched[lineage.Path[i].Subject] = name;
+        }
+
+        _vouched[anchor.Id] = anchor.Name;
+    }
+
     /// <summary>How many links of the path, from the authority down, carry a name that was given by somebody entitled to.</summary>
-    private int TrustedLinks(LineageReport lineage)
+    private static int TrustedLinks(Verdict verdict, LineageReport lineage)
     {
         if (lineage.IssuerName is not null) return lineage.Path.Count;
         for (var i = 0; i < lineage.Path.Count; i++)
         {
-            var against = Against(_verdict, lineage.Path[i]).ToList();
+            var against = Against(verdict, lineage.Path[i]).ToList();
             if (against.Count == 0) continue;
             // Whoever was withdrawn is still who their accreditor said; whom they certified may be anybody.
             return against.All(finding => finding.Code == FindingCode.LineageAccreditationWithdrawn) ? i + 1 : i;

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -28,7 +27,12 @@ internal static class BakeCommands
     private static int Bake(CommandContext context)
     {
         var badge = context.Arguments.GetRequiredValue(Badge);
-        var bundle = Read(context, badge);
+        var bundle = CredentialInput.Read(context, badge).Bundle;
+        if (Carriers.Carriers.Sniff(bundle.Main.Span) == CarriedForm.SdJwt)
+        {
+            throw Refusal.Usage($"{badge} is an SD-JWT, which no picture carries: Open Badges bakes JSON and compact JWS only", "who has the picture would have all that is shown in it; hand out what t2t disclose makes, or issue with another --proof");
+        }
+
         var image = context.Arguments.GetRequiredValue(Image);
         var bytes = InputBytes.Read(context, image, out var problem);
         if (problem is not null) throw Refusal.Usage($"{image}: {Verb.Lower(problem.Message)} ({problem.Code.Id})");
@@ -47,17 +51,9 @@ internal static class BakeCommands
 
     private static int Unbake(CommandContext context)
     {
-        var badge = Read(context, context.Arguments.GetRequiredValue(Baked)).Main;
+        var badge = CredentialInput.Read(context, context.Arguments.GetRequiredValue(Baked)).Bundle.Main;
         if (context.Arguments.GetValue(UnbakedOut) is { } file) AtomicFile.Write(context.PathOf(file), badge.ToArray());
         else context.Terminal.Say(System.Text.Encoding.UTF8.GetString(badge.Span));
         return ExitCode.Done;
-    }
-
-    private static CredentialBundle Read(CommandContext context, string input)
-    {
-        var bytes = InputBytes.Read(context, input, out var problem);
-        var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
-        if (bundle is not null && CredentialParser.Parse(bundle.Main, out problem) is not null) return bundle;
-        throw Refusal.Usage($"{input}: {Verb.Lower(problem!.Message)} ({problem.Code.Id})");
     }
 }

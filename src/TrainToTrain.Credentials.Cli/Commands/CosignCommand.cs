@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
-using TrainToTrain.Credentials.Carriers;
-using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -50,44 +48,10 @@ internal static class CosignCommand
         return all || batch is not null ? await SignAsync(desk, new Asked(Stored(desk, batch), Named: false)) : await ListAsync(desk);
     }
 
-    private static List<Func<BadgeAtHand>> Stored(Desk desk, long? batch) => [.. desk.Known.Ids(batch).Select(id => Load(desk, id))];
+    private static List<Func<BadgeAtHand>> Stored(Desk desk, long? batch) => [.. desk.Known.Ids(batch).Select(id => BadgesNamed.Load(desk.Store, id))];
 
-    /// <summary>Read again each time: memory does not grow with what badges weigh.</summary>
-    private static Func<BadgeAtHand> Load(Desk desk, string id) => () => BadgeAtHand.Of(desk.Store.FindCredential(id).Match!);
-
-    private static List<Func<BadgeAtHand>> Named(Desk desk, string[] names)
-    {
-        var badges = new Dictionary<string, Func<BadgeAtHand>>(StringComparer.Ordinal);
-        foreach (var name in VerifyInput.Expand(desk.Context, names))
-        {
-            if (File.Exists(desk.Context.PathOf(name)))
-            {
-                var (id, badge) = Read(desk, name);
-                badges.TryAdd(id, () => badge);
-                continue;
-            }
-
-            var lookup = desk.Store.FindCredential(name);
-            if (lookup.IsAmbiguous) throw Refusal.Usage($"'{name}' fits more than one credential", "give more of the id: " + string.Join(", ", lookup.Candidates));
-            if (lookup.Match is not { } found) throw Refusal.Usage($"'{Terminal.Tame(name)}' is neither a file nor a badge of this workspace", "see what waits with: t2t cosign --by " + desk.Mentor.Alias);
-            if (found.Kind != "badge") throw Refusal.Usage($"{found.Id} is no badge but an {found.Kind}");
-            badges.TryAdd(found.Id, Load(desk, found.Id));
-        }
-
-        return [.. badges.Values];
-    }
-
-    private static (string Id, BadgeAtHand Badge) Read(Desk desk, string name)
-    {
-        var bytes = InputBytes.Read(desk.Context, name, out var problem);
-        var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
-        var parsed = bundle is null ? null : CredentialParser.Parse(bundle.Main, out problem);
-        if (parsed is null) throw Refusal.Usage($"{name}: {Verb.Lower(problem!.Message)} ({problem.Code.Id})");
-
-        var id = parsed.Payload.TryGetProperty("id", out var text) && text.ValueKind == System.Text.Json.JsonValueKind.String ? text.GetString()! : name;
-        var kept = desk.Store.FindCredential(id).Match is { } stored && stored.SecuredBytes.Span.SequenceEqual(bundle!.Main.Span) ? stored : null;
-        return (id, new BadgeAtHand(name, bundle!, kept, desk.Context.PathOf(name)));
-    }
+    private static List<Func<BadgeAtHand>> Named(Desk desk, string[] names) =>
+        BadgesNamed.Find(desk.Context, desk.Store, names, "see what waits with: t2t cosign --by " + desk.Mentor.Alias);
 
     private static async Task<int> SignAsync(Desk desk, Asked asked)
     {

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -21,11 +20,7 @@ internal static class InspectCommand
 
     private static int Inspect(CommandContext context, string input)
     {
-        var bytes = InputBytes.Read(context, input, out var problem);
-        var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
-        var parsed = bundle is null ? null : CredentialParser.Parse(bundle.Main, out problem);
-        if (parsed is null) throw Refusal.Usage($"{input}: {Verb.Lower(problem!.Message)} ({problem.Code.Id})");
-
+        var (bundle, parsed) = CredentialInput.Read(context, input);
         var header = HeaderOf(parsed);
         if (context.Json)
         {
@@ -35,7 +30,7 @@ internal static class InspectCommand
                 ["input"] = input,
                 ["header"] = header,
                 ["credential"] = JsonNode.Parse(parsed.Payload.GetRawText()),
-                ["beside"] = bundle!.Beside.Count,
+                ["beside"] = bundle.Beside.Count,
             }));
             return ExitCode.Done;
         }
@@ -44,7 +39,7 @@ internal static class InspectCommand
         context.Terminal.Say("");
         if (header is not null) context.Terminal.Say("header " + Terminal.TameLines(JsonText.Of(header)));
         context.Terminal.Say("credential " + Terminal.TameLines(JsonText.Of(parsed.Payload)));
-        if (bundle!.Beside.Count > 0) context.Terminal.Say($"and {bundle.Beside.Count} more beside it");
+        if (bundle.Beside.Count > 0) context.Terminal.Say($"and {bundle.Beside.Count} more beside it");
         return ExitCode.Done;
     }
 

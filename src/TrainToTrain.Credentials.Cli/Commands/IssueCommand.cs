@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
@@ -26,13 +27,15 @@ internal static class IssueCommand
     private static readonly Option<int?> ValidDays = new("--valid-days") { Description = "Days the badge is valid from its date (default: without end)", HelpName = "N" };
     private static readonly Option<bool> Suspendable = new("--suspendable") { Description = "Let badges also be suspended; a second status entry, which the Open Badges schema has no room for" };
 
+    private static readonly Option<string[]?> Disclosable = new("--disclosable") { Description = "With --proof sd-jwt: what learners may leave out when they show the badge, such as name,email (default: identifier,result,evidence)", HelpName = "NAME" };
+
     public static Command Create(Surroundings surroundings)
     {
         var proof = CommonOptions.Choice("--proof", "How badges are secured", [Usual, .. ProofFormats.All.Where(format => format.SignsWith(KeyKind.Ed25519) || format.SignsWith(KeyKind.P256)).Select(format => format.Id)]);
         proof.Description = "How badges are secured (default: eddsa-rdfc-2022, which every wallet takes; with a P-256 key ecdsa-rdfc-2019)";
         return new Verb("issue", "Issue a badge to every learner of a file; the same file twice issues nothing twice", """
             t2t issue --achievement mag-fillet-welds --trainer maria --learners may.csv
-            """) { Achievement, Trainer, Learners, proof, Out, SkipInvalid, Jurisdiction, ValidDays, Suspendable, CommonOptions.Format }
+            """) { Achievement, Trainer, Learners, proof, Out, SkipInvalid, Jurisdiction, ValidDays, Suspendable, Disclosable, CommonOptions.Format }
             .Does(surroundings, context => IssueAsync(context, context.Arguments.GetRequiredValue(proof)));
     }
 
@@ -50,10 +53,12 @@ internal static class IssueCommand
         var csv = new LearnerCsv(context.PathOf(given), given, context.Surroundings.Clock.GetUtcNow());
         using var store = workspace.OpenStore(context.Surroundings.Clock);
         var job = Prepare(context, workspace, store, csv);
+        var disclosable = ChosenAsDisclosable(context, proof, job);
         if (job.Rows == 0) throw Refusal.Usage($"{given} has no {(job.Skipped > 0 ? "right " : "")}rows");
 
         using var key = Issuers.OpenKey(context.Surroundings, workspace, job.Trainer);
         var format = FormatFor(key.PublicKey.Kind, proof, job.Trainer);
+        if (disclosable is not null) format = ProofFormats.SdJwtWith(disclosable);
         using var log = IssuanceLog.Open(context, workspace);
         var counts = await SignAsync(context, new Signing(job, workspace, store, format, key.As(job.Trainer.VerificationMethod)));
         if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid)) return ExitCode.Invalid;
@@ -80,6 +85,19 @@ internal static class IssueCommand
         var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
         return new IssueJob(achievement, trainer, nearest is null ? [] : lineages.Upwards(nearest), csv, rows, bad);
     }
+
+    /// <returns>Null for the usual ones.</returns>
+    private static IReadOnlyList<ClaimName>? ChosenAsDisclosable(CommandContext context, string proof, IssueJob job)
+    {
+        if (ClaimNames.Read(Disclosable.Name, context.Arguments.GetValue(Disclosable)) is not { } names) return null;
+        if (proof != ProofFormats.SdJwt.Id) throw Refusal.Usage($"{Disclosable.Name} goes with --proof {ProofFormats.SdJwt.Id}: of other badges nothing can be left out");
+        return DisclosableClaims.Problem(AchievementOf(job), names) is { } problem
+            ? throw Refusal.Usage($"{Disclosable.Name}: {problem}", "learners may leave out: name, email, learner (or identifier for all three), result, evidence")
+            : names;
+    }
+
+    private static JsonElement AchievementOf(IssueJob job) =>
+        StrictJson.Parse(job.Achievement.Json.Span, out _) ?? throw Refusal.Incomplete($"the achievement {job.Achievement.Id} in the database cannot be read");
 
     private static (int Good, int Bad) Check(CommandContext context, LearnerCsv csv, string name)
     {
@@ -144,7 +162,7 @@ internal static class IssueCommand
         var (job, workspace, store) = (signing.Job, signing.Workspace, signing.Store);
         return new BadgeTemplate
         {
-            Achievement = StrictJson.Parse(job.Achievement.Json.Span, out _) ?? throw Refusal.Incomplete($"the achievement {job.Achievement.Id} in the database cannot be read"),
+            Achievement = AchievementOf(job),
             IssuerId = job.Trainer.Did,
             IssuerName = job.Trainer.Name,
             ParentOrg = new Organisation(workspace.BaseUrl, workspace.Name),

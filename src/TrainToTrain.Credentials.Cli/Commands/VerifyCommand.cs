@@ -22,9 +22,9 @@ internal static class VerifyCommand
 
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
-    private static readonly Option<string?> Challenge = new("--challenge") { Description = "What the holder was given to sign: the badge has to come in a presentation that answers it", HelpName = "TEXT" };
+    private static readonly Option<string?> Challenge = new("--challenge") { Description = "What the holder was given to sign: the badge has to come in a presentation, or as an SD-JWT with a key binding, that answers it", HelpName = "TEXT" };
 
-    private static readonly Option<string?> Domain = new("--domain") { Description = "Whom the holder's presentation has to be made for, such as jobs.example", HelpName = "TEXT" };
+    private static readonly Option<string?> Domain = new("--domain") { Description = "Whom the presentation or key binding has to be made for, such as jobs.example", HelpName = "TEXT" };
 
     public static Command Create(Surroundings surroundings)
     {
@@ -39,7 +39,7 @@ internal static class VerifyCommand
     private static async Task<int> VerifyAsync(CommandContext context, Policy policy)
     {
         var at = ReadAt(context);
-        var (challenge, domain) = (ReadText(context, Challenge), ReadText(context, Domain));
+        var (challenge, domain) = (CommonOptions.Asked(context, Challenge), CommonOptions.Asked(context, Domain));
         using var loading = Loading.Open(context, context.Arguments.GetValue(Documents), context.Arguments.GetValue(Offline));
         var anchors = policy == Policy.Lineage ? ReadAnchors(context) : null;
         var verifier = new CredentialVerifier(new VerifierOptions { Policy = policy, Anchors = anchors, Loader = loading.Loader, Clock = context.Surroundings.Clock });
@@ -83,10 +83,6 @@ internal static class VerifyCommand
         VerificationReport.Write(verdict, line);
         terminal.Say(System.Text.Encoding.UTF8.GetString(line.WrittenSpan).TrimEnd('\n'));
     }
-
-    /// <summary>Nothing is what an unset variable in somebody's script says, and is no challenge.</summary>
-    private static string? ReadText(CommandContext context, Option<string?> option) =>
-        context.Arguments.GetValue(option) is "" ? throw Refusal.Usage($"{option.Name}: there is nothing in it", "it is the text that was given to the holder") : context.Arguments.GetValue(option);
 
     private static DateTimeOffset? ReadAt(CommandContext context)
     {

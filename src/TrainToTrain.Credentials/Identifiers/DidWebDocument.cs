@@ -38,9 +38,14 @@ public static class DidWebDocument
             json.WriteStartArray("verificationMethod");
             foreach (var key in keys) WriteMethod(json, key);
             json.WriteEndArray();
-            json.WriteStartArray("assertionMethod");
-            foreach (var key in keys) json.WriteStringValue(key.Id);
-            json.WriteEndArray();
+            // What it presents it signs with the keys it issues with: it has no others (CID 1.0 §2.3.1).
+            foreach (var relationship in new[] { "assertionMethod", "authentication" })
+            {
+                json.WriteStartArray(relationship);
+                foreach (var key in keys) json.WriteStringValue(key.Id);
+                json.WriteEndArray();
+            }
+
             json.WriteEndObject();
         }
 

@@ -3,7 +3,9 @@ namespace TrainToTrain.Credentials.Model;
 /// <summary>Members the standards have no word for, named by their full IRI (DESIGN §3).</summary>
 internal static class BadgeTerms
 {
-    public const string Jurisdiction = "https://w3id.org/traintotrain/v1#jurisdiction";
+    public const string Vocabulary = "https://w3id.org/traintotrain/v1#";
+
+    public const string Jurisdiction = Vocabulary + "jurisdiction";
 
     /// <summary>Followed by 1 to 8.</summary>
     public const string EqfLevelPrefix = "http://data.europa.eu/snb/eqf/";

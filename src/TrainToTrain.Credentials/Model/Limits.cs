@@ -36,6 +36,9 @@ public static class Limits
     /// <summary>Redirects followed for one fetch: http to https is refused anyway, so hosts need one or two.</summary>
     public const int FetchRedirects = 3;
 
+    /// <summary>Names looked up at once, each of which holds a thread while the resolver waits: a service asks a dozen hosts at its busiest.</summary>
+    public const int HostLookups = 16;
+
     /// <summary>Disclosures of one SD-JWT: a badge with every member and item hidden has about a hundred.</summary>
     public const int Disclosures = 256;
 
@@ -53,6 +56,9 @@ public static class Limits
 
     /// <summary>Endorsements looked at inside one badge: real ones have one or two, and each costs a signature and a look at a status list.</summary>
     public const int Endorsements = 16;
+
+    /// <summary>Credentials looked at inside one learner record: a degree with its modules has about forty, and as many stapled badges as have room in it are ninety.</summary>
+    public const int HeldCredentials = 64;
 
     /// <summary>Candidate paths tried for one lineage: more is an attack on the search, not a lineage.</summary>
     public const int CandidatePaths = 1000;
@@ -80,6 +86,21 @@ public static class Limits
 
     /// <summary>How long a proof by a key that is looked up (did:web) is remembered: a revoked key is noticed within five minutes.</summary>
     public static readonly TimeSpan KeyDocumentAge = TimeSpan.FromMinutes(5);
+
+    /// <summary>Key documents, and accreditations that are named and not stapled, kept between verifications: two or three for each provider met.</summary>
+    public const int KeptResources = 1000;
+
+    /// <summary>Bytes of all of them, as they came: a usual one has 1 to 10 KiB, so a thousand fit; some of the largest do, too.</summary>
+    public const int KeptResourceBytes = 32 * 1024 * 1024;
+
+    /// <summary>How long a service remembers that something could not be had: one wait for a host that is down, and back ten seconds after it is.</summary>
+    public static readonly TimeSpan FailureAge = TimeSpan.FromSeconds(10);
+
+    /// <summary>Failures remembered: hosts that are down are few; more are somebody's invention, and forgotten.</summary>
+    public const int KeptFailures = 1000;
+
+    /// <summary>Copies fetched anew at a time before their time is over: a thousand of hosts that answer in a second take a minute.</summary>
+    public const int Refreshes = 16;
 
     /// <summary>Findings of one structure check: a hundred reasons are as good as a million, and a report stays a page.</summary>
     public const int StructureFindings = 100;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
@@ -14,30 +15,32 @@ internal sealed class DisclosedClaims
     private const string Algorithm = "_sd_alg";
     private const string Item = "...";
 
-    // On a path, between the name of an array and what is in it.
-    private const string Items = "[]";
-
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly List<string> _path = [];
+    private readonly List<Step> _path = [];
+    private readonly List<(string Pointer, Disclosure Disclosure)> _shown = [];
     private readonly Dictionary<string, Disclosure> _disclosures;
     private readonly Utf8JsonWriter _json;
-    private string? _hidden;
     private string? _problem;
 
     private DisclosedClaims(Dictionary<string, Disclosure> disclosures, Utf8JsonWriter json) => (_disclosures, _json) = (disclosures, json);
 
+    /// <summary>Each disclosure with its place in what was read, in the order they stand there.</summary>
+    public IReadOnlyList<(string Pointer, Disclosure Disclosure)> Shown => _shown;
+
+    /// <summary>The first member disclosed that must not have been hidden (<see cref="OpenMembers"/>); null when there is none.</summary>
+    public string? Hidden { get; private set; }
+
     /// <param name="disclosures">By their digests; those that are used are taken out.</param>
-    /// <param name="hidden">The first member disclosed that must not have been hidden (<see cref="OpenMembers"/>); null when there is none.</param>
-    public static JsonElement? Read(JsonElement payload, Dictionary<string, Disclosure> disclosures, out string? hidden, out string? problem)
+    public static JsonElement? Read(JsonElement payload, Dictionary<string, Disclosure> disclosures, out DisclosedClaims read, out string? problem)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            var claims = new DisclosedClaims(disclosures, json);
-            if (claims.HasKnownAlgorithm(payload) && claims.WriteObject(payload) && disclosures.Count > 0) claims.Refuse("A disclosure belongs to nothing that was signed");
-            (hidden, problem) = (claims._hidden, claims._problem);
+            read = new DisclosedClaims(disclosures, json);
+            if (read.HasKnownAlgorithm(payload) && read.WriteObject(payload) && disclosures.Count > 0) read.Refuse("A disclosure belongs to nothing that was signed");
+            problem = read._problem;
         }
 
         return problem is null ? StrictJson.Parse(buffer.GetBuffer().AsSpan(0, (int)buffer.Length), out problem) : null;
@@ -69,7 +72,7 @@ internal sealed class DisclosedClaims
             if (member.NameEquals(Digests) || (member.NameEquals(Algorithm) && _path.Count == 0)) continue;
             if (IsReserved(member.Name)) return Refuse($"A member has a name that only the format may use: {member.Name}");
             _json.WritePropertyName(member.Name);
-            if (!WriteAt(member.Name, member.Value)) return false;
+            if (!WriteAt(new Step(member.Name), member.Value)) return false;
         }
 
         if (value.TryGetProperty(Digests, out var digests) && !WriteDisclosed(value, digests)) return false;
@@ -89,7 +92,7 @@ internal sealed class DisclosedClaims
             if (IsReserved(name)) return Refuse($"A disclosure has a name that only the format may use: {name}");
             if (!names.Add(name) || value.TryGetProperty(name, out _)) return Refuse("A disclosure names a member that is there already");
             _json.WritePropertyName(name);
-            if (!WriteHidden(name, disclosure.Value)) return false;
+            if (!WriteHidden(new Step(name), disclosure)) return false;
         }
 
         return true;
@@ -99,11 +102,12 @@ internal sealed class DisclosedClaims
     {
         if (_path.Count >= Limits.JsonDepth) return Refuse($"What is disclosed is nested more than {Limits.JsonDepth} levels deep");
         _json.WriteStartArray();
+        var place = 0;
         foreach (var item in value.EnumerateArray())
         {
             if (item.ValueKind != JsonValueKind.Object || !item.TryGetProperty(Item, out var digest))
             {
-                if (!WriteAt(Items, item)) return false;
+                if (!WriteAt(new Step(place++), item)) return false;
                 continue;
             }
 
@@ -111,22 +115,23 @@ internal sealed class DisclosedClaims
             if (!TryFind(digest, out var disclosure)) return false;
             if (disclosure is null) continue;
             if (disclosure.Name is not null) return Refuse("A disclosure of a member stands where an item belongs");
-            if (!WriteHidden(Items, disclosure.Value)) return false;
+            if (!WriteHidden(new Step(place++), disclosure)) return false;
         }
 
         _json.WriteEndArray();
         return true;
     }
 
-    private bool WriteHidden(string step, JsonElement value)
+    private bool WriteHidden(Step step, Disclosure disclosure)
     {
         _path.Add(step);
-        _hidden ??= OpenMembers.Find(_path.Where(name => name != Items));
+        Hidden ??= OpenMembers.Find(_path.Where(each => each.Name is not null).Select(each => each.Name!));
+        _shown.Add((ClaimPointer.Of(_path.Select(each => each.ToString())), disclosure));
         _path.RemoveAt(_path.Count - 1);
-        return WriteAt(step, value);
+        return WriteAt(step, disclosure.Value);
     }
 
-    private bool WriteAt(string step, JsonElement value)
+    private bool WriteAt(Step step, JsonElement value)
     {
         _path.Add(step);
         var written = Write(value);
@@ -151,5 +156,19 @@ internal sealed class DisclosedClaims
     {
         _problem ??= problem;
         return false;
+    }
+
+    /// <summary>Into a member, or to an item by its place among those that are written.</summary>
+    private readonly record struct Step(string? Name, int Place)
+    {
+        public Step(string name) : this(name, 0)
+        {
+        }
+
+        public Step(int place) : this(null, place)
+        {
+        }
+
+        public override string ToString() => Name ?? Place.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -7,10 +7,13 @@ namespace TrainToTrain.Credentials.Parsing;
 /// <param name="Name">Of the member it discloses; null when that is an item of an array.</param>
 internal sealed record Disclosure(string? Name, JsonElement Value)
 {
+    /// <summary>As it came: its digest is over these bytes, so no other would do.</summary>
+    public ReadOnlyMemory<byte> Text { get; private init; }
+
     /// <summary>Two or three values in an array, the first of which is the salt.</summary>
-    public static Disclosure? TryRead(ReadOnlySpan<byte> text, out string? problem)
+    public static Disclosure? TryRead(ReadOnlyMemory<byte> text, out string? problem)
     {
-        if (Multibase.TryDecodeBase64Url(text) is not { } decoded)
+        if (Multibase.TryDecodeBase64Url(text.Span) is not { } decoded)
         {
             problem = "A disclosure is not base64url";
             return null;
@@ -27,6 +30,6 @@ internal sealed record Disclosure(string? Name, JsonElement Value)
             : json[0].ValueKind != JsonValueKind.String ? "The salt of a disclosure is not a text"
             : parts == 3 && json[1].ValueKind != JsonValueKind.String ? "The name in a disclosure is not a text"
             : null;
-        return problem is null ? new Disclosure(parts == 3 ? json[1].GetString() : null, json[parts - 1]) : null;
+        return problem is null ? new Disclosure(parts == 3 ? json[1].GetString() : null, json[parts - 1]) { Text = text } : null;
     }
 }

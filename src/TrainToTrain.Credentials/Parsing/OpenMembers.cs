@@ -1,8 +1,10 @@
+using TrainToTrain.Credentials.Model;
+
 namespace TrainToTrain.Credentials.Parsing;
 
 /// <summary>
-/// What a holder must not be able to leave out: who says it of whom and of what, from when to when, how it is taken back, and what shapes it.
-/// Reference: RFC 9901 §9.7, SD-JWT VC (Registered JWT Claims).
+/// What a holder must not be able to leave out: who says it of whom and of what, from when to when, how it is taken back, what shapes it, and what
+/// says where it counts. Reference: RFC 9901 §9.7, SD-JWT VC (Registered JWT Claims), DESIGN §3.
 /// </summary>
 internal static class OpenMembers
 {
@@ -24,7 +26,8 @@ internal static class OpenMembers
     {
         // Deeper than any that is named here.
         var path = names.Take(3).ToArray();
-        if (Whole.Contains(path[0])) return path[0];
+        if (path.Length == 0) return null;
+        if (Whole.Contains(path[0]) || path[0].StartsWith(BadgeTerms.Vocabulary, StringComparison.Ordinal)) return path[0];
         if (path[0] != "credentialSubject") return null;
         if (path.Length == 1) return path[0];
         if (!OfSubject.Contains(path[1])) return null;

@@ -16,6 +16,9 @@ internal sealed record SdJwt(CompactJws Issued, ReadOnlyMemory<byte> IssuedBytes
     /// <summary>The claims with what is disclosed in its place.</summary>
     public JsonElement Claims { get; private init; }
 
+    /// <summary>What is disclosed, each with its place in <see cref="Claims"/>; what is inside of another comes after it.</summary>
+    public IReadOnlyList<(string Pointer, Disclosure Disclosure)> Shown { get; private init; } = [];
+
     /// <summary>A member that is disclosed and must not have been hidden, since a holder could leave it out; null when all is well.</summary>
     public string? Hidden { get; private init; }
 
@@ -33,19 +36,19 @@ internal sealed record SdJwt(CompactJws Issued, ReadOnlyMemory<byte> IssuedBytes
             return Refuse(FindingCode.ReadSdJwt, $"What follows the disclosures is no key binding: {reason}", out problem);
         }
 
-        if (ReadDisclosures(first < last ? ascii.Span[(first + 1)..last] : default, first < last, out reason) is not { } disclosures) return Refuse(FindingCode.ReadSdJwt, reason!, out problem);
-        if (DisclosedClaims.Read(payload, disclosures, out var hidden, out reason) is not { } claims) return Refuse(FindingCode.ReadSdJwt, reason!, out problem);
+        if (ReadDisclosures(first < last ? ascii[(first + 1)..last] : default, first < last, out reason) is not { } disclosures) return Refuse(FindingCode.ReadSdJwt, reason!, out problem);
+        if (DisclosedClaims.Read(payload, disclosures, out var read, out reason) is not { } claims) return Refuse(FindingCode.ReadSdJwt, reason!, out problem);
 
         problem = null;
-        return new SdJwt(issued, ascii[..first], ascii[..(last + 1)], binding) { Claims = claims, Hidden = hidden };
+        return new SdJwt(issued, ascii[..first], ascii[..(last + 1)], binding) { Claims = claims, Shown = read.Shown, Hidden = read.Hidden };
     }
 
-    private static Dictionary<string, Disclosure>? ReadDisclosures(ReadOnlySpan<byte> text, bool any, out string? problem)
+    private static Dictionary<string, Disclosure>? ReadDisclosures(ReadOnlyMemory<byte> text, bool any, out string? problem)
     {
         problem = null;
         var disclosures = new Dictionary<string, Disclosure>(StringComparer.Ordinal);
         if (!any) return disclosures;
-        var count = text.Count((byte)'~') + 1;
+        var count = text.Span.Count((byte)'~') + 1;
         if (count > Limits.Disclosures)
         {
             problem = $"It has {count:N0} disclosures, more than the {Limits.Disclosures} allowed";
@@ -53,10 +56,10 @@ internal sealed record SdJwt(CompactJws Issued, ReadOnlyMemory<byte> IssuedBytes
         }
 
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        foreach (var part in text.Split((byte)'~'))
+        foreach (var part in text.Span.Split((byte)'~'))
         {
             if (Disclosure.TryRead(text[part], out problem) is not { } disclosure) return null;
-            SHA256.HashData(text[part], digest);
+            SHA256.HashData(text.Span[part], digest);
             if (disclosures.TryAdd(Base64Url.EncodeToString(digest), disclosure)) continue;
             problem = "A disclosure is there twice";
             return null;

@@ -31,10 +31,10 @@ internal static class DataIntegrity
     }
 
     /// <inheritdoc cref="IProofFormat.TrySign"/>
-    public static byte[]? TrySign(IDataIntegritySuite suite, ReadOnlyMemory<byte> payload, (ISigner Signer, DateTimeOffset Created) by, out Finding? problem)
+    public static byte[]? TrySign(IDataIntegritySuite suite, ReadOnlyMemory<byte> payload, ProofIntent intent, out Finding? problem)
     {
-        var (signer, created) = by;
-        if (!suite.SignsWith(signer.PublicKey.Kind)) throw new ArgumentException($"{suite.Id} does not sign with keys of this kind.", nameof(by));
+        var signer = intent.Signer;
+        if (!suite.SignsWith(signer.PublicKey.Kind)) throw new ArgumentException($"{suite.Id} does not sign with keys of this kind.", nameof(intent));
         if (StrictJson.Parse(payload.Span, out var unread) is not { ValueKind: JsonValueKind.Object } document)
         {
             throw new ArgumentException($"Not a credential: {unread ?? "not a JSON object"}.", nameof(payload));
@@ -42,7 +42,7 @@ internal static class DataIntegrity
 
         if (document.TryGetProperty("proof", out _)) throw new ArgumentException("The credential has a proof already.", nameof(payload));
 
-        var options = Options(suite, document, signer.VerificationMethod, created);
+        var options = Options(suite, document, intent);
         var hash = HashOf(signer.PublicKey.Kind);
         if (suite.Transformation.Transform(UnsecuredDocument.Of(document, []), StrictJson.Parse(options, out _)!.Value, hash, 0, out problem) is not { } transformed) return null;
         return WithProof(payload.Span, document, options, signer.Sign(transformed.Hash(hash)));
@@ -61,7 +61,7 @@ internal static class DataIntegrity
     }
 
     /// <summary>VC-DI §4.2 and the suites' "Proof Configuration".</summary>
-    private static byte[] Options(IDataIntegritySuite suite, JsonElement document, string verificationMethod, DateTimeOffset created)
+    private static byte[] Options(IDataIntegritySuite suite, JsonElement document, ProofIntent intent)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Writing))
@@ -69,9 +69,11 @@ internal static class DataIntegrity
             json.WriteStartObject();
             json.WriteString("type", "DataIntegrityProof");
             json.WriteString("cryptosuite", suite.Id);
-            json.WriteString("created", XsdDateTime.Print(created));
-            json.WriteString("verificationMethod", verificationMethod);
-            json.WriteString("proofPurpose", "assertionMethod");
+            json.WriteString("created", XsdDateTime.Print(intent.Created));
+            json.WriteString("verificationMethod", intent.Signer.VerificationMethod);
+            json.WriteString("proofPurpose", intent.Purpose);
+            if (intent.Challenge is { } challenge) json.WriteString("challenge", challenge);
+            if (intent.Domain is { } domain) json.WriteString("domain", domain);
             if (suite.Transformation.StatesContext && document.TryGetProperty("@context", out var context))
             {
                 json.WritePropertyName("@context");

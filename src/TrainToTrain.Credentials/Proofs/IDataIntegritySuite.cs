@@ -21,5 +21,5 @@ internal interface IDataIntegritySuite : IProofFormat
     byte[] IProofFormat.Sign(ReadOnlyMemory<byte> payload, ISigner signer, DateTimeOffset created) =>
         TrySign(payload, signer, created, out var problem) ?? throw new ArgumentException($"{Id} cannot secure the credential: {problem!.Message}.", nameof(payload));
 
-    byte[]? IProofFormat.TrySign(ReadOnlyMemory<byte> payload, ISigner signer, DateTimeOffset created, out Finding? problem) => DataIntegrity.TrySign(this, payload, (signer, created), out problem);
+    byte[]? IProofFormat.TrySign(ReadOnlyMemory<byte> payload, ISigner signer, DateTimeOffset created, out Finding? problem) => DataIntegrity.TrySign(this, payload, new ProofIntent(signer, created), out problem);
 }

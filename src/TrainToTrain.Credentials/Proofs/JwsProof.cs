@@ -24,6 +24,14 @@ internal static class JwsProof
         _ => null,
     };
 
+    /// <summary>What we sign with; null for keys that we make no signatures by.</summary>
+    public static string? AlgorithmOf(KeyKind kind) => kind switch
+    {
+        KeyKind.Ed25519 => "EdDSA",
+        KeyKind.P256 => "ES256",
+        _ => null,
+    };
+
     /// <summary>No signature at all, or a code whose secret every verifier would have to hold: never an issuer's.</summary>
     public static bool ProvesNothing(Proof proof) =>
         proof.Enveloping && (proof.Suite.Equals("none", StringComparison.OrdinalIgnoreCase) || proof.Suite.StartsWith("HS", StringComparison.OrdinalIgnoreCase));
@@ -71,12 +79,7 @@ internal static class JwsProof
     /// <param name="types">The members after <c>kid</c>, as JSON.</param>
     public static byte[] Header(ISigner signer, string types)
     {
-        var algorithm = signer.PublicKey.Kind switch
-        {
-            KeyKind.Ed25519 => "EdDSA",
-            KeyKind.P256 => "ES256",
-            _ => throw new ArgumentException("Keys of this kind do not sign here.", nameof(signer)),
-        };
+        var algorithm = AlgorithmOf(signer.PublicKey.Kind) ?? throw new ArgumentException("Keys of this kind do not sign here.", nameof(signer));
         var kid = JsonEncodedText.Encode(signer.VerificationMethod, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         return Encoding.UTF8.GetBytes($$"""{"alg":"{{algorithm}}","kid":"{{kid}}",{{types}}}""");
     }

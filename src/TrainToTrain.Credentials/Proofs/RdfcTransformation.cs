@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using TrainToTrain.Credentials.JsonLd;
+using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Proofs;
@@ -12,6 +14,8 @@ namespace TrainToTrain.Credentials.Proofs;
 /// <param name="sets">The contexts a document may have been signed with; the first is what we sign with.</param>
 internal sealed class RdfcTransformation(Func<JsonElement, IReadOnlyList<ContextSet>> sets) : ITransformation
 {
+    private const string TopContexts = "/@context/";
+
     public static readonly RdfcTransformation Instance = new(BuiltInContexts.SetsFor);
 
     /// <summary>A proof is read with the contexts of its document.</summary>
@@ -26,9 +30,16 @@ internal sealed class RdfcTransformation(Func<JsonElement, IReadOnlyList<Context
         JsonElement? context = document.Json.TryGetProperty("@context"u8, out var given) ? given : null;
         var statements = ClosedJsonLd.Canonicalize(new ClosedDocument(document.Json) { Omitted = document.Omitted }, contexts, hash, out var fault);
         var configuration = fault is null ? ClosedJsonLd.Canonicalize(new ClosedDocument(proof) { Omitted = "proofValue", Context = context }, contexts, hash, out fault) : null;
-        problem = fault is null ? null : Told(fault);
+        problem = fault is null ? null : NotBuiltIn(document.Json, fault) ?? Told(fault);
         return fault is null ? new Transformed(configuration!, statements!) : null;
     }
+
+    /// <summary>A few of the contexts that stage structure lets through, that of CLR 2.0 among them, are in no package: what they say is then unknown, and not wrong.</summary>
+    private static Finding? NotBuiltIn(JsonElement document, JsonLdProblem problem) =>
+        problem.Code == JsonLdProblemCodes.ContextNotAllowed && problem.At.StartsWith(TopContexts, StringComparison.Ordinal)
+        && int.TryParse(problem.At.AsSpan(TopContexts.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && ContextRules.IsKnown(document.GetProperty("@context"u8)[index])
+            ? new Finding(FindingCode.ProofUnsupported, "A proof over the statements of a document is not checked where one of its contexts is not built in", problem.At)
+            : null;
 
     private static Finding Told(JsonLdProblem problem)
     {

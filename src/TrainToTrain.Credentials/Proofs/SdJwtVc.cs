@@ -7,7 +7,16 @@ namespace TrainToTrain.Credentials.Proofs;
 
 public static partial class ProofFormats
 {
-    public static readonly IProofFormat SdJwt = new SdJwtVc();
+    public static readonly IProofFormat SdJwt = new SdJwtVc(HiddenClaims.Usual);
+
+    /// <summary>The same, with another choice of what its holder may leave out.</summary>
+    /// <exception cref="ArgumentException">One of them has to be open in every presentation.</exception>
+    public static IProofFormat SdJwtWith(IReadOnlyList<ClaimName> disclosable)
+    {
+        ArgumentNullException.ThrowIfNull(disclosable);
+        if (disclosable.FirstOrDefault(name => name.MustBeOpen is not null) is { } open) throw new ArgumentException($"{open.MustBeOpen} has to be open in every presentation.", nameof(disclosable));
+        return new SdJwtVc(disclosable);
+    }
 }
 
 /// <summary>
@@ -17,7 +26,8 @@ public static partial class ProofFormats
 /// Refuses, when it is read, whatever can be read in two ways (<see cref="DisclosedClaims"/>); hidden members nobody may leave out
 /// (<see cref="OpenMembers"/>); and here what <see cref="VcJoseCose"/> refuses, and a dc+sd-jwt without <c>vct</c>. Nothing a lineage is built of may be one.
 /// </summary>
-internal sealed class SdJwtVc : IProofFormat
+/// <param name="disclosable">What its holder may leave out of those that are signed.</param>
+internal sealed class SdJwtVc(IReadOnlyList<ClaimName> disclosable) : IProofFormat
 {
     public string Id => "sd-jwt";
 
@@ -39,12 +49,12 @@ internal sealed class SdJwtVc : IProofFormat
     }
 
     /// <inheritdoc/>
-    /// <remarks>A learner may leave out what is about them and not about the achievement: identifiers, results, and evidence, each by itself.</remarks>
+    /// <remarks>One about a DID that is a key is bound to that key (<c>cnf</c>), so that whoever shows it can be asked to prove that it is theirs.</remarks>
     public byte[] Sign(ReadOnlyMemory<byte> payload, ISigner signer, DateTimeOffset created)
     {
         ArgumentNullException.ThrowIfNull(signer);
         _ = CredentialMembers.Find(payload.Span);
-        var hiding = HiddenClaims.Of(payload.Span);
+        var hiding = HiddenClaims.Of(payload.Span, disclosable);
         var jws = JwsProof.Sign(JwsProof.Header(signer, "\"typ\":\"vc+sd-jwt\",\"cty\":\"vc\""), hiding.Payload, signer);
         return [.. jws, (byte)'~', .. hiding.Disclosures];
     }

@@ -1,4 +1,4 @@
-using TrainToTrain.Credentials.Status;
+using TrainToTrain.Credentials.Resources;
 
 namespace TrainToTrain.Credentials.Registers;
 

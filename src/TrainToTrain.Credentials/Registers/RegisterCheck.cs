@@ -1,5 +1,6 @@
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Registers;
@@ -30,6 +31,9 @@ internal sealed class RegisterCheck(StatusSources sources, PublishedCache<Accred
 
         return register.Withdrawn.TryGetValue(accreditation.Id!, out var rows) ? new RegisterReading(rows, null) : RegisterReading.NothingSaid;
     }
+
+    /// <summary>Fetches a register anew; when it cannot be had, the copy serves until its time is over.</summary>
+    public async ValueTask RefreshAsync(AccreditationRegister register, CancellationToken cancellation) => await LoadAsync(register.Url, register.IssuerId, cancellation);
 
     private AccreditationRegister? FindKept(string key) => registers.Find(key, sources.Clock.GetUtcNow()) is { } kept && !(kept.ValidUntil < at) ? kept : null;
 

@@ -14,22 +14,18 @@ namespace TrainToTrain.Credentials.Resources;
 public sealed class HttpResourceLoader : IResourceLoader, IDisposable
 {
     private readonly HttpClient _client;
-    private readonly Func<IPAddress, string?> _whyRefused;
-    private readonly TimeSpan _fetchTime;
+    private readonly Network _network;
 
     /// <param name="allowPrivateAddresses">For tests and intranets: what a credential names may then be inside one's own network.</param>
     public HttpResourceLoader(bool allowPrivateAddresses = false)
-        : this(allowPrivateAddresses ? _ => null : PublicAddress.WhyNot, Limits.FetchTime, certificates: null)
+        : this(allowPrivateAddresses ? Network.Any : Network.Public)
     {
     }
 
-    /// <param name="whyRefused">Why an address is not connected to, or null.</param>
-    /// <param name="certificates">Null for those the system trusts.</param>
-    internal HttpResourceLoader(Func<IPAddress, string?> whyRefused, TimeSpan fetchTime, RemoteCertificateValidationCallback? certificates)
+    internal HttpResourceLoader(Network network)
     {
-        _whyRefused = whyRefused;
-        _fetchTime = fetchTime;
-        _client = new HttpClient(Handler(fetchTime, certificates)) { Timeout = Timeout.InfiniteTimeSpan };
+        _network = network;
+        _client = new HttpClient(Handler()) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.Accept.ParseAdd("application/vc, application/vc+jwt, application/json, */*;q=0.5");
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("TrainToTrain.Credentials", productVersion: null));
     }
@@ -38,14 +34,14 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
     {
         ArgumentNullException.ThrowIfNull(url);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limited.CancelAfter(_fetchTime);
+        limited.CancelAfter(_network.FetchTime);
         try
         {
             return await FollowAsync(url, maxBytes, limited.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return LoadedResource.NotHad($"{url.Host} did not answer within {_fetchTime.TotalSeconds:0.#} seconds");
+            return LoadedResource.NotHad($"{url.Host} did not answer within {_network.FetchTime.TotalSeconds:0.#} seconds");
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException)
         {
@@ -77,10 +73,11 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
         return LoadedResource.NotHad($"It was redirected more than {Limits.FetchRedirects} times");
     }
 
-    private static string? WhyNot(Uri url)
+    private string? WhyNot(Uri url)
     {
         if (!url.IsAbsoluteUri || url.Scheme != Uri.UriSchemeHttps) return "Only https addresses are fetched";
-        return url.UserInfo.Length > 0 ? "An address with a user name in it is not fetched" : null;
+        if (url.UserInfo.Length > 0) return "An address with a user name in it is not fetched";
+        return _network.WhyNotHost(url) is { } reason ? $"The host {url.Host} is not on the public Internet: {reason}" : null;
     }
 
     private static bool IsRedirect(HttpStatusCode status) => status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
@@ -128,16 +125,16 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
         return $"{host} broke off its answer";
     }
 
-    private SocketsHttpHandler Handler(TimeSpan connectTime, RemoteCertificateValidationCallback? certificates) => new()
+    private SocketsHttpHandler Handler() => new()
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ConnectCallback = ConnectAsync,
-        ConnectTimeout = connectTime,
+        ConnectTimeout = _network.FetchTime,
         Credentials = null,
         MaxResponseHeadersLength = 32,
         PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = certificates },
+        SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = _network.Certificates },
         UseCookies = false,
         UseProxy = false,
     };
@@ -145,25 +142,11 @@ public sealed class HttpResourceLoader : IResourceLoader, IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = await Dns.GetHostAddressesAsync(host, cancellation);
-        var reachable = Array.FindAll(addresses, address => _whyRefused(address) is null);
-        if (reachable.Length == 0)
-        {
-            var reason = addresses.Length > 0 ? _whyRefused(addresses[0]) : "it has none";
-            throw new NotPublicException($"The address of {host} is not on the public Internet: {reason}");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(reachable, context.DnsEndPoint.Port, cancellation);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        var addresses = await _network.Lookup(host, cancellation);
+        var reachable = Array.FindAll(addresses, address => _network.WhyNotAddress(address) is null);
+        if (reachable.Length > 0) return await _network.Connect(reachable, context.DnsEndPoint.Port, cancellation);
+        var reason = addresses.Length > 0 ? _network.WhyNotAddress(addresses[0]) : "it has none";
+        throw new NotPublicException($"The address of {host} is not on the public Internet: {reason}");
     }
 
     private sealed class NotPublicException(string message) : IOException(message);

@@ -58,13 +58,15 @@ internal static class PublicAddress
         return address.AddressFamily == AddressFamily.InterNetworkV6 && !GlobalUnicast.Contains(address) ? "it is not global unicast (RFC 4291)" : null;
     }
 
-    /// <summary>The IPv4 address that packets to an IPv6 address end at: mapped, 6to4 (RFC 3056), or NAT64 (RFC 6052).</summary>
+    /// <summary>The IPv4 address that packets to an IPv6 address end at: mapped, 6to4 (RFC 3056), NAT64 (RFC 6052), or ISATAP (RFC 5214 §6.1).</summary>
     private static IPAddress? Embedded(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6) return null;
         if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
         var bytes = address.GetAddressBytes();
         if (Nat64.Contains(address)) return new IPAddress(bytes.AsSpan(12, 4));
-        return SixToFour.Contains(address) ? new IPAddress(bytes.AsSpan(2, 4)) : null;
+        if (SixToFour.Contains(address)) return new IPAddress(bytes.AsSpan(2, 4));
+        // The bit for a globally unique IPv4 address may be set or not: whoever writes the URL chooses.
+        return (bytes[8] & ~2) == 0 && bytes[9] == 0 && bytes[10] == 0x5E && bytes[11] == 0xFE ? new IPAddress(bytes.AsSpan(12, 4)) : null;
     }
 }

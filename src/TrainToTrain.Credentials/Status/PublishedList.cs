@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Resources;
+
 namespace TrainToTrain.Credentials.Status;
 
 /// <summary>

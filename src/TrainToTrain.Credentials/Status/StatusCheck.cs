@@ -85,6 +85,13 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Pub
         return (list, problem);
     }
 
+    /// <summary>Fetches a list anew; when it cannot be had, the copy serves until its time is over.</summary>
+    public async ValueTask RefreshAsync(PublishedList list, CancellationToken cancellation)
+    {
+        var (newer, _) = await list.Mechanism.LoadAsync(list.Url, _sources, cancellation);
+        if (newer is not null) lists.Keep(newer);
+    }
+
     /// <summary>A copy that has ended is not the newest any more, whatever its <c>ttl</c> was; one read by other rules says nothing by these.</summary>
     private PublishedList? FindKept(string url, IStatusMechanism mechanism) =>
         lists.Find(url, clock.GetUtcNow()) is { } list && ReferenceEquals(list.Mechanism, mechanism) && !(list.ValidUntil < at) ? list : null;

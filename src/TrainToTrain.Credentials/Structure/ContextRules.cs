@@ -19,6 +19,8 @@ internal static class ContextRules
         "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.0.json",
         "https://purl.imsglobal.org/spec/ob/v3p0/context.json");
 
+    private static readonly byte[][] LearnerRecords = Utf8(Contexts.LearnerRecords, "https://purl.imsglobal.org/spec/clr/v2p0/context.json");
+
     private static readonly byte[][] Further = Utf8(
         UndefinedTerms,
         "https://purl.imsglobal.org/spec/ob/v3p0/extensions.json",
@@ -58,6 +60,18 @@ internal static class ContextRules
         JsonElement last = value[value.GetArrayLength() - 1];
         if (last.ValueKind != JsonValueKind.String || !last.ValueEquals(UndefinedTerms)) walk.Refuse($"The last context of an accreditation must be {UndefinedTerms}");
     }
+
+    /// <summary>CLR 2.0 §ClrCredential: that of the data model, that of learner records, then an Open Badges 3.0 context.</summary>
+    public static void LearnerRecord(JsonElement value, Walk walk)
+    {
+        if (!BeginsWithDataModel(value, walk)) return;
+        if (value.GetArrayLength() < 2 || !IsOneOf(value[1], LearnerRecords)) walk.Refuse("The second context must be that of the Comprehensive Learner Record 2.0");
+        if (value.GetArrayLength() < 3 || !IsOneOf(value[2], OpenBadges)) walk.Refuse("The third context must be that of Open Badges 3.0");
+        for (int index = 3; index < value.GetArrayLength(); index++) JudgeFurther(value[index], index, walk);
+    }
+
+    /// <summary>Whether some rule here lets it through.</summary>
+    public static bool IsKnown(JsonElement context) => IsOneOf(context, OpenBadges) || IsOneOf(context, LearnerRecords) || IsOneOf(context, Further);
 
     private static bool BeginsWithDataModel(JsonElement value, Walk walk)
     {

@@ -17,4 +17,7 @@ internal enum Profile
 
     /// <summary>An <see cref="Endorsement"/> inside a badge, whose issuer may be a URI alone.</summary>
     EmbeddedEndorsement,
+
+    /// <summary>VC 2.0 and a ClrCredential of CLR 2.0; what it holds is held against rules of its own, one by one.</summary>
+    LearnerRecord,
 }

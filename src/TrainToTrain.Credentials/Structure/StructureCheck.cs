@@ -56,6 +56,7 @@ internal static class StructureCheck
             case Profile.Accreditation: BadgeRules.Accreditation(json, walk); break;
             case Profile.Endorsement: EndorsementRules.Credential(json, walk); break;
             case Profile.EmbeddedEndorsement: EndorsementRules.Embedded(json, walk); break;
+            case Profile.LearnerRecord: LearnerRecordRules.Credential(json, walk); break;
             default: throw new ArgumentOutOfRangeException(nameof(profile));
         }
     }

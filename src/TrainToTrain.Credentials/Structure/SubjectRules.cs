@@ -75,13 +75,13 @@ internal static class SubjectRules
         else Subjects(value, walk);
     }
 
-    /// <summary>OB 3.0 §B.1.4: an id, or at least one identifier.</summary>
-    private static void NamesSomeone(JsonElement value, Walk walk)
+    /// <summary>OB 3.0 §B.1.4, CLR 2.0 §ClrSubject: an id, or at least one identifier.</summary>
+    public static void NamesSomeone(JsonElement value, Walk walk)
     {
         if (value.TryGetProperty("id"u8, out _)) return;
         if (value.TryGetProperty("identifier"u8, out JsonElement identifier)
             && (identifier.ValueKind != JsonValueKind.Array || identifier.GetArrayLength() > 0)) return;
-        walk.Refuse("An AchievementSubject needs an id or an identifier");
+        walk.Refuse("The subject needs an id or an identifier");
     }
 
     /// <summary>VCDM 2.0 §4.8: a subject that says nothing is none.</summary>
@@ -91,7 +91,7 @@ internal static class SubjectRules
     }
 
     /// <summary>OB 3.0 §B.1.13.</summary>
-    private static void IdentityObject(JsonElement value, Walk walk) => IdentityObjectShape.Judge(value, walk);
+    public static void IdentityObject(JsonElement value, Walk walk) => IdentityObjectShape.Judge(value, walk);
 
     /// <summary>OB 3.0 §B.1.22.</summary>
     private static void Result(JsonElement value, Walk walk) => ResultShape.Judge(value, walk);

@@ -71,6 +71,7 @@ public sealed class FindingCode
     public static readonly FindingCode StructureRelatedResource = Fail("structure.related-resource", 80, "VCDM 2.0 §5.3");
     public static readonly FindingCode StructureRelatedResourceDigest = Fail("structure.related-resource-digest", 81, "VCDM 2.0 §5.3, DESIGN §4.2");
     public static readonly FindingCode StructureDuplicateId = Fail("structure.duplicate-id", 80, "VCDM 2.0 §5.3, DESIGN §4.2");
+    public static readonly FindingCode StructureAssociation = Fail("structure.association", 80, "CLR 2.0 §Association");
     public static readonly FindingCode StructureEndorsementSubject = Fail("structure.endorsement-subject", 80, "OB 3.0 §B.1.10, DESIGN §4.1");
     public static readonly FindingCode StructureHiddenMember = Fail("structure.hidden-member", 80, "RFC 9901 §9.7");
 
@@ -141,6 +142,13 @@ public sealed class FindingCode
     public static readonly FindingCode LineageOutsideWindow = Fail("lineage.outside-window", 79, "DESIGN §5.1 (6)");
     public static readonly FindingCode LineageSelfIssued = Fail("lineage.self-issued", 85, "DESIGN §5.1 (7)");
     public static readonly FindingCode LineageCycle = Fail("lineage.cycle", 84, "DESIGN §5.1 (7)");
+
+    // record
+    public static readonly FindingCode RecordOk = Pass("record.ok", 6);
+    public static readonly FindingCode RecordCredentialInvalid = Fail("record.credential-invalid", 58, "CLR 2.0 §ClrSubject");
+    public static readonly FindingCode RecordOtherSubject = Unknown("record.other-subject", 48, "CLR 2.0 §ClrSubject");
+    public static readonly FindingCode RecordCredentialUndecided = Unknown("record.credential-undecided", 39, "CLR 2.0 §ClrSubject");
+    public static readonly FindingCode RecordNotChecked = Unknown("record.not-checked", 38, "DESIGN §7");
 
     // log
     public static readonly FindingCode LogUntrusted = Unknown("log.untrusted", 30, "DESIGN §5.2");

@@ -11,6 +11,9 @@ public enum Stage
     Lineage,
     Recognition,
 
+    /// <summary>Of what a learner record (CLR 2.0) holds, each of which went through the stages by itself.</summary>
+    Record,
+
     /// <summary>Of an issuance log and its proofs, which are looked at where a lineage needs them (DESIGN §5.2) and by themselves.</summary>
     Log,
 }

@@ -20,15 +20,27 @@ public sealed class CredentialVerifier(VerifierOptions options)
 {
     private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
+    private readonly KeptResources _resources = new(options.Clock);
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
-    public async ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
+    public ValueTask<Verdict> VerifyAsync(VerificationRequest request, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(request);
         var now = options.Clock.GetUtcNow();
-        var at = request.At ?? now;
-        var policy = request.Policy ?? options.Policy;
-        var findings = new List<Finding>(8);
+        var (at, loader) = (request.At ?? now, new BoundedLoader(options.Loader, options.Clock));
+        var kept = _resources.Before(loader);
+        var resolver = new DidResolver(kept);
+        var proofs = new ProofCheck(resolver, at);
+        var outside = new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
+        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy }, outside, cancellation);
+    }
+
+    /// <param name="request">With its time and policy.</param>
+    /// <param name="outside">Shared by all that a learner record holds: what may be fetched is bounded for the record as a whole.</param>
+    private async ValueTask<Verdict> VerifyAsync(VerificationRequest request, Outside outside, CancellationToken cancellation)
+    {
+        var (at, policy, findings) = (request.At!.Value, request.Policy!.Value, new List<Finding>(8));
 
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
         findings.Add(Ok.Read);
@@ -36,39 +48,60 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var structure = StructureCheck.Check(parsed, ProfileOf(parsed));
         if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
         findings.AddRange(structure.Findings);
-        findings.Add(Ok.Structure);
+        var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
+        findings.Add(isRecord ? Ok.Record : Ok.Structure);
 
-        var loader = new BoundedLoader(options.Loader, options.Clock);
-        var resolver = new DidResolver(loader);
-        var proofs = new ProofCheck(resolver, at);
+        var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
-        var binding = KeyBindingCheck.Check(proven, request.KeyBinding, now);
+        var demand = PresentationDemand.Of(request.Presentation, request.Challenge, request.Domain);
+        var byKeyBinding = demand is { Presentation.IsEmpty: true } && parsed.SdJwt is not null;
+        var binding = KeyBindingCheck.Check(proven, byKeyBinding ? demand : null, now);
         if (binding is { Outcome: Outcome.Fail }) return Stop([.. findings, binding]);
         findings.Add(Ok.Proof);
         if (binding is not null) findings.Add(binding);
-        if (request.Challenge is not null || request.Domain is not null)
-        {
-            var demand = new PresentationDemand(request.Presentation, request.Challenge, request.Domain);
-            findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
-        }
+        if (demand is not null && !byKeyBinding) findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
 
         var credential = proven.Credential;
         findings.Add(ValidityCheck.Check(credential, at));
 
-        var statuses = new StatusCheck(loader, proofs, _lists, options.Clock, at);
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
         var endorsements = new EmbeddedEndorsements(proofs, statuses, options.Anchors, at);
+        if (isRecord)
+        {
+            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
+            return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, held: held), cancellation);
+        }
+
         if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(loader, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
         gatherer.AddStaples(wellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
         var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
         return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
+    }
+
+    /// <summary>
+    /// Fetches anew what is in use and near the end of its time, so that no verification waits for it. Whoever runs a service calls it every
+    /// second or so; a program that looks at some badges and ends has no need to.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken cancellation = default)
+    {
+        var now = options.Clock.GetUtcNow();
+        var proofs = new ProofCheck(new DidResolver(_resources.Before(options.Loader)), now);
+        var statuses = new StatusCheck(options.Loader, proofs, _lists, options.Clock, now);
+        var registers = new RegisterCheck(new StatusSources(options.Loader, proofs, options.Clock), _registers, now);
+        Func<CancellationToken, ValueTask>[] due =
+        [
+            .. _resources.Due().Select(each => (Func<CancellationToken, ValueTask>)(token => _resources.RefreshAsync(each, options.Loader, token))),
+            .. _lists.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => statuses.RefreshAsync(each, token))),
+            .. _registers.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => registers.RefreshAsync(each, token))),
+        ];
+        await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Limits.Refreshes, CancellationToken = cancellation }, (refresh, token) => refresh(token));
     }
 
     /// <summary>For measuring what a lineage costs that was not proven before.</summary>
@@ -78,6 +111,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private static Profile ProfileOf(ParsedCredential parsed)
     {
         var json = parsed.Payload;
+        if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (LineageNode.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
         if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.OpenBadge;
         return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
@@ -93,10 +127,14 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
     private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
+    /// <summary>What one verification asks, and through whom.</summary>
+    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);
+
     private static class Ok
     {
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
+        public static readonly Finding Record = new(FindingCode.StructureOk, "It is a well-formed Comprehensive Learner Record 2.0");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
     }
 }

@@ -133,7 +133,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     private async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string id, CancellationToken cancellation)
     {
         if (!_asked.Add(id) || !Uri.TryCreate(id, UriKind.Absolute, out var url)) return null;
-        var resource = await sources.Loader.LoadAsync(url, Limits.CredentialBytes, cancellation);
+        var resource = await sources.Named.LoadAsync(url, Limits.CredentialBytes, cancellation);
         if (!resource.Found) return null;
         return resource.Content;
     }
@@ -228,7 +228,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         if (proven.Ends is not null) return DateTimeOffset.MinValue; // Whether it has ended depends on the time asked about.
         return Did.TryParse(proven.Credential.IssuerId, out var did) && DidMethods.Find(did.Method) is { DocumentFollowsFromDid: true }
             ? DateTimeOffset.MaxValue
-            : now + Limits.KeyDocumentAge;
+            : now + (Limits.KeyDocumentAge / 2); // The document may have been kept for the other half.
     }
 
     /// <summary>The stages on an endorsement, its status included.</summary>

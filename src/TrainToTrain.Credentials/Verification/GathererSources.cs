@@ -6,4 +6,5 @@ using TrainToTrain.Credentials.Status;
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>What a <see cref="Gatherer"/> asks.</summary>
-internal sealed record GathererSources(IResourceLoader Loader, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers, ExistenceCheck Existence);
+/// <param name="Named">For accreditations that are named by where they lie.</param>
+internal sealed record GathererSources(IResourceLoader Named, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers, ExistenceCheck Existence);

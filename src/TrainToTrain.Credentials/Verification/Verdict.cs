@@ -40,11 +40,17 @@ public sealed class Verdict
     /// <summary>What others say inside the credential, each with a result of its own; empty when nobody does, and where there is no <see cref="Credential"/>.</summary>
     public IReadOnlyList<EndorsementReport> Endorsements { get; internal set; } = [];
 
+    /// <summary>
+    /// What a learner record (CLR 2.0) holds, each with a verdict of its own whose input is its place in the record; empty for anything else.
+    /// Unlike endorsements they have a part in the record's verdict (stage record).
+    /// </summary>
+    public IReadOnlyList<Verdict> Held { get; private init; } = [];
+
     /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
     public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
 
-    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, Credential? proven = null, LineageReport? lineage = null) =>
-        new(request.Input, policy, at, findings) { Credential = proven, Lineage = lineage };
+    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, Credential? proven = null, LineageReport? lineage = null, IReadOnlyList<Verdict>? held = null) =>
+        new(request.Input, policy, at, findings) { Credential = proven, Lineage = lineage, Held = held ?? [] };
 
     /// <summary>The verdict on an input that could not even be had or opened.</summary>
     /// <param name="problem">A failed finding of stage read.</param>

@@ -18,6 +18,11 @@ public static class VerificationReport
     {
         ArgumentNullException.ThrowIfNull(verdict);
         using var writer = new Utf8JsonWriter(output, Options);
+        Write(writer, verdict);
+    }
+
+    private static void Write(Utf8JsonWriter writer, Verdict verdict)
+    {
         writer.WriteStartObject();
         writer.WriteString("input", verdict.Input);
         writer.WriteString("verdict", Word(verdict.Kind));
@@ -28,6 +33,9 @@ public static class VerificationReport
         WriteLineage(writer, verdict.Lineage);
         writer.WriteNull("recognition");
         WriteEndorsements(writer, verdict.Endorsements);
+        writer.WriteStartArray("credentials");
+        foreach (var held in verdict.Held) Write(writer, held);
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

@@ -1,5 +1,3 @@
-using TrainToTrain.Credentials.Proofs;
-
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>One thing to verify.</summary>
@@ -23,14 +21,14 @@ public sealed record VerificationRequest
     /// <summary>The signed presentation the credential came in, as it came; empty when there was none. Looked at only with a <see cref="Challenge"/> or <see cref="Domain"/>.</summary>
     public ReadOnlyMemory<byte> Presentation { get; init; }
 
-    /// <summary>What was given out to be signed by whoever presents the credential, who then has to be the one it is about; null when nothing was.</summary>
+    /// <summary>
+    /// What was given out to be signed by whoever presents the credential, who then has to be the one it is about; null when nothing was. It is answered
+    /// in the <see cref="Presentation"/>, or, by an SD-JWT that came without one, in its key binding (<c>nonce</c>).
+    /// </summary>
     public string? Challenge { get; init; }
 
-    /// <summary>Whom the presentation has to be made for; null when that was not asked.</summary>
+    /// <summary>Whom the presentation, or key binding (<c>aud</c>), has to be made for; null when that was not asked.</summary>
     public string? Domain { get; init; }
-
-    /// <summary>What whoever shows it was asked to sign; null when nobody asks. Asked for, it has to be an SD-JWT with a key binding that says so.</summary>
-    public KeyBinding? KeyBinding { get; init; }
 
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }

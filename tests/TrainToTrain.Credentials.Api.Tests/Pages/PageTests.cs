@@ -123,6 +123,24 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task A_learner_record_shows_what_it_holds_and_what_each_of_it_came_to()
+    {
+        var school = _world.Person("School");
+        var expired = _world.Badge(_maria);
+        expired["validUntil"] = "2026-02-25T00:00:00Z";
+        expired["credentialSubject"]!["achievement"]!["name"] = "Old welding";
+
+        var good = await CheckAsync(_world.Sign(_world.Record(school, _world.Issue(_maria)), school));
+        var bad = await CheckAsync(_world.Sign(_world.Record(school, _world.Issue(_maria), _world.Sign(expired, _maria)), school));
+
+        Assert.Contains("<p>Everything in this record is valid.", good, StringComparison.Ordinal);
+        Assert.Contains("<h3>Valid: <bdi>Shielded metal arc welding</bdi></h3>", good, StringComparison.Ordinal);
+        Assert.Contains("<bdi>Maria Kovač</bdi>", good, StringComparison.Ordinal);
+        Assert.Contains("<p>Something that it holds is not valid.</p>", bad, StringComparison.Ordinal);
+        Assert.Contains("<h3>Not valid: <bdi>Old welding</bdi></h3><p>It expired on <time", bad, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_of_a_badge_whose_signature_does_not_hold_is_shown()
     {
         var tampered = Encoding.UTF8.GetString(_world.Issue(_maria, format: "eddsa-jcs-2022")).Replace("mild steel", "titanium", StringComparison.Ordinal);

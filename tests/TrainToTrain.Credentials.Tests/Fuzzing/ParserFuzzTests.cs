@@ -5,11 +5,13 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Presenting;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.TestKit.Fuzzing;
+using TrainToTrain.Credentials.Tests.Proofs;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Fuzzing;
@@ -46,6 +48,19 @@ public sealed class ParserFuzzTests
             var read = CompactJws.TryParse(input, out _, out var problem);
             Assert.True(read == (problem is null));
             return CredentialParser.Parse(input, out var finding) is { } parsed ? Judge(parsed) : Told(finding is not null, false);
+        });
+
+    [Fact]
+    public void An_SD_JWT_is_read_and_shown_as_it_was_read_or_refused() =>
+        new FuzzRun("sd-jwt", [.. Json, "~", "~~", ".", "\"_sd\":[\"", "{\"...\":\"", "\"_sd_alg\":\"sha-512\",", "[]", "\"cnf\":{\"jwk\":{}},"]) { Rounds = 2000, Change = WithFittingDigests }.Reads(input =>
+        {
+            if (CredentialParser.Parse(input, out var finding) is not { } parsed) return Told(finding is not null, false);
+            if (DisclosableBadge.Of(parsed) is not { } badge) return Judge(parsed);
+            _ = badge.HolderKey;
+            foreach (var claim in badge.Claims) Assert.Contains(claim, badge.Find(SdJwts.Name(claim.Place)));
+            var shown = CredentialParser.Parse(badge.Show(badge.Claims), out _)!;
+            Assert.Equal(parsed.Payload.GetRawText(), shown.Payload.GetRawText());
+            return Judge(parsed);
         });
 
     [Fact]
@@ -109,9 +124,11 @@ public sealed class ParserFuzzTests
         Corpus.Offer("json", "badge.json", World.Bytes(world.Badge(plain)));
         Corpus.Offer("json", "numbers.json", """{"a":[0,-1.5e-7,1e21,333333333.33333329,true,null],"\u00e9\n😂":{"":"\\u20ac"},"א":"ﬃ"}"""u8);
         Corpus.Offer("jws", "badge.jwt", world.Issue(plain));
+        Corpus.Offer("sd-jwt", "shown", SdJwt(world, plain));
         Corpus.Offer("credential", "jwt", badge);
         Corpus.Offer("credential", "eddsa-jcs-2022.json", world.Issue(plain, format: "eddsa-jcs-2022"));
         Corpus.Offer("credential", "endorsement.json", world.Sign(world.Endorsement(plain, world.Badge(trainer)), plain, "eddsa-jcs-2022"));
+        Corpus.Offer("credential", "record.json", World.Bytes(world.Record(plain, world.Issue(plain))));
         var bits = new Bitstring(131_072);
         bits.Set(4711);
         Corpus.Offer("bitstring", "one-set", Encoding.ASCII.GetBytes(bits.Encode()));
@@ -161,6 +178,32 @@ public sealed class ParserFuzzTests
         var part = mutation.Below(parts.Length);
         parts[part] = Encoding.Latin1.GetString(mutation.ChangedInside(Encoding.ASCII.GetBytes(parts[part])));
         return Encoding.Latin1.GetBytes(string.Join('.', parts));
+    }
+
+    private static byte[] SdJwt(World world, Party issuer)
+    {
+        var json = world.Badge(issuer);
+        json["evidence"] = new JsonArray(new JsonObject { ["type"] = new JsonArray("Evidence"), ["narrative"] = "x" });
+        using var holder = Badges.Key(KeyKind.P256, 7);
+        json["cnf"] = SdJwts.Confirmation(holder);
+        var inner = SdJwts.Hide(json["evidence"]![0]!.AsObject(), "narrative");
+        string[] disclosures = [inner, SdJwts.Hide(json["evidence"]!.AsArray(), 0), SdJwts.Hide(json["credentialSubject"]!["identifier"]!.AsArray(), 0), SdJwts.Hide(json, "name")];
+        return SdJwts.Bind(SdJwts.Sign(json, issuer.Signer, "vc+sd-jwt", disclosures), holder, world.Now);
+    }
+
+    /// <summary>One disclosure, or one part of the token, changed inside; what was signed of a disclosure follows it, so that it is read.</summary>
+    private static byte[] WithFittingDigests(byte[] sdJwt, Mutation mutation)
+    {
+        if (mutation.Below(4) == 0) return mutation.Changed(sdJwt);
+        var parts = Encoding.ASCII.GetString(sdJwt).Split('~');
+        if (mutation.Below(3) == 0) return [.. InsideOnePart(Encoding.ASCII.GetBytes(parts[0]), mutation), .. Encoding.ASCII.GetBytes("~" + string.Join('~', parts[1..]))];
+        var changed = 1 + mutation.Below(parts.Length - 2);
+        var before = SdJwts.Digest(parts[changed]);
+        parts[changed] = Encoding.Latin1.GetString(mutation.ChangedInside(Encoding.ASCII.GetBytes(parts[changed])));
+        var token = parts[0].Split('.');
+        var payload = Encoding.UTF8.GetString(Multibase.TryDecodeBase64Url(token[1])!).Replace(before, SdJwts.Digest(parts[changed]), StringComparison.Ordinal);
+        parts[0] = $"{token[0]}.{Multibase.EncodeBase64Url(Encoding.UTF8.GetBytes(payload))}.{token[2]}";
+        return Encoding.Latin1.GetBytes(string.Join('~', parts));
     }
 
     private static byte[] AfterThePrefix(byte[] list, Mutation mutation) => mutation.Below(4) == 0 ? mutation.Changed(list) : [(byte)'u', .. mutation.ChangedInside(list.AsSpan(1))];

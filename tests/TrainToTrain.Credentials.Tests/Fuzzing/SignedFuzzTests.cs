@@ -3,9 +3,11 @@ using System.Text;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Presenting;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.TestKit.Fuzzing;
 using TrainToTrain.Credentials.Verdicts;
+using TrainToTrain.Credentials.Verification;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Fuzzing;
@@ -24,6 +26,8 @@ public sealed class SignedFuzzTests
     private readonly Party _trainer;
     private readonly JsonObject _badge;
     private readonly byte[] _accreditation;
+    private readonly Party _learner;
+    private readonly byte[] _learnersBadge;
 
     public SignedFuzzTests()
     {
@@ -32,11 +36,21 @@ public sealed class SignedFuzzTests
         _accreditation = _world.Accredit(_authority, _trainer);
         _trainer.Lineage = [];
         _badge = _world.Badge(_trainer);
+        _learner = _world.Person("Learner");
+        var learners = _badge.DeepClone().AsObject();
+        learners["credentialSubject"]!["id"] = _learner.Did;
+        // Salted; the badge is the same every time, since the presentations of the corpus hold it.
+        learners["credentialSubject"]!.AsObject().Remove("identifier");
+        _learnersBadge = _world.Sign(learners, _trainer);
         _badge["endorsementJwt"] = new JsonArray(Encoding.ASCII.GetString(_world.Sign(_world.Endorsement(_authority, _badge), _authority)));
     }
 
     [Fact]
     public void A_badge() => new FuzzRun("signed-badge", Pieces) { Rounds = 400 }.Reads(payload => IsUnderstood(Signed(payload, _trainer), _accreditation));
+
+    [Fact]
+    public void A_learner_record() => new FuzzRun("signed-record", [.. Pieces, "\"type\":[\"ClrCredential\"],", "\"type\":\"EnvelopedVerifiableCredential\",", "\"verifiableCredential\":[],"]) { Rounds = 300 }
+        .Reads(payload => IsUnderstood(Signed(payload, _authority), _accreditation));
 
     [Fact]
     public void An_accreditation() => new FuzzRun("signed-accreditation", Pieces) { Rounds = 400 }.Reads(payload => IsUnderstood(_world.Sign(_badge, _trainer), Signed(payload, _authority)));
@@ -48,10 +62,19 @@ public sealed class SignedFuzzTests
         return IsUnderstood(_world.Sign(_badge, _trainer), _accreditation);
     });
 
+    /// <summary>As it comes, and signed by its holder whatever it is.</summary>
+    [Fact]
+    public void A_presentation() => new FuzzRun("presentation", [.. Pieces, "\"VerifiablePresentation\"", "\"holder\":{},", "\"verifiableCredential\":", "\"nonce\":[],", "\"proof\":[{", "\"challenge\":", "\"exp\":1e999,", "data:application/vc+sd-jwt,"]) { Rounds = 400 }
+        .Reads(input => IsPresented(input) | IsPresented(Signed(input, _learner, "vp+jwt")));
+
     [Fact]
     public void The_corpus_is_of_our_own_making()
     {
+        Corpus.Offer("presentation", "claims.json", PayloadOf(Presentation("vp+jwt")));
+        Corpus.Offer("presentation", "eddsa-jcs-2022.json", Presentation("eddsa-jcs-2022"));
+        Corpus.Offer("presentation", "eddsa-rdfc-2022.json", Presentation("eddsa-rdfc-2022"));
         Corpus.Offer("signed-badge", "badge.json", PayloadOf(_world.Sign(_badge, _trainer)));
+        Corpus.Offer("signed-record", "record.json", PayloadOf(_world.Sign(_world.Record(_authority, _world.Sign(_badge, _trainer), _world.Issue(_authority, format: "eddsa-jcs-2022")), _authority)));
         Corpus.Offer("signed-accreditation", "accreditation.json", PayloadOf(_accreditation));
         var narrow = _world.DraftAccreditation(_authority, _trainer, accredits: true) with
         {
@@ -68,10 +91,25 @@ public sealed class SignedFuzzTests
         return verdict.Headline.Outcome == Outcome.Pass;
     }
 
-    /// <summary>Whatever the payload is.</summary>
-    private static byte[] Signed(byte[] payload, Party by)
+    private byte[] Presentation(string form)
     {
-        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"EdDSA","kid":"{{by.Signer.VerificationMethod}}","typ":"JWT"}"""))}.{Base64Url.EncodeToString(payload)}";
+        var envelope = new JsonObject { ["@context"] = Contexts.CredentialsV2, ["type"] = "EnvelopedVerifiableCredential", ["id"] = "data:application/vc+jwt," + Encoding.ASCII.GetString(_learnersBadge) };
+        var presentation = new JsonObject { ["@context"] = new JsonArray(Contexts.CredentialsV2), ["type"] = new JsonArray("VerifiablePresentation"), ["holder"] = _learner.Did, ["verifiableCredential"] = new JsonArray(envelope) };
+        return new PresentationDraft { Holder = _learner.Signer, Created = _world.Now, Challenge = "3q2-7w", Domain = "jobs.example" }.TrySign(World.Bytes(presentation), form, out _)!;
+    }
+
+    private bool IsPresented(byte[] presentation)
+    {
+        var request = new VerificationRequest { Input = "test", Credential = _learnersBadge, Presentation = presentation, Challenge = "3q2-7w", Domain = "jobs.example", Policy = Policy.Integrity };
+        var verdict = _world.Verifier().VerifyAsync(request).AsTask().GetAwaiter().GetResult();
+        _world.Fetched.Clear();
+        return verdict.Findings.Any(finding => finding.Code == FindingCode.ProofPresentationOk);
+    }
+
+    /// <summary>Whatever the payload is.</summary>
+    private static byte[] Signed(byte[] payload, Party by, string type = "JWT")
+    {
+        var input = $"{Base64Url.EncodeToString(Encoding.UTF8.GetBytes($$"""{"alg":"EdDSA","kid":"{{by.Signer.VerificationMethod}}","typ":"{{type}}"}"""))}.{Base64Url.EncodeToString(payload)}";
         return Encoding.ASCII.GetBytes($"{input}.{Base64Url.EncodeToString(by.Signer.Sign(Encoding.ASCII.GetBytes(input)))}");
     }
 

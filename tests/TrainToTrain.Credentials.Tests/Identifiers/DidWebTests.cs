@@ -73,7 +73,9 @@ public sealed class DidWebTests
 
         var written = DidWebDocument.Write(Did, keys);
 
-        Assert.Equal(keys, DidDocumentReader.Read(written, Did).Evidence!.AssertionMethods);
+        var read = DidDocumentReader.Read(written, Did).Evidence!;
+        Assert.Equal(keys, read.AssertionMethods);
+        Assert.Equal(keys, read.AuthenticationMethods);
         Assert.EndsWith("}\n", Encoding.UTF8.GetString(written), StringComparison.Ordinal);
     }
 

@@ -88,6 +88,17 @@ public sealed class SdJwtTests
         Refuses(Envelope($$"""{"there":1,"_sd":["{{Digest(text)}}"]}"""), text);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("0")]
+    [InlineData("")]
+    public void A_disclosed_member_may_be_called_anything_else(string name)
+    {
+        var text = Disclosure($$"""["salt","{{name}}",{"x":[1]}]""");
+
+        Assert.Equal($$"""{"{{name}}":{"x":[1]} }""".Replace(" ", "", StringComparison.Ordinal), Read($$"""{"_sd":["{{Digest(text)}}"]}""", text));
+    }
+
     [Fact]
     public void A_member_in_the_place_of_an_item_is_refused()
     {

@@ -12,7 +12,8 @@ namespace TrainToTrain.Credentials.Tests.Proofs;
 /// <summary>RFC 9901 §7.3, through the verifier: who shows a badge is asked, or is not.</summary>
 public sealed class KeyBindingCheckTests : IDisposable
 {
-    private static readonly KeyBinding Asked = new("https://employer.example", "n-0S6_WzA2Mj");
+    private const string Challenge = "n-0S6_WzA2Mj";
+    private const string Domain = "https://employer.example";
 
     private readonly World _world = new();
     private readonly SigningKey _holder = Badges.Key(KeyKind.P256, 7);
@@ -25,27 +26,53 @@ public sealed class KeyBindingCheckTests : IDisposable
     [Fact]
     public async Task Who_holds_the_key_and_was_asked_may_show_it()
     {
-        var verdict = await VerifyAsync(SdJwts.Bind(Presented(), _holder, _world.Now), Asked);
+        var verdict = await VerifyAsync(SdJwts.Bind(Presented(), _holder, _world.Now));
 
         Assert.Equal(VerdictKind.Valid, verdict.Kind);
+        Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.ProofPresentationOk);
         Assert.DoesNotContain(verdict.Findings, finding => finding.Code.Id.StartsWith("proof.key-binding", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_nobody_asked_for_is_left_aside_and_said()
     {
-        var verdict = await VerifyAsync(SdJwts.Bind(Presented(), _holder, _world.Now, claims => claims["aud"] = "https://another.example"), null);
+        var verdict = await VerifyAsync(SdJwts.Bind(Presented(), _holder, _world.Now, claims => claims["aud"] = "https://another.example"), null, null);
 
         Assert.Equal(VerdictKind.Valid, verdict.Kind);
         Assert.Contains(verdict.Findings, finding => finding.Code == FindingCode.ProofKeyBindingIgnored);
-        Assert.DoesNotContain((await VerifyAsync(Presented(), null)).Findings, finding => finding.Code == FindingCode.ProofKeyBindingIgnored);
+        Assert.DoesNotContain((await VerifyAsync(Presented(), null, null)).Findings, finding => finding.Code == FindingCode.ProofKeyBindingIgnored);
     }
 
     [Fact]
     public async Task Who_was_asked_and_does_not_answer_is_refused()
     {
         await RefusesAsync(Presented());
-        await RefusesAsync(_world.Issue(_trainer));
+        await RefusesAsync(Presented(), domain: null);
+        await RefusesAsync(Presented(), challenge: null);
+
+        // What cannot be bound to a key is asked for in a presentation.
+        Assert.Equal(FindingCode.ProofPresentationMissing, (await VerifyAsync(_world.Issue(_trainer))).Headline.Code);
+    }
+
+    [Fact]
+    public async Task What_was_not_asked_for_does_not_matter()
+    {
+        var forAnother = SdJwts.Bind(Presented(), _holder, _world.Now, claims => claims["aud"] = "https://another.example");
+        var onAnotherDay = SdJwts.Bind(Presented(), _holder, _world.Now, claims => claims["nonce"] = "yesterday");
+
+        Assert.Equal(VerdictKind.Valid, (await VerifyAsync(forAnother, domain: null)).Kind);
+        Assert.Equal(VerdictKind.Valid, (await VerifyAsync(onAnotherDay, challenge: null)).Kind);
+        await RefusesAsync(forAnother, challenge: null);
+        await RefusesAsync(onAnotherDay, domain: null);
+    }
+
+    [Fact]
+    public async Task In_a_presentation_it_is_the_presentation_that_answers()
+    {
+        var held = Encoding.ASCII.GetString(SdJwts.Bind(Presented(), _holder, _world.Now));
+        var presentation = Encoding.UTF8.GetBytes($$"""{"@context":["https://www.w3.org/ns/credentials/v2"],"type":["VerifiablePresentation"],"verifiableCredential":["{{held}}"]}""");
+
+        Assert.Equal(FindingCode.ProofPresentationMissing, (await VerifyAsync(Encoding.ASCII.GetBytes(held), presentation: presentation)).Headline.Code);
     }
 
     [Theory]
@@ -86,7 +113,7 @@ public sealed class KeyBindingCheckTests : IDisposable
         foreach (var (made, good) in new[] { (-Limits.KeyBindingAge, true), (Limits.KeyBindingAge, true), (-Limits.KeyBindingAge - TimeSpan.FromSeconds(1), false), (Limits.KeyBindingAge + TimeSpan.FromSeconds(1), false) })
         {
             var bound = SdJwts.Bind(Presented(), _holder, _world.Now + made);
-            if (good) Assert.Equal(VerdictKind.Valid, (await VerifyAsync(bound, Asked, _world.Now.AddDays(-3))).Kind);
+            if (good) Assert.Equal(VerdictKind.Valid, (await VerifyAsync(bound, at: _world.Now.AddDays(-3))).Kind);
             else await RefusesAsync(bound);
         }
     }
@@ -101,17 +128,18 @@ public sealed class KeyBindingCheckTests : IDisposable
         return SdJwts.Sign(json, _trainer.Signer, "vc+sd-jwt", name);
     }
 
-    private async Task RefusesAsync(byte[] secured)
+    private async Task RefusesAsync(byte[] secured, string? challenge = Challenge, string? domain = Domain)
     {
-        var verdict = await VerifyAsync(secured, Asked);
+        var verdict = await VerifyAsync(secured, challenge, domain);
 
         Assert.Equal((VerdictKind.Invalid, FindingCode.ProofKeyBinding), (verdict.Kind, verdict.Headline.Code));
         Assert.Null(verdict.Credential);
     }
 
-    private async Task<Verdict> VerifyAsync(byte[] secured, KeyBinding? asked, DateTimeOffset? at = null)
+    private async Task<Verdict> VerifyAsync(byte[] secured, string? challenge = Challenge, string? domain = Domain, DateTimeOffset? at = null, byte[]? presentation = null)
     {
         var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, Anchors = _world.Anchors, Loader = _world, Clock = _world.Clock });
-        return await verifier.VerifyAsync(new VerificationRequest { Input = "badge", Credential = secured, KeyBinding = asked, At = at }, TestContext.Current.CancellationToken);
+        var request = new VerificationRequest { Input = "badge", Credential = secured, Challenge = challenge, Domain = domain, At = at, Presentation = presentation };
+        return await verifier.VerifyAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -5,6 +5,8 @@ using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
+using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Tests.Lineage;
 using TrainToTrain.Credentials.Verdicts;
 using Xunit;
 
@@ -237,6 +239,87 @@ public sealed class SdJwtVcTests : IDisposable
         Assert.Contains(structure.Findings, finding => finding.Target == "credentialSubject.achievement.criteria" || finding.Message.Contains("criteria", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("https://w3id.org/traintotrain/v1#jurisdiction")] // left out, it would be its anchor's
+    [InlineData("https://w3id.org/traintotrain/v1#stack")]
+    public void Refuses_a_hidden_member_that_says_where_or_how_it_counts(string member)
+    {
+        var json = Badges.Json(Badges.IssuerOf(Signer));
+        json[member] = "US-KY";
+        var disclosure = SdJwts.Hide(json, member);
+
+        IsHidden(member, SdJwts.Sign(json, Signer, "vc+sd-jwt", disclosure));
+    }
+
+    [Theory]
+    [InlineData("https://www.w3.org/ns/credentials/v2", "validFrom", true)]
+    [InlineData("https://www.w3.org/2018/credentials/v1", "issuanceDate", false)]
+    public void Refuses_a_badge_of_the_older_data_model(string context, string validFrom, bool good)
+    {
+        var world = new World();
+        var trainer = world.Authority();
+        var json = world.Badge(trainer);
+        json.Remove("credentialStatus");
+        json["@context"]![0] = context;
+        var issued = json["validFrom"]!.DeepClone();
+        json.Remove("validFrom");
+        json[validFrom] = issued;
+
+        var verdict = world.Verify(SdJwts.Sign(json, trainer.Signer, "vc+sd-jwt"));
+
+        if (good) Findings.IsValid(verdict);
+        else Findings.IsRefused(verdict, FindingCode.ProofMalformed);
+    }
+
+    [Fact]
+    public async Task Signs_with_another_choice_of_what_is_hidden()
+    {
+        var plain = Badges.Json(Badges.IssuerOf(Signer));
+        plain["credentialSubject"]!["narrative"] = "Welds at home";
+        plain["credentialSubject"]!["result"] = new JsonArray(new JsonObject { ["type"] = new JsonArray("Result"), ["value"] = "secret" });
+        plain["evidence"] = new JsonArray(new JsonObject { ["type"] = new JsonArray("Evidence") });
+
+        var secured = ProofFormats.SdJwtWith([SdJwts.Name("narrative"), SdJwts.Name("/credentialSubject/result/0/value"), SdJwts.Name("result"), SdJwts.Name("/credentialSubject/result")]).Sign(Badges.Utf8(plain), Signer, Badges.Created);
+
+        await Badges.AcceptsAsync(secured);
+        var parts = Encoding.ASCII.GetString(secured).Split('~');
+        Assert.Equal(3, parts.Length - 2);
+        var signed = JsonNode.Parse(Multibase.TryDecodeBase64Url(parts[0].Split('.')[1])!)!;
+        Assert.Equal(["_sd", "achievement", "id", "result", "type"], signed["credentialSubject"]!.AsObject().Select(member => member.Key).Order(StringComparer.Ordinal));
+        Assert.Single(signed["evidence"]!.AsArray(), each => each!["type"] is not null);
+        // The grade is inside of its result, and hidden there, too.
+        Assert.Single(parts[1..^1], part => Encoding.UTF8.GetString(Multibase.TryDecodeBase64Url(part)!).Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Does_not_hide_what_has_to_be_open() => Assert.Throws<ArgumentException>(() => ProofFormats.SdJwtWith([SdJwts.Name("validUntil")]));
+
+    [Theory]
+    [InlineData(KeyKind.Ed25519, true)]
+    [InlineData(KeyKind.P256, true)]
+    [InlineData(KeyKind.P384, false)] // nothing is signed with it in a JWT here
+    public void Binds_a_badge_to_the_key_its_subject_is(KeyKind kind, bool binds)
+    {
+        var did = kind == KeyKind.P384 ? "did:key:z82Lm1MpAkeJcix9K8TMiLd5NMAhnwkjjCBeWHXyu3U4oT2MVJJKXkcVBgjGhnLBn2Kaau9" : Badges.IssuerOf(Badges.Key(kind, 9).AsDidKey());
+        var confirmation = ConfirmationOf(json => json["credentialSubject"]!["id"] = did);
+
+        Assert.Equal(binds, confirmation is not null);
+        if (binds) Assert.Equal(Badges.Key(kind, 9).PublicKey.ToJwk(), confirmation!["jwk"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void Binds_no_badge_to_what_is_no_key_and_none_twice()
+    {
+        foreach (var id in new JsonNode?[] { "urn:uuid:1", "did:web:learner.example", "did:key:zNothing", "did:jwk:", 7, null }) Assert.Null(ConfirmationOf(json => json["credentialSubject"]!["id"] = id?.DeepClone()));
+        var jwk = "did:jwk:" + Multibase.EncodeBase64Url(Encoding.UTF8.GetBytes(_key.PublicKey.ToJwk()));
+        Assert.Equal(_key.PublicKey.ToJwk(), ConfirmationOf(json => json["credentialSubject"]!["id"] = jwk)!["jwk"]!.ToJsonString());
+        Assert.Equal("mine", (string?)ConfirmationOf(json =>
+        {
+            json["credentialSubject"]!["id"] = jwk;
+            json["cnf"] = new JsonObject { ["kid"] = "mine" };
+        })!["kid"]);
+    }
+
     [Fact]
     public void Of_every_presentation_the_same_is_logged()
     {
@@ -281,6 +364,12 @@ public sealed class SdJwtVcTests : IDisposable
     {
         Assert.Throws<ArgumentException>(() => Badges.Sign(ProofFormats.SdJwt, Signer, json => json[name] = new JsonArray()));
         Assert.Throws<ArgumentException>(() => Badges.Sign(ProofFormats.SdJwt, Signer, json => json["credentialSubject"]![name] = "x"));
+    }
+
+    private JsonNode? ConfirmationOf(Action<JsonObject> change)
+    {
+        var secured = Badges.Sign(ProofFormats.SdJwt, Signer, change);
+        return JsonNode.Parse(Multibase.TryDecodeBase64Url(Encoding.ASCII.GetString(secured).Split('~')[0].Split('.')[1])!)!["cnf"];
     }
 
     private static byte[] Alone(byte[] jws) => [.. jws, (byte)'~'];

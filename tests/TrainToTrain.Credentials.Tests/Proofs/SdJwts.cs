@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 
 namespace TrainToTrain.Credentials.Tests.Proofs;
@@ -9,6 +10,8 @@ namespace TrainToTrain.Credentials.Tests.Proofs;
 /// <summary>SD-JWTs of any shape, honest and not, and key bindings to them.</summary>
 internal static class SdJwts
 {
+    public static ClaimName Name(string text) => ClaimName.TryParse(text, out var name) ? name : throw new ArgumentException(text);
+
     /// <summary>Takes a member out of its object, leaves its digest there, and gives its disclosure.</summary>
     public static string Hide(JsonObject parent, string member)
     {
@@ -49,5 +52,5 @@ internal static class SdJwts
 
     private static string Disclosure(JsonArray parts) => Multibase.EncodeBase64Url(Badges.Utf8(parts));
 
-    private static string Digest(string disclosure) => Multibase.EncodeBase64Url(SHA256.HashData(Encoding.ASCII.GetBytes(disclosure)));
+    public static string Digest(string disclosure) => Multibase.EncodeBase64Url(SHA256.HashData(Encoding.ASCII.GetBytes(disclosure)));
 }

@@ -263,7 +263,7 @@ public sealed class RegisterCheckTests
     public async Task A_copy_takes_as_much_room_as_the_register_has_bytes()
     {
         var other = _world.Authority("Another board");
-        var cache = new Credentials.Status.PublishedCache<AccreditationRegister>(Limits.CachedRegisters, Signed().Length);
+        var cache = new Credentials.Resources.PublishedCache<AccreditationRegister>(Limits.CachedRegisters, Signed().Length);
         var proofs = new ProofCheck(new Credentials.Identifiers.DidResolver(_world), _world.Now);
         var check = new RegisterCheck(new Credentials.Status.StatusSources(_world, proofs, _world.Clock), cache, _world.Now);
 
@@ -377,7 +377,7 @@ public sealed class RegisterCheckTests
     [Fact]
     public void A_verifier_keeps_no_more_registers_than_the_limit()
     {
-        var cache = new Credentials.Status.PublishedCache<AccreditationRegister>(Limits.CachedRegisters, Limits.CachedRegisterBytes);
+        var cache = new Credentials.Resources.PublishedCache<AccreditationRegister>(Limits.CachedRegisters, Limits.CachedRegisterBytes);
         for (var each = 0; each <= Limits.CachedRegisters; each++) cache.KeepNewest(Kept(each, 100));
         Assert.Equal(Limits.CachedRegisters, cache.Count);
 

@@ -55,7 +55,7 @@ public sealed class HttpResourceLoaderTests
     public async Task Refuses_an_address_of_ones_own_network_before_it_connects(string origin)
     {
         await using var host = new LoopbackHost(_ => LoopbackHost.Ok("secret"));
-        using var loader = new HttpResourceLoader(PublicAddress.WhyNot, Limits.FetchTime, host.IsMine);
+        using var loader = new HttpResourceLoader(new Network { Certificates = host.IsMine });
 
         var loaded = await LoadAsync(loader, new Uri($"{origin}:{host.Port}/"));
 
@@ -84,8 +84,12 @@ public sealed class HttpResourceLoaderTests
     public async Task Judges_where_a_redirect_goes_as_it_judges_any_url(string location, string reason)
     {
         await using var host = new LoopbackHost(_ => LoopbackHost.Redirect(location));
-        using var loader = new HttpResourceLoader(
-            address => address.ToString() == "127.0.0.1" ? null : PublicAddress.WhyNot(address), Limits.FetchTime, host.IsMine);
+        using var loader = new HttpResourceLoader(new Network
+        {
+            WhyNotHost = url => url.Host == "localhost" ? null : PublicHost.WhyNot(url),
+            WhyNotAddress = address => address.ToString() == "127.0.0.1" ? null : PublicAddress.WhyNot(address),
+            Certificates = host.IsMine,
+        });
 
         var failure = (await LoadAsync(loader, host.Url())).Failure;
 
@@ -121,7 +125,7 @@ public sealed class HttpResourceLoaderTests
                 await Task.Delay(50, cancellation);
             }
         });
-        using var loader = new HttpResourceLoader(_ => null, Patience, host.IsMine);
+        using var loader = new HttpResourceLoader(Network.Any with { FetchTime = Patience, Certificates = host.IsMine });
 
         Assert.Contains("did not answer within", (await LoadAsync(loader, host.Url())).Failure, StringComparison.Ordinal);
     }
@@ -186,7 +190,7 @@ public sealed class HttpResourceLoaderTests
         Assert.Equal($"127.0.0.1 did not answer within {Limits.FetchTime.TotalSeconds:0.#} seconds", loaded.Failure);
     }
 
-    private static HttpResourceLoader Loader(LoopbackHost host) => new(_ => null, Limits.FetchTime, host.IsMine);
+    private static HttpResourceLoader Loader(LoopbackHost host) => new(Network.Any with { Certificates = host.IsMine });
 
     private static async Task<LoadedResource> LoadAsync(HttpResourceLoader loader, Uri url, int maxBytes = 1 << 20) =>
         await loader.LoadAsync(url, maxBytes, TestContext.Current.CancellationToken);

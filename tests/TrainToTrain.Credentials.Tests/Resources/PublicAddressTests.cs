@@ -33,6 +33,8 @@ public sealed class PublicAddressTests
     [InlineData("::ffff:8.8.8.8")]
     [InlineData("64:ff9b::808:808")]
     [InlineData("2002:808:808::1")]
+    [InlineData("2a00:1450::5efe:808:808")]
+    [InlineData("2a00:1450::1:5efe:7f00:1")]
     public void Takes_an_address_of_the_Internet(string address) => Assert.Null(PublicAddress.WhyNot(IPAddress.Parse(address)));
 
     [Theory]
@@ -87,6 +89,8 @@ public sealed class PublicAddressTests
     [InlineData("2002:7f00:1::1")]
     [InlineData("2002:a00:1::1")]
     [InlineData("2002:c0a8:1::1")]
+    [InlineData("2a00:1450::5efe:7f00:1")]
+    [InlineData("2a00:1450::200:5efe:a00:1")]
     [InlineData("4000::1")]
     [InlineData("5f00::1")]
     [InlineData("fc00::1")]

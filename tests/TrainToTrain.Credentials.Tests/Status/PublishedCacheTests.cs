@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Status;
 using Xunit;
 
@@ -56,6 +57,27 @@ public sealed class PublishedCacheTests
         Assert.Same(same, cache.KeepNewest(same));
         Assert.Null(cache.Find("https://x.example/1", same.FetchedAt));
         Assert.Equal(1, cache.Count);
+    }
+
+    [Fact]
+    public void Due_is_what_was_asked_for_and_has_lived_three_quarters_of_its_time()
+    {
+        var cache = NewCache();
+        var list = List("https://x.example/1", 8, 1) with { FetchedAt = DateTimeOffset.UnixEpoch, TimeToLive = TimeSpan.FromSeconds(100) };
+        cache.Keep(list);
+        cache.Keep(list with { Url = "https://x.example/nobody-asks" });
+        Assert.NotNull(cache.Find(list.Key, At(1)));
+
+        Assert.Empty(cache.Due(At(74)));
+        Assert.Same(list, Assert.Single(cache.Due(At(75))));
+        Assert.Same(list, Assert.Single(cache.Due(At(99))));
+        Assert.Empty(cache.Due(At(100)));
+
+        // Fetched anew, it is for those who ask from now on.
+        cache.Keep(list with { FetchedAt = At(75) });
+        Assert.Empty(cache.Due(At(160)));
+
+        static DateTimeOffset At(int second) => DateTimeOffset.UnixEpoch.AddSeconds(second);
     }
 
     private static PublishedCache<PublishedList> NewCache() => new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);

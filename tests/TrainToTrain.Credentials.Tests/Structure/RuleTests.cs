@@ -12,6 +12,7 @@ public sealed class RuleTests
     [InlineData("OpenBadge")]
     [InlineData("Accreditation")]
     [InlineData("Endorsement")]
+    [InlineData("LearnerRecord")]
     public void Accepts_a_good_document_of_each_profile(string profile) => Accepted(Of(Enum.Parse<Profile>(profile)), Enum.Parse<Profile>(profile));
 
     [Theory]
@@ -133,6 +134,33 @@ public sealed class RuleTests
     // OB 3.0 §B.1.9 inside a badge
     [InlineData("OpenBadge", "endorsementJwt.0", "\"eyJh.eyJi\"", "structure.member", "endorsementJwt[0]")]
     [InlineData("OpenBadge", "endorsement.0.name", Removed, "structure.name", "endorsement[0].name")]
+    // CLR 2.0 §ClrCredential, §ClrSubject, §Association
+    [InlineData("LearnerRecord", "@context.1", "\"https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json\"", "structure.context", "@context")]
+    [InlineData("LearnerRecord", "@context.2", "\"https://purl.imsglobal.org/spec/ob/v3p0/extensions.json\"", "structure.context", "@context")]
+    [InlineData("LearnerRecord", "@context", "[\"https://www.w3.org/ns/credentials/v2\", \"https://purl.imsglobal.org/spec/clr/v2p0/context.json\"]", "structure.context", "@context")]
+    [InlineData("LearnerRecord", "type", "[\"VerifiableCredential\"]", "structure.type", "type")]
+    [InlineData("LearnerRecord", "type", "[\"VerifiableCredential\", \"ClrCredential\", \"OpenBadgeCredential\"]", "structure.type", "type")]
+    [InlineData("LearnerRecord", "type", "[\"VerifiableCredential\", \"ClrCredential\", \"AchievementCredential\"]", "structure.type", "type")]
+    [InlineData("LearnerRecord", "type", "[\"VerifiableCredential\", \"ClrCredential\", \"EndorsementCredential\"]", "structure.type", "type")]
+    [InlineData("LearnerRecord", "type", "[\"VerifiableCredential\", \"ClrCredential\", \"TrainerAccreditation\"]", "structure.type", "type")]
+    [InlineData("LearnerRecord", "id", Removed, "structure.id", "id")]
+    [InlineData("LearnerRecord", "name", Removed, "structure.name", "name")]
+    [InlineData("LearnerRecord", "issuer", "\"did:web:school.example\"", "structure.issuer", "issuer")]
+    [InlineData("LearnerRecord", "validFrom", Removed, "structure.dates", "validFrom")]
+    [InlineData("LearnerRecord", "validUntil", "\"2026-03-01T00:00:00Z\"", "structure.dates", null)]
+    [InlineData("LearnerRecord", "partial", "\"yes\"", "structure.member", "partial")]
+    [InlineData("LearnerRecord", "credentialSubject", Removed, "structure.subject", "credentialSubject")]
+    [InlineData("LearnerRecord", "credentialSubject.type", "[\"AchievementSubject\"]", "structure.subject", "credentialSubject.type")]
+    [InlineData("LearnerRecord", "credentialSubject.verifiableCredential", Removed, "structure.subject", "credentialSubject.verifiableCredential")]
+    [InlineData("LearnerRecord", "credentialSubject.verifiableCredential", "[]", "structure.subject", "credentialSubject.verifiableCredential")]
+    [InlineData("LearnerRecord", "credentialSubject.verifiableCredential.1", "7", "structure.subject", "credentialSubject.verifiableCredential[1]")]
+    [InlineData("LearnerRecord", "credentialSubject.achievement.0.criteria", Removed, "structure.achievement", "credentialSubject.achievement[0].criteria")]
+    [InlineData("LearnerRecord", "credentialSubject.identifier.0.hashed", Removed, "structure.identifier", "credentialSubject.identifier[0].hashed")]
+    [InlineData("LearnerRecord", "credentialSubject.association.0.associationType", "\"isBetterThan\"", "structure.association", "credentialSubject.association[0].associationType")]
+    [InlineData("LearnerRecord", "credentialSubject.association.0.type", "\"Relation\"", "structure.association", "credentialSubject.association[0].type")]
+    [InlineData("LearnerRecord", "credentialSubject.association.0.sourceId", "\"one\"", "structure.association", "credentialSubject.association[0].sourceId")]
+    [InlineData("LearnerRecord", "credentialSubject.association.0.targetId", Removed, "structure.association", "credentialSubject.association[0].targetId")]
+    [InlineData("LearnerRecord", "credentialSubject.association.0.weight", "1", "structure.association", "credentialSubject.association[0].weight")]
     // VCDM 2.0 §5.3
     [InlineData("OpenBadge", "relatedResource.0.id", Removed, "structure.related-resource", "relatedResource[0].id")]
     [InlineData("OpenBadge", "relatedResource.1.digestSRI", Removed, "structure.related-resource", "relatedResource[1]")]
@@ -172,6 +200,11 @@ public sealed class RuleTests
     [InlineData("Plain", "issuer", "{\"id\": \"did:example:issuer\", \"name\": {\"@value\": \"x\", \"@language\": \"en\"}}")]
     [InlineData("Plain", "credentialSubject", "[{\"id\": \"urn:a:1\"}, {\"id\": \"urn:a:2\"}]")]
     [InlineData("Endorsement", "credentialSubject.digestMultibase", Removed)]
+    [InlineData("LearnerRecord", "@context.1", "\"https://purl.imsglobal.org/spec/clr/v2p0/context.json\"")]
+    [InlineData("LearnerRecord", "credentialSubject.id", Removed)]
+    [InlineData("LearnerRecord", "credentialSubject.identifier", Removed)]
+    [InlineData("LearnerRecord", "credentialSubject.verifiableCredential", "\"eyJh.eyJi.c2ln\"")]
+    [InlineData("LearnerRecord", "credentialSubject.association", Removed)]
     public void Lets_through_what_the_standards_allow(string profile, string path, string json) =>
         Accepted(With(Of(Enum.Parse<Profile>(profile)), path, json), Enum.Parse<Profile>(profile));
 }

@@ -19,6 +19,16 @@ public sealed class SchemaCheckTests
     public void A_schema_of_Open_Badges_asks_nothing_the_rules_do_not_ask(string profile, string file, string type) =>
         Assert.Empty(CheckWith(profile, $"[{Schema(OpenBadges + file, type)}]").Findings);
 
+    [Fact]
+    public void Nor_does_that_of_learner_records_and_each_is_for_its_own_kind()
+    {
+        string records = Schema("https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json", "1EdTechJsonSchemaValidator2019");
+
+        Assert.Empty(CheckWith("LearnerRecord", records).Findings);
+        Assert.Equal(FindingCode.StructureSchemaUnknown, Assert.Single(CheckWith("OpenBadge", records).Findings).Code);
+        Assert.Equal(FindingCode.StructureSchemaUnknown, Assert.Single(CheckWith("LearnerRecord", Schema(OpenBadges + "json/ob_v3p0_achievementcredential_schema.json", "JsonSchema")).Findings).Code);
+    }
+
     [Theory]
     [InlineData("https://provider.example/schema.json", "JsonSchema", "not known here")]
     [InlineData("https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_profile_schema.json", "1EdTechJsonSchemaValidator2019", "not known here")]

@@ -126,11 +126,31 @@ internal static class TestDocuments
         }
         """;
 
+    public const string LearnerRecord = """
+        {
+          "@context": [
+            "https://www.w3.org/ns/credentials/v2", "https://purl.imsglobal.org/spec/clr/v2p0/context-2.0.1.json",
+            "https://purl.imsglobal.org/spec/ob/v3p0/context-3.0.3.json"],
+          "id": "urn:uuid:03", "type": ["VerifiableCredential", "ClrCredential"], "name": "Transcript", "partial": true,
+          "issuer": {"id": "did:web:school.example", "type": ["Profile"], "name": "School"},
+          "validFrom": "2026-03-02T00:00:00Z",
+          "credentialSubject": {
+            "id": "did:example:learner", "type": ["ClrSubject"],
+            "identifier": [{"type": "IdentityObject", "hashed": false, "identityHash": "Ada", "identityType": "name"}],
+            "verifiableCredential": [{"@context": ["https://www.w3.org/ns/credentials/v2"], "type": ["VerifiableCredential"]}, "eyJh.eyJi.c2ln"],
+            "achievement": [{"id": "urn:a:1", "type": ["Achievement"], "name": "One", "description": "One", "criteria": {"narrative": "One"}}],
+            "association": [{"type": "Association", "associationType": "isPartOf", "sourceId": "urn:a:1", "targetId": "urn:a:2"}]
+          },
+          "credentialSchema": [{"id": "https://purl.imsglobal.org/spec/clr/v2p0/schema/json/clr_v2p0_clrcredential_schema.json", "type": "1EdTechJsonSchemaValidator2019"}]
+        }
+        """;
+
     public static string Of(Profile profile) => profile switch
     {
         Profile.Plain => Plain,
         Profile.OpenBadge => Badge,
         Profile.Accreditation => Accreditation,
+        Profile.LearnerRecord => LearnerRecord,
         _ => Endorsement,
     };
 

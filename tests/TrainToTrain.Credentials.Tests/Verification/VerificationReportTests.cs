@@ -17,7 +17,7 @@ public sealed class VerificationReportTests
     {
         var report = Report(_world.Verify(_world.Issue(_world.Trainer(_world.Authority(), "Trainer"))));
 
-        Assert.Equal(["input", "verdict", "policy", "at", "credential", "findings", "lineage", "recognition", "endorsements"], Names(report));
+        Assert.Equal(["input", "verdict", "policy", "at", "credential", "findings", "lineage", "recognition", "endorsements", "credentials"], Names(report));
         Assert.Equal(["id", "types", "name", "achievement", "issuer", "subject", "validFrom", "validUntil"], Names(report.GetProperty("credential")));
         Assert.Equal(["id", "name"], Names(report.GetProperty("credential").GetProperty("achievement")));
         Assert.Equal(["id", "name"], Names(report.GetProperty("credential").GetProperty("issuer")));
@@ -82,6 +82,23 @@ public sealed class VerificationReportTests
 
         Assert.Equal("invalid", Text(endorsements[1], "verdict"));
         Assert.All(["id", "issuer", "vouchedName", "subject"], member => Assert.Equal(JsonValueKind.Null, endorsements[1].GetProperty(member).ValueKind));
+    }
+
+    [Fact]
+    public void A_record_reports_what_it_holds_as_reports_of_their_own()
+    {
+        var (trainer, school) = (_world.Trainer(_world.Authority(), "Trainer"), _world.Person("School"));
+        var badge = _world.Issue(trainer);
+
+        var alone = Report(_world.Verify(badge));
+        var record = Report(_world.Verify(_world.Sign(_world.Record(school, badge), school)));
+
+        var held = Assert.Single(record.GetProperty("credentials").EnumerateArray());
+        Assert.Equal("credentialSubject.verifiableCredential[0]", Text(held, "input"));
+        Assert.Equal("valid", Text(held, "verdict"));
+        Assert.All(Names(alone).Where(name => name != "input"), name => Assert.Equal(alone.GetProperty(name).GetRawText(), held.GetProperty(name).GetRawText()));
+        Assert.Empty(alone.GetProperty("credentials").EnumerateArray());
+        Assert.Equal("record.ok", Text(record.GetProperty("findings").EnumerateArray().Last(), "code"));
     }
 
     [Fact]

@@ -31,5 +31,6 @@ async function fromKey(url) {
     id: did,
     verificationMethod: [method],
     assertionMethod: [method.id],
+    authentication: [method.id],
   };
 }

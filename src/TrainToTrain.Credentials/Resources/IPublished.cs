@@ -1,4 +1,4 @@
-namespace TrainToTrain.Credentials.Status;
+namespace TrainToTrain.Credentials.Resources;
 
 /// <summary>Something a party publishes under a URL and signs anew from time to time, once proven: a status list, a register.</summary>
 internal interface IPublished
