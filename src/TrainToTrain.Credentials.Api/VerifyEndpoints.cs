@@ -32,7 +32,7 @@ internal static class VerifyEndpoints
         if (problem is not null) return problem;
         if (CredentialBundle.Read(body, out var unreadable) is not { } bundle) return Problems.Of(unreadable!);
 
-        var request = new VerificationRequest { Input = Input, Credential = bundle.Main, Beside = bundle.Beside, ProofsOfExistence = bundle.ProofsOfExistence, At = query.At, Policy = query.Policy, Presentation = bundle.Presentation, Challenge = query.Challenge, Domain = query.Domain };
+        var request = new VerificationRequest { Input = Input, Credential = bundle.Main, Beside = bundle.Beside, ProofsOfExistence = bundle.ProofsOfExistence, At = query.At, Policy = query.Policy, Presentation = bundle.Presentation, Challenge = query.Challenge, Domain = query.Domain, Refresh = query.Refresh };
         var verdict = await verifier.VerifyAsync(request, context.RequestAborted);
         if (verdict.Unreadable) return Problems.Of(verdict.Headline);
 

@@ -6,14 +6,17 @@ namespace TrainToTrain.Credentials.Api;
 
 /// <summary>
 /// How to verify: <c>?policy=integrity|lineage</c> (default lineage) <c>?at=</c> a time with zone (default now), and
-/// <c>?challenge=</c> and <c>?domain=</c>, which the holder's presentation has to answer. A parameter nobody
-/// knows is refused: a mistyped <c>at</c> would else be answered with a verdict about another day.
+/// <c>?challenge=</c> and <c>?domain=</c>, which the holder's presentation has to answer, and <c>?refresh=true</c>, to judge a newer edition where
+/// the issuer offers one. A parameter nobody knows is refused: a mistyped <c>at</c> would else be answered with a verdict about another day.
 /// </summary>
 internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
 {
     public string? Challenge { get; init; }
 
     public string? Domain { get; init; }
+
+    /// <summary>Whether its issuer may learn that somebody looks at the badge.</summary>
+    public bool Refresh { get; init; }
 
     public static bool TryRead(IQueryCollection given, out VerifyQuery query, [NotNullWhen(false)] out Problem? problem)
     {
@@ -50,8 +53,13 @@ internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
             case "domain":
                 query = query with { Domain = value };
                 return null;
+            case "refresh" when value is "true" or "false":
+                query = query with { Refresh = value == "true" };
+                return null;
+            case "refresh":
+                return Problems.Parameter(name, "It is neither true nor false");
             default:
-                return Problems.Parameter(name, "There is no such parameter; there are policy, at, challenge and domain");
+                return Problems.Parameter(name, "There is no such parameter; there are policy, at, challenge, domain and refresh");
         }
     }
 }

@@ -67,7 +67,7 @@ internal sealed class BakedSvgCarrier : ICarrier
                 if (++count == 1) held = new Held { IsFirstRank = reader.Depth == 1, Verify = reader.GetAttribute("verify"), Text = TextOf(reader) };
             }
         }
-        catch (XmlException)
+        catch (Exception refused) when (IsOfReader(refused))
         {
             return BakedText.Refuse(FindingCode.ReadImage, "The SVG is not XML that can be read", out problem);
         }
@@ -77,6 +77,9 @@ internal sealed class BakedSvgCarrier : ICarrier
         if (!held.IsFirstRank || (held.Verify?.Length > 0 && held.Text.Length > 0)) return BakedText.Refuse(FindingCode.ReadImage, "The credential of the SVG is not where it belongs", out problem);
         return BakedText.TryTake(Encoding.UTF8.GetBytes((held.Verify?.Length > 0 ? held.Verify : held.Text).Trim()), "SVG", out securedBytes, out problem);
     }
+
+    /// <summary>The reader's own arithmetic fails over byte order marks inside an XML declaration, and it then says so in another exception than its own.</summary>
+    private static bool IsOfReader(Exception exception) => exception is XmlException or ArgumentOutOfRangeException;
 
     /// <summary>All text of an element, which the reader is left at the end of; elements inside of it are no text.</summary>
     private static string TextOf(XmlReader reader)
@@ -102,7 +105,7 @@ internal sealed class BakedSvgCarrier : ICarrier
             using var reader = XmlReader.Create(new MemoryStream(credential.Image.ToArray()), Reading);
             return TryCopy(reader, writer, credential);
         }
-        catch (XmlException)
+        catch (Exception refused) when (IsOfReader(refused))
         {
             return false;
         }

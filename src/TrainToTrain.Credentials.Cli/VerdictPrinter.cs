@@ -74,7 +74,8 @@ internal static class VerdictPrinter
     /// <summary>Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.</summary>
     private static bool IsOfNote(Finding finding) =>
         finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
-        || finding.Code == FindingCode.StructureOlderModel;
+        || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
+        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation;
 
     /// <summary>The same about several accreditations reads as one reason, and so does the same that could not be found out; the report has each.</summary>
     private static IEnumerable<string> Reasons(Verdict verdict)
@@ -91,7 +92,15 @@ internal static class VerdictPrinter
     /// <summary>Of something else than the badge itself, it says of what. One whose signature does not hold is nobody's.</summary>
     private static string Endorsed(Terminal terminal, EndorsementReport endorsement)
     {
-        var of = endorsement.Place.StartsWith("issuer.", StringComparison.Ordinal) ? "its issuer, " : endorsement.Place.StartsWith("credentialSubject.", StringComparison.Ordinal) ? "its achievement, " : "";
+        var of = endorsement.About switch
+        {
+            "" => "",
+            "issuer" => "its issuer, ",
+            "credentialSubject.achievement" => "its achievement, ",
+            var about when about.StartsWith("issuer.", StringComparison.Ordinal) => "an organisation its issuer is a part of, ",
+            var about when about.StartsWith("credentialSubject.achievement.", StringComparison.Ordinal) => "those who made its achievement, ",
+            _ => "those who assessed it, ",
+        };
         var by = endorsement.Credential is { } proven ? endorsement.IssuerName ?? Stranger(terminal, proven.IssuerId, proven.IssuerName) : "nobody known";
         return $"{of}by {by}: " + endorsement.Kind switch
         {

@@ -18,6 +18,8 @@ internal static class VerifyInput
         public string? Challenge { get; init; }
 
         public string? Domain { get; init; }
+
+        public bool Refresh { get; init; }
     }
 
     /// <summary>A folder stands for the badge files in it and below it, by name; everything else for itself.</summary>
@@ -48,6 +50,7 @@ internal static class VerifyInput
             Presentation = bundle.Presentation,
             Challenge = job.Challenge,
             Domain = job.Domain,
+            Refresh = job.Refresh,
         };
         return await job.Verifier.VerifyAsync(request, job.Context.Cancellation);
     }

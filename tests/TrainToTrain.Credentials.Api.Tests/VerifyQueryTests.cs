@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -16,6 +17,8 @@ public sealed class VerifyQueryTests
     [InlineData("?at=2026-03-01T12:00:00+01:00", "at")]
     [InlineData("?challenge=", "challenge")]
     [InlineData("?domain=", "domain")]
+    [InlineData("?refresh=", "refresh")]
+    [InlineData("?refresh=yes", "refresh")]
     [InlineData("?tme=2026-03-01T12:00:00Z", "tme")]
     public async Task A_parameter_it_does_not_understand_is_a_problem(string query, string parameter)
     {
@@ -40,5 +43,27 @@ public sealed class VerifyQueryTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal(missing, (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Contains("proof.presentation-missing", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("?policy=integrity", "status.refresh-service")]
+    [InlineData("?policy=integrity&refresh=false", "status.refresh-service")]
+    [InlineData("?policy=integrity&refresh=true", "status.refreshed")]
+    public async Task A_newer_edition_is_asked_for_where_that_is_wanted(string query, string code)
+    {
+        const string Editions = "https://provider.example/editions/1";
+        var world = new World();
+        var issuer = world.Person("Issuer");
+        var badge = world.Badge(issuer);
+        badge["refreshService"] = new JsonObject { ["id"] = Editions, ["type"] = "1EdTechCredentialRefresh" };
+        var known = world.Sign(badge, issuer);
+        badge["validFrom"] = "2026-02-25T00:00:00Z";
+        world.Host(Editions, world.Sign(badge, issuer));
+        await using var service = await RunningService.StartAsync(world);
+
+        using var response = await service.PostAsync(known, query);
+
+        Assert.Contains($"\"{code}\"", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(code == "status.refreshed" ? 1 : 0, world.Fetched.Count(url => url == Editions));
     }
 }

@@ -136,6 +136,14 @@ public sealed class BakedSvgCarrierTests
     public void What_XML_can_do_to_its_reader_is_refused(string svg) => Refused(svg, "read.image", "not XML that can be read");
 
     [Fact]
+    public void Byte_order_marks_in_the_declaration_that_the_reader_of_XML_miscounts_are_refused()
+    {
+        var svg = $"<?xml version=\"1.0{new string('\uFEFF', 80)}\"?>{Picture}";
+        Refused(svg, "read.image", "not XML that can be read");
+        Assert.False(Carriers.BakedSvg.Carries(Carried(svg, Jws)));
+    }
+
+    [Fact]
     public void A_picture_without_a_credential_says_so() => Refused(Picture, "read.unrecognised", "without a credential");
 
     [Fact]

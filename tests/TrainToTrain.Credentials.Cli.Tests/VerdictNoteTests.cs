@@ -50,6 +50,57 @@ public sealed class VerdictNoteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_newer_edition_is_judged_where_that_is_wanted_and_told_of_either_way()
+    {
+        const string Editions = "https://provider.example/editions/1";
+        var world = new World();
+        var issuer = world.Person("Issuer");
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        badge["refreshService"] = new JsonObject { ["id"] = Editions, ["type"] = "1EdTechCredentialRefresh" };
+        await File.WriteAllBytesAsync(_shell.PathOf("badge.jwt"), world.Sign(badge, issuer), TestContext.Current.CancellationToken);
+        badge["validFrom"] = "2026-02-25T00:00:00Z";
+        var site = Directory.CreateDirectory(_shell.PathOf("site"));
+        await File.WriteAllBytesAsync(Path.Combine(site.FullName, "newer.jwt"), world.Sign(badge, issuer), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(site.FullName, "index.json"), $$"""{"{{Editions}}": "newer.jwt"}""", TestContext.Current.CancellationToken);
+        string[] verify = ["verify", "badge.jwt", "--policy", "integrity", "--offline"];
+
+        var newer = await _shell.RunAsync([.. verify, "--documents", "site", "--refresh"]);
+        Assert.Equal(ExitCode.Done, newer.Exit);
+        Assert.Contains("  issued   2026-02-25\n", newer.Output, StringComparison.Ordinal);
+        Assert.Contains("  note     Its issuer has a newer edition of it, valid from 2026-02-25T00:00:00Z, which is the one judged here\n", newer.Output, StringComparison.Ordinal);
+
+        var unasked = await _shell.RunAsync([.. verify, "--documents", "site"]);
+        Assert.Contains("  issued   2026-02-19\n", unasked.Output, StringComparison.Ordinal);
+
+        var offline = await _shell.RunAsync([.. verify, "--refresh"]);
+        Assert.Equal(ExitCode.Done, offline.Exit);
+        Assert.Contains("  note     Newer editions of it could not be asked for: ", offline.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_let_pass_in_a_badge_of_others_is_told_and_what_leaves_it_open_too()
+    {
+        var world = new World();
+        var issuer = world.Person("Issuer");
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        badge["image"] = "https://provider.example/badge.png";
+        await File.WriteAllBytesAsync(_shell.PathOf("badge.jwt"), world.Sign(badge, issuer), TestContext.Current.CancellationToken);
+        var subject = badge["credentialSubject"]!.AsObject();
+        foreach (var member in (string[])["id", "identifier", "name"]) subject.Remove(member);
+        await File.WriteAllBytesAsync(_shell.PathOf("nobody.jwt"), world.Sign(badge, issuer), TestContext.Current.CancellationToken);
+
+        var told = await _shell.RunAsync("verify", "badge.jwt", "--policy", "integrity", "--offline");
+        Assert.Equal(ExitCode.Done, told.Exit);
+        Assert.Contains("  note     Its form is not quite the standard's, which takes nothing from what is proven: An Image must be an object\n", told.Output, StringComparison.Ordinal);
+
+        var open = await _shell.RunAsync("verify", "nobody.jwt", "--policy", "integrity", "--offline");
+        Assert.Equal(ExitCode.Indeterminate, open.Exit);
+        Assert.Contains("whose it is cannot be told (structure.subject-unnamed)", open.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Who_endorses_a_badge_its_achievement_or_its_issuer_is_told_with_what_it_came_to()
     {
         var world = new World();
@@ -63,6 +114,9 @@ public sealed class VerdictNoteTests : IDisposable
         about["validUntil"] = "2026-02-25T00:00:00Z";
         badge["credentialSubject"]!["achievement"]!["endorsementJwt"] = new JsonArray(Token(about));
         badge["issuer"]!["endorsementJwt"] = new JsonArray(Token(about));
+        about["credentialSubject"]!["id"] = badge["issuer"]!["parentOrg"]!["id"]!.DeepClone();
+        about.Remove("validUntil");
+        badge["issuer"]!["parentOrg"]!["endorsementJwt"] = new JsonArray(Token(about));
         await File.WriteAllBytesAsync(_shell.PathOf("badge.jwt"), world.Sign(badge, issuer), TestContext.Current.CancellationToken);
 
         var result = await _shell.RunAsync("verify", "badge.jwt", "--policy", "integrity", "--offline", "--at", "2026-03-01T00:00:00Z");
@@ -73,7 +127,8 @@ public sealed class VerdictNoteTests : IDisposable
             told,
             line => Assert.Matches("^  endorsed by did:key:z6Mk.* \\(calls itself \"Commonwealth Skills Board\"\\): valid$", line),
             line => Assert.Matches("^  endorsed its achievement, by did:key:z6Mk.*: invalid: It was valid until 2026-02-25T00:00:00Z \\(validity.expired\\)$", line),
-            line => Assert.Matches("^  endorsed its issuer, by nobody known: invalid: .* \\(structure.endorsement-subject\\)$", line));
+            line => Assert.Matches("^  endorsed its issuer, by nobody known: invalid: .* \\(structure.endorsement-subject\\)$", line),
+            line => Assert.Matches("^  endorsed an organisation its issuer is a part of, by did:key:z6Mk.*: valid$", line));
 
         JsonValue Token(JsonObject endorsement) => JsonValue.Create(System.Text.Encoding.ASCII.GetString(world.Sign(endorsement, endorser)));
     }

@@ -74,6 +74,7 @@ public sealed partial class CoverageTests
         ["Core/Structure/VcRules"] = "RuleTests",
         ["Core/Structure/Walk"] = "StructureCheckTests",
         // Parts of the verifier, seen in its verdicts.
+        ["Core/Verification/EndorsementPlaces"] = "EndorsementReportsTests",
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
         // JSON-LD: each step of the algorithms is an entry of the W3C suites, which ask for the whole.

@@ -46,8 +46,9 @@ public sealed class FindingCodeTests
         log.inconsistent
         lineage.self-issued
         lineage.cycle
+        structure.type
         structure.related-resource-digest
-        structure.achievement structure.alignment structure.association structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.hidden-member structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.status structure.subject structure.type
+        structure.achievement structure.alignment structure.association structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.hidden-member structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.schema-mismatch structure.status structure.subject
         lineage.outside-window
         lineage.accreditation-malformed
         lineage.action-missing
@@ -84,6 +85,7 @@ public sealed class FindingCodeTests
         log.unavailable
         log.not-witnessed
         log.untrusted
+        structure.subject-unnamed
         structure.schema-unknown
         """)]
     [InlineData(Outcome.Pass, """
@@ -96,7 +98,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable proof.key-binding-ignored status.ignored status.message status.none status.refresh status.refresh-service structure.older-model
+        lineage.staple-unreadable proof.key-binding-ignored status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -22,6 +22,8 @@ internal static class VerifyCommand
 
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
+    private static readonly Option<bool> Refresh = new("--refresh") { Description = "Judge the newest edition of a badge, where its issuer offers newer ones; the issuer then learns that somebody looks at it" };
+
     private static readonly Option<string?> Challenge = new("--challenge") { Description = "What the holder was given to sign: the badge has to come in a presentation, or as an SD-JWT with a key binding, that answers it", HelpName = "TEXT" };
 
     private static readonly Option<string?> Domain = new("--domain") { Description = "Whom the presentation or key binding has to be made for, such as jobs.example", HelpName = "TEXT" };
@@ -32,7 +34,7 @@ internal static class VerifyCommand
         return new Verb("verify", "Say whether a badge is real, who stands behind it, and why", """
             t2t verify badge.jwt --anchors anchors.json
             exit status: 0 all valid, 1 one is invalid, 2 one cannot be read, 3 one cannot be decided
-            """) { Inputs, Anchors, policy, At, Challenge, Domain, Documents, Offline, CommonOptions.Format }
+            """) { Inputs, Anchors, policy, At, Challenge, Domain, Refresh, Documents, Offline, CommonOptions.Format }
             .Does(surroundings, context => VerifyAsync(context, context.Arguments.GetValue(policy) == "integrity" ? Policy.Integrity : Policy.Lineage));
     }
 
@@ -48,7 +50,7 @@ internal static class VerifyCommand
         var pinned = anchors is { Authorities.Count: > 0 };
         foreach (var input in VerifyInput.Expand(context, context.Arguments.GetRequiredValue(Inputs)))
         {
-            var verdict = await VerifyInput.VerifyAsync(new VerifyInput.Job(context, verifier, loading.Loader, policy, at) { Challenge = challenge, Domain = domain }, input);
+            var verdict = await VerifyInput.VerifyAsync(new VerifyInput.Job(context, verifier, loading.Loader, policy, at) { Challenge = challenge, Domain = domain, Refresh = context.Arguments.GetValue(Refresh) }, input);
             if (context.Json) PrintJson(context.Terminal, verdict);
             else VerdictPrinter.Print(context.Terminal, verdict);
             occurred[CodeOf(verdict)] = true;

@@ -42,6 +42,7 @@ internal static class DataIntegrity
 
         if (document.TryGetProperty("proof", out _)) throw new ArgumentException("The credential has a proof already.", nameof(payload));
 
+        if ((problem = suite.Transformation.ReadOtherwiseElsewhere(document)) is not null) return null;
         var options = Options(suite, document, intent);
         var hash = HashOf(signer.PublicKey.Kind);
         if (suite.Transformation.Transform(UnsecuredDocument.Of(document, []), StrictJson.Parse(options, out _)!.Value, hash, 0, out problem) is not { } transformed) return null;

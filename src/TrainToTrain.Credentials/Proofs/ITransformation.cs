@@ -13,6 +13,9 @@ internal interface ITransformation
     /// <summary>In how many ways the document can be meant, of which a signature fits one.</summary>
     int Attempts(JsonElement document);
 
+    /// <summary>What others would make another text of, so that it had better not be signed this way; null when there is nothing of the kind.</summary>
+    Finding? ReadOtherwiseElsewhere(JsonElement document) => null;
+
     /// <param name="proof">Its configuration, <c>proofValue</c> left out of account.</param>
     /// <param name="problem">Of stage proof; null when there is a result.</param>
     Transformed? Transform(UnsecuredDocument document, JsonElement proof, HashAlgorithmName hash, int attempt, out Finding? problem);

@@ -24,6 +24,10 @@ internal sealed class RdfcTransformation(Func<JsonElement, IReadOnlyList<Context
     /// <summary>STANDARDS §1: the same context URL has had two contents, and only the signature says which one its signer saw.</summary>
     public int Attempts(JsonElement document) => sets(document).Count;
 
+    public Finding? ReadOtherwiseElsewhere(JsonElement document) => SmallNumbers.Find(document) is { } place
+        ? new Finding(FindingCode.ProofNotCovered, "A signature of this kind would not cover all of it for everybody: widely used verifiers take this number for 0", place)
+        : null;
+
     public Transformed? Transform(UnsecuredDocument document, JsonElement proof, HashAlgorithmName hash, int attempt, out Finding? problem)
     {
         var contexts = sets(document.Json)[attempt];

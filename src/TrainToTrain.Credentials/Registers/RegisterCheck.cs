@@ -9,7 +9,7 @@ namespace TrainToTrain.Credentials.Registers;
 /// <param name="registers">Outlives one verification: proven registers stay in it for their <c>ttl</c>, and which was the newest for longer.</param>
 internal sealed class RegisterCheck(StatusSources sources, PublishedCache<AccreditationRegister> registers, DateTimeOffset at)
 {
-    private const string What = "register";
+    private static readonly string What = PublicationKind.Register.Name;
 
     // As for status lists: one that cannot be had costs one wait, not one for each link.
     private readonly Dictionary<string, string> _failed = new(StringComparer.Ordinal);
@@ -40,7 +40,7 @@ internal sealed class RegisterCheck(StatusSources sources, PublishedCache<Accred
     private async ValueTask<(AccreditationRegister? Register, string? Problem)> LoadAsync(string url, string issuerId, CancellationToken cancellation)
     {
         var now = sources.Clock.GetUtcNow();
-        var (proven, unloaded) = await Publications.LoadAsync(url, What, Limits.RegisterBytes, sources, cancellation);
+        var (proven, unloaded) = await Publications.LoadAsync(url, PublicationKind.Register, sources, cancellation);
         if (proven is null) return (null, unloaded!.Detail);
         if (RegisterReader.Read(url, proven, now, out var problem) is not { } register) return (null, problem);
         if (Publications.Judge(register, What, issuerId, at, now) is { } untimely) return (null, untimely.Detail);

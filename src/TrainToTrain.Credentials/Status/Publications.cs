@@ -15,13 +15,13 @@ internal static class Publications
     public static readonly TimeSpan UsualTimeToLive = TimeSpan.FromMinutes(5);
 
     /// <summary>BSL 1.0 §3.2 steps 3 and 4: fetched, its own proof good, and the very thing that was asked for.</summary>
-    /// <param name="what">What sentences call it: <c>status list</c>.</param>
-    public static async ValueTask<(ProvenCredential? Proven, StatusProblem? Problem)> LoadAsync(string url, string what, int maxBytes, StatusSources sources, CancellationToken cancellation)
+    public static async ValueTask<(ProvenCredential? Proven, StatusProblem? Problem)> LoadAsync(string url, PublicationKind kind, StatusSources sources, CancellationToken cancellation)
     {
+        string what = kind.Name;
         if (!Uri.TryCreate(url, UriKind.Absolute, out Uri? address)) return (null, StatusMembers.Malformed($"The {what} is not named by a URL"));
-        LoadedResource loaded = await sources.Loader.LoadAsync(address, maxBytes, cancellation);
+        LoadedResource loaded = await sources.Loader.LoadAsync(address, kind.MaxBytes, cancellation);
         if (!loaded.Found) return (null, new StatusProblem(FindingCode.StatusUnavailable, $"The {what} could not be had: {loaded.Failure}"));
-        if (CredentialParser.Parse(loaded.Content, maxBytes, out Finding? unread) is not { } parsed)
+        if (CredentialParser.Parse(loaded.Content, kind.MaxBytes, out Finding? unread) is not { } parsed)
         {
             return (null, StatusMembers.Malformed($"What lies under the URL of the {what} cannot be read: {unread!.Message}"));
         }
@@ -29,7 +29,7 @@ internal static class Publications
         // What a list or register says is said to everybody: there is nobody who could leave some of it out.
         if (parsed.SdJwt is not null) return (null, StatusMembers.Malformed($"The {what} is an SD-JWT, which shows what its holder wants to show"));
 
-        var structure = StructureCheck.Check(parsed, Profile.Plain);
+        var structure = StructureCheck.Check(parsed, kind.Rules);
         if (structure.Evidence is not { } wellFormed) return (null, StatusMembers.Malformed($"The {what} is not a good credential: {structure.Findings[0].Message}"));
         var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The {what} is not proven: {proof.Findings[0].Message}"));

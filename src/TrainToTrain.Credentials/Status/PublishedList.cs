@@ -28,6 +28,9 @@ internal sealed record PublishedList : IPublished
 
     public required DateTimeOffset FetchedAt { get; init; }
 
+    /// <summary>Whether it is of the VC Data Model 1.1, and so says nothing about what a lineage is built on.</summary>
+    public bool OfOlderModel { get; init; }
+
     public string Key => Url;
 
     public int ByteCount => Content.ByteCount;

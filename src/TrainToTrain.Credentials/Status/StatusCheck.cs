@@ -48,7 +48,7 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Pub
     /// <summary>The usual way of a busy verifier: no waiting, no fetching. Null when it takes more than that.</summary>
     private StatusReading? TryReadKept(StatusEntry entry, Credential credential) =>
         StatusMechanisms.Find(entry.Type) is { ListsAreSigned: true } mechanism
-        && mechanism.ReadEntry(entry, out _) is { Purpose: StatusPurpose.Revocation or StatusPurpose.Suspension } place && FindKept(place.List, mechanism) is { } list
+        && mechanism.ReadEntry(entry, out _) is { Purpose: StatusPurpose.Revocation or StatusPurpose.Suspension } place && FindKept(place.List, mechanism) is { OfOlderModel: false } list
             ? Judge(entry, place, list, credential)
             : null;
 
@@ -63,14 +63,13 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Pub
         bool decides = purpose is "" or StatusPurpose.Revocation or StatusPurpose.Suspension;
         if (!decides && purpose is not (StatusPurpose.Refresh or StatusPurpose.Message)) return OfNoKnownPurpose(purpose);
         if (!decides && !isInput) return Ignored(purpose, $"A status entry for {purpose} has no bearing on whether it stands");
-        if (!mechanism.ListsAreSigned && !(isInput && MayBeUnsigned(credential)))
-        {
-            return Unknown(purpose, new StatusProblem(FindingCode.StatusUnproven, "Its status is kept in a list that nobody signs, which is not enough for a lineage"), null);
-        }
+        bool forLineage = !isInput || MakesLineage(credential);
+        if (forLineage && !mechanism.ListsAreSigned) return Unknown(purpose, NotEnough("a list that nobody signs"), null);
 
         PublishedList? list = null;
         StatusPlace? place = mechanism.ReadEntry(entry, out StatusProblem? problem);
         if (place is not null) (list, problem) = await FindListAsync(place.List, mechanism, cancellation);
+        if (forLineage && list is { OfOlderModel: true }) return Unknown(purpose, NotEnough("a list of the older VC Data Model 1.1"), place!.Reference);
         if (decides) return list is null ? Unknown(purpose, problem!, place?.Reference) : Judge(entry, place!, list, credential);
         return list is null ? Unread(purpose, problem!) : Tell(entry, place!, list, credential);
     }
@@ -133,7 +132,9 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Pub
     }
 
     /// <summary>An accreditation lets others sign: that it stands is never the word of a web server alone, not even when it is looked at by itself.</summary>
-    private static bool MayBeUnsigned(Credential credential) => !credential.HasType("TrainerAccreditation");
+    private static bool MakesLineage(Credential credential) => credential.HasType("TrainerAccreditation");
+
+    private static StatusProblem NotEnough(string list) => new(FindingCode.StatusUnproven, $"Its status is kept in {list}, which is not enough for a lineage");
 
     /// <summary>What a purpose nobody knows says cannot be told.</summary>
     private static StatusReading OfNoKnownPurpose(string purpose) =>

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Status;
 
@@ -13,6 +14,7 @@ public static partial class StatusMechanisms
 /// <summary>
 /// StatusList2021, from which Bitstring Status List came: one bit a credential, in a list that is a credential itself. Read only.
 /// Reference: W3C Verifiable Credentials Status List v2021, StatusList2021Entry, StatusList2021Credential and Validate Algorithm. Its purposes are revocation and suspension.
+/// A list may be of the VC Data Model 1.1, as all of them were when it was new, and then says nothing for a lineage.
 /// Issuers made lists of 100,000 entries with it, and its algorithm refuses none for being short: neither is that refused here.
 /// Refuses what <see cref="BitstringStatusList"/> refuses, and bits with a multibase prefix, which this standard does not have.
 /// </summary>
@@ -22,13 +24,13 @@ internal sealed class StatusList2021 : IStatusMechanism
 
     bool IStatusMechanism.ListsAreSigned => true;
 
-    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => StatusMembers.TextOf(entry.Json, "statusPurpose"u8);
+    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => TextOf(entry.Json, "statusPurpose"u8);
 
     StatusPlace? IStatusMechanism.ReadEntry(StatusEntry entry, out StatusProblem? problem)
     {
         JsonElement json = entry.Json;
         problem = null;
-        if (StatusMembers.TextOf(json, "statusPurpose"u8) is not { } purpose) problem = StatusMembers.Malformed("The status entry does not say what it is for");
+        if (TextOf(json, "statusPurpose"u8) is not { } purpose) problem = StatusMembers.Malformed("The status entry does not say what it is for");
         else if (StatusMembers.UriOf(json, "statusListCredential"u8) is not { } list) problem = StatusMembers.Malformed("The status entry does not name its list by a URL");
         else if (entry.Id == list) problem = StatusMembers.Malformed("The status entry has the id of its list");
         else if (!StatusMembers.TryReadIndex(json, out int index)) problem = StatusMembers.Malformed("The index of the status entry is not a whole number in a text that any list could have");
@@ -38,7 +40,7 @@ internal sealed class StatusList2021 : IStatusMechanism
 
     async ValueTask<(PublishedList? List, StatusProblem? Problem)> IStatusMechanism.LoadAsync(string url, StatusSources sources, CancellationToken cancellation)
     {
-        var (list, problem) = await Publications.LoadAsync(url, "status list", Limits.FetchBytes, sources, cancellation);
+        var (list, problem) = await Publications.LoadAsync(url, PublicationKind.AnyStatusList, sources, cancellation);
         return list is null ? (null, problem) : ReadList(url, list, sources.Clock.GetUtcNow());
     }
 
@@ -61,6 +63,7 @@ internal sealed class StatusList2021 : IStatusMechanism
             ValidUntil = Publications.EndOf(proven),
             TimeToLive = Publications.UsualTimeToLive,
             FetchedAt = now,
+            OfOlderModel = DataModel.Of(credential.Json) == DataModel.V1,
         }, null);
     }
 }

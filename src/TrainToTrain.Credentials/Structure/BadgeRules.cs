@@ -63,8 +63,7 @@ internal static class BadgeRules
         Needed("@context", context, FindingCode.StructureContext),
         Needed("id", Rules.AbsoluteUri, FindingCode.StructureId),
         Needed("type", types, FindingCode.StructureType),
-        // The schema lets the issuer be a URI; the validator of the standard's owner does not, and a reader would see no name.
-        Needed("issuer", ProfileRules.Profile, FindingCode.StructureIssuer),
+        Needed("issuer", ProfileRules.Issuer, FindingCode.StructureIssuer),
         .. VcRules.Dates(model),
         Needed("credentialSubject", subject, FindingCode.StructureSubject),
         // The schema of the older model (AnyAchievementCredential) has no badge without a name.

@@ -82,11 +82,24 @@ internal static class ProfileRules
         else Profile(value, walk);
     }
 
-    /// <summary>OB 3.0 §B.1.14: its id may be a <c>data:</c> URL.</summary>
-    public static void Image(JsonElement value, Walk walk) => ImageShape.Judge(value, walk);
+    /// <summary>OB 3.0 §B.1.14: its id may be a <c>data:</c> URL. Many who came from the VC Data Model 1.1 write the URL alone, which JSON-LD reads alike.</summary>
+    public static void Image(JsonElement value, Walk walk)
+    {
+        if (IsUri(value)) walk.Deviate("An Image must be an object");
+        else ImageShape.Judge(value, walk);
+    }
+
+    /// <summary>Of a badge. The schema lets it be a URI; the validator of the standard's owner does not, and a reader sees no name.</summary>
+    public static void Issuer(JsonElement value, Walk walk)
+    {
+        if (IsUri(value)) walk.Deviate("A Profile must be an object", fitsSchema: true);
+        else Profile(value, walk);
+    }
 
     /// <summary>OB 3.0 §B.1.12.</summary>
     public static void IdentifierEntry(JsonElement value, Walk walk) => IdentifierEntryShape.Judge(value, walk);
+
+    private static bool IsUri(JsonElement value) => value.ValueKind == JsonValueKind.String && Utf8Text.IsAbsoluteUri(Utf8Text.Of(value));
 
     // OB 3.0 §B.1.2 and §B.1.11.
     private static void Address(JsonElement value, Walk walk) => AddressShape.Judge(value, walk);

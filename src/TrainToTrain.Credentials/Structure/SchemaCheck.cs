@@ -35,13 +35,8 @@ internal static class SchemaCheck
     /// <returns>One finding, on the first schema nothing is known of; null when there is none.</returns>
     public static Finding? Check(JsonElement credential, Profile profile)
     {
-        if (profile == Profile.Plain || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return null;
-        byte[][] known = profile switch
-        {
-            Profile.Endorsement or Profile.EmbeddedEndorsement => Endorsements,
-            Profile.LearnerRecord => Records,
-            _ => Badges,
-        };
+        if (profile is Profile.Plain or Profile.AnyList || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return null;
+        byte[][] known = KnownTo(profile);
         if (schemas.ValueKind != JsonValueKind.Array) return Reason(schemas, known) is { } reason ? Unknown(reason, "credentialSchema") : null;
         int index = 0;
         foreach (JsonElement schema in schemas.EnumerateArray())
@@ -52,6 +47,21 @@ internal static class SchemaCheck
 
         return null;
     }
+
+    /// <summary>Whether one of the schemas it names is one that the rules here are as strict as.</summary>
+    public static bool NamesKnown(JsonElement credential, Profile profile)
+    {
+        if (profile is Profile.Plain or Profile.AnyList || !credential.TryGetProperty("credentialSchema"u8, out JsonElement schemas)) return false;
+        byte[][] known = KnownTo(profile);
+        return schemas.ValueKind == JsonValueKind.Array ? schemas.EnumerateArray().Any(schema => Reason(schema, known) is null) : Reason(schemas, known) is null;
+    }
+
+    private static byte[][] KnownTo(Profile profile) => profile switch
+    {
+        Profile.Endorsement or Profile.EmbeddedEndorsement => Endorsements,
+        Profile.LearnerRecord => Records,
+        _ => Badges,
+    };
 
     /// <summary>Why it was not found out; null when it was.</summary>
     private static string? Reason(JsonElement schema, byte[][] known)

@@ -75,13 +75,23 @@ internal static class SubjectRules
         else Subjects(value, walk);
     }
 
-    /// <summary>OB 3.0 §B.1.4, CLR 2.0 §ClrSubject: an id, or at least one identifier.</summary>
+    /// <summary>
+    /// OB 3.0 §B.1.4, CLR 2.0 §ClrSubject: an id, or at least one identifier. A name alone, as wallets show it, says as much as an identifier of type
+    /// name; a credential without even that is as good in anybody's hands, so whose it is cannot be told.
+    /// </summary>
     public static void NamesSomeone(JsonElement value, Walk walk)
     {
         if (value.TryGetProperty("id"u8, out _)) return;
         if (value.TryGetProperty("identifier"u8, out JsonElement identifier)
             && (identifier.ValueKind != JsonValueKind.Array || identifier.GetArrayLength() > 0)) return;
-        walk.Refuse("The subject needs an id or an identifier");
+        if (value.TryGetProperty("name"u8, out JsonElement name) && name.ValueKind == JsonValueKind.String && !Utf8Text.Of(name).Trim((byte)' ').IsEmpty)
+        {
+            walk.Deviate("The subject needs an id or an identifier, and has a name alone", fitsSchema: true);
+        }
+        else
+        {
+            walk.Doubt(FindingCode.StructureSubjectUnnamed, "The subject needs an id or an identifier: it names nobody, so whose it is cannot be told");
+        }
     }
 
     /// <summary>VCDM 2.0 §4.8: a subject that says nothing is none.</summary>

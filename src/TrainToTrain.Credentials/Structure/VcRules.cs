@@ -47,6 +47,15 @@ internal static class VcRules
 
     private static readonly Rule Proofs = Rules.OneOrMany((value, walk) => ProofShape.Judge(value, walk));
 
+    private static readonly Shape PlainShape = new("The credential", null,
+    [
+        .. PlainMembers,
+        Optional(DataModel.V2.ValidFrom, Rules.Time, FindingCode.StructureDates),
+        Optional(DataModel.V2.ValidUntil, Rules.Time, FindingCode.StructureDates),
+    ], whole: WindowInOrder);
+
+    private static readonly Shape OlderPlainShape = new("The credential", null, [.. PlainMembers, .. Dates(DataModel.V1)], whole: OlderWindowInOrder);
+
     /// <summary>What every profile has alike. A shape numbers its members, so each gets its own.</summary>
     public static Member[] CommonMembers =>
     [
@@ -61,7 +70,7 @@ internal static class VcRules
         Optional("vp", NoVcClaim),
     ];
 
-    private static readonly Shape PlainShape = new("The credential", null,
+    private static Member[] PlainMembers =>
     [
         Needed("@context", ContextRules.Plain, FindingCode.StructureContext),
         Needed("type", CredentialTypes, FindingCode.StructureType),
@@ -70,13 +79,12 @@ internal static class VcRules
         Optional("id", Rules.AbsoluteUri, FindingCode.StructureId),
         Optional("name", LanguageText, FindingCode.StructureName),
         Optional("description", LanguageText, FindingCode.StructureName),
-        Optional("validFrom", Rules.Time, FindingCode.StructureDates),
-        Optional("validUntil", Rules.Time, FindingCode.StructureDates),
         Optional("evidence", Evidence, FindingCode.StructureEvidence),
         .. CommonMembers,
-    ], whole: WindowInOrder);
+    ];
 
-    public static void Credential(JsonElement value, Walk walk) => PlainShape.Judge(value, walk);
+    /// <summary>In the data model of the walk.</summary>
+    public static void Credential(JsonElement value, Walk walk) => (walk.Model == DataModel.V1 ? OlderPlainShape : PlainShape).Judge(value, walk);
 
     /// <summary>VCDM 2.0 §4.5.</summary>
     public static void CredentialTypes(JsonElement value, Walk walk) => IsCredential(value, walk);

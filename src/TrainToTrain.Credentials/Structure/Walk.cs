@@ -16,6 +16,7 @@ internal sealed class Walk(bool canonical)
     private (string? Name, int Index)[] _path = new (string?, int)[12];
     private int _depth;
     private List<Finding>? _findings;
+    private List<Finding>? _remarks;
 
     public bool Canonical => canonical;
 
@@ -31,6 +32,15 @@ internal sealed class Walk(bool canonical)
 
     /// <summary>That of the credential it is in, which all credentials inside it share.</summary>
     public DataModel Model { get; init; } = DataModel.V2;
+
+    /// <summary>Whether what <see cref="Deviate"/> and <see cref="Doubt"/> are about is let pass.</summary>
+    public bool Tolerant { get; init; }
+
+    /// <summary>What was let pass.</summary>
+    public IReadOnlyList<Finding> Remarks => _remarks ?? (IReadOnlyList<Finding>)[];
+
+    /// <summary>The first thing that was let pass and that the published JSON Schemas refuse; null when there was none.</summary>
+    public string? AgainstSchema { get; private set; }
 
     /// <summary>The staples met on the way, in order.</summary>
     public List<Staple>? Staples { get; set; }
@@ -49,8 +59,32 @@ internal sealed class Walk(bool canonical)
         if (_findings.Count < Limits.StructureFindings) _findings.Add(new Finding(code, message, _depth == 0 ? null : Path()));
     }
 
+    /// <summary>Something of another form than the standard has it, which takes nothing from what is proven.</summary>
+    /// <param name="fitsSchema">Whether it is the standard's text alone that asks for it, and not its JSON Schemas.</param>
+    public void Deviate(string message, bool fitsSchema = false)
+    {
+        if (!Tolerant)
+        {
+            Refuse(message);
+            return;
+        }
+
+        Remark(FindingCode.StructureDeviation, $"Its form is not quite the standard's, which takes nothing from what is proven: {message}");
+        if (!fitsSchema) AgainstSchema ??= message;
+    }
+
+    /// <summary>Something missing that leaves open what a verdict is about.</summary>
+    public void Doubt(FindingCode code, string message)
+    {
+        if (Tolerant) Remark(code, message);
+        else Refuse(message);
+    }
+
     /// <summary>Refuses the value the walk is at, naming its member and what should be there.</summary>
-    public void Expect(string expected)
+    public void Expect(string expected) => Refuse(Expected(expected));
+
+    /// <summary>What <see cref="Expect"/> says.</summary>
+    public string Expected(string expected)
     {
         string name = "The credential";
         for (int step = _depth - 1; step >= 0; step--)
@@ -60,7 +94,7 @@ internal sealed class Walk(bool canonical)
             break;
         }
 
-        Refuse($"{name} must be {expected}");
+        return $"{name} must be {expected}";
     }
 
     /// <summary>A stranger's text as part of a sentence: short, and nothing that moves a cursor.</summary>
@@ -74,6 +108,12 @@ internal sealed class Walk(bool canonical)
         }
 
         return quoted.ToString();
+    }
+
+    private void Remark(FindingCode code, string message)
+    {
+        _remarks ??= [];
+        if (_remarks.Count < Limits.StructureFindings) _remarks.Add(new Finding(code, message, _depth == 0 ? null : Path()));
     }
 
     private void Push((string? Name, int Index) step)

@@ -53,9 +53,12 @@ public sealed class FindingCode
     // structure
     public static readonly FindingCode StructureOk = Pass("structure.ok", 1);
     public static readonly FindingCode StructureOlderModel = Skip("structure.older-model", "VCDM 1.1 §4, OB 3.0 §B.1.1");
+    public static readonly FindingCode StructureDeviation = Skip("structure.deviation", "OB 3.0 §B.1, §B.3");
+    public static readonly FindingCode StructureSubjectUnnamed = Unknown("structure.subject-unnamed", 21, "OB 3.0 §B.1.4");
+    public static readonly FindingCode StructureSchemaMismatch = Fail("structure.schema-mismatch", 80, "VCDM 2.0 §4.11");
     public static readonly FindingCode StructureSchemaUnknown = Unknown("structure.schema-unknown", 20, "VCDM 2.0 §4.11");
     public static readonly FindingCode StructureContext = Fail("structure.context", 80, "VCDM 2.0 §4.3, OB 3.0 §B.1.1");
-    public static readonly FindingCode StructureType = Fail("structure.type", 80, "VCDM 2.0 §4.5, OB 3.0 §B.1.1");
+    public static readonly FindingCode StructureType = Fail("structure.type", 82, "VCDM 2.0 §4.5, OB 3.0 §B.1.1");
     public static readonly FindingCode StructureId = Fail("structure.id", 80, "VCDM 2.0 §4.4, OB 3.0 §B.1.1");
     public static readonly FindingCode StructureIssuer = Fail("structure.issuer", 80, "VCDM 2.0 §4.7, OB 3.0 §B.1.18");
     public static readonly FindingCode StructureSubject = Fail("structure.subject", 80, "VCDM 2.0 §4.8, OB 3.0 §B.1.4");
@@ -112,6 +115,8 @@ public sealed class FindingCode
     public static readonly FindingCode StatusMessage = Skip("status.message", "BSL 1.0 §2.1");
     public static readonly FindingCode StatusRefresh = Skip("status.refresh", "BSL 1.0 §2.1");
     public static readonly FindingCode StatusRefreshService = Skip("status.refresh-service", "VCDM 2.0 §5.4");
+    public static readonly FindingCode StatusRefreshed = Skip("status.refreshed", "OB 3.0 §8.1, VCDM 2.0 §5.4");
+    public static readonly FindingCode StatusNotRefreshed = Skip("status.not-refreshed", "OB 3.0 §8.1, VCDM 2.0 §5.4");
     public static readonly FindingCode StatusRevoked = Fail("status.revoked", 99, "BSL 1.0 §2.1");
     public static readonly FindingCode StatusSuspended = Fail("status.suspended", 89, "BSL 1.0 §2.1");
     public static readonly FindingCode StatusUnavailable = Unknown("status.unavailable", 50, "DESIGN §5.2");

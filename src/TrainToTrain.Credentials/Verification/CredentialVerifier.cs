@@ -62,25 +62,36 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (binding is not null) findings.Add(binding);
         if (demand is not null && !byKeyBinding) findings.AddRange(await new PresentationCheck(resolver, at).CheckAsync(demand, proven, cancellation));
 
+        // OB 3.0 §8.1: once it is proven, and before anything is said of what it says.
+        var edition = request.Refresh ? await new NewerEdition(loader, proofs, at).FindAsync(proven.Credential, cancellation) : null;
+        if (edition?.Proven is { } newer)
+        {
+            proven = newer;
+            findings.RemoveAll(finding => finding.Stage == Stage.Structure);
+            findings.InsertRange(1, [.. edition.Remarks, Ok.Structure]);
+        }
+
         var credential = proven.Credential;
         findings.Add(ValidityCheck.Check(credential, at));
 
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
-        var endorsements = new EmbeddedEndorsements(proofs, statuses, options.Anchors, at);
+        if ((edition?.Note ?? NewerEdition.Offer(credential)) is { } note) findings.Add(note);
+        var endorsements = new EndorsementProofs(proofs);
+        var reports = new EndorsementReports(endorsements, statuses, options.Anchors, at);
         if (isRecord)
         {
             var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
-            return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, held: held), cancellation);
+            return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
         }
 
-        if (policy == Policy.Integrity) return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential), cancellation);
+        if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers, Existence(request, loader)), _accreditations, now);
-        gatherer.AddStaples(wellFormed, findings);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
+        gatherer.AddStaples(proven.WellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, request.Source), findings, cancellation);
-        return await endorsements.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), cancellation);
+        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
+        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }
@@ -113,8 +124,8 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var json = parsed.Payload;
         if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (LineageNode.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
-        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.OpenBadge;
-        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.OpenBadge;
+        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
+        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
     }
 
     /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>

@@ -48,7 +48,7 @@ internal sealed class EndorsementCheck(Gatherer gatherer, Leaf leaf)
             }
         }
 
-        candidates.AddRange(gatherer.Endorsements);
+        candidates.AddRange(gatherer.Endorsements.Select(each => each.Parsed));
         return candidates;
 
         void Add(JsonElement item)

@@ -3,20 +3,23 @@ using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
 
-/// <summary>What an endorsement inside a credential came to. It is beside the credential's verdict and changes nothing about it.</summary>
+/// <summary>What an endorsement inside a credential, or beside it, came to. It is beside the credential's verdict and changes nothing about it.</summary>
 public sealed class EndorsementReport
 {
-    internal EndorsementReport(string place, IReadOnlyList<Finding> findings, Credential? proven = null)
+    internal EndorsementReport(PlacedEndorsement placed, IReadOnlyList<Finding> findings, Credential? proven = null)
     {
-        Place = place;
+        (Place, About) = (placed.Place, placed.About);
         Findings = findings;
         Credential = proven;
         Kind = Verdict.Decide(findings);
         Headline = Verdict.Lead(findings);
     }
 
-    /// <summary>Where it stands: <c>endorsement[0]</c> is about the credential, <c>credentialSubject.achievement.endorsementJwt[1]</c> and <c>issuer.endorsement[0]</c> about what they are in.</summary>
+    /// <summary>Where it stands: <c>endorsement[0]</c> is about the credential, <c>credentialSubject.achievement.endorsementJwt[1]</c> and <c>issuer.endorsement[0]</c> about what they are in; <c>beside[0]</c> came with it.</summary>
     public string Place { get; }
+
+    /// <summary>Where in the credential that stands which it is about: nothing for the credential itself, <c>credentialSubject.achievement</c>, <c>issuer.parentOrg</c>.</summary>
+    public string About { get; }
 
     /// <summary>Decided as for a credential.</summary>
     public VerdictKind Kind { get; }

@@ -18,7 +18,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 {
     private readonly List<LineageNode> _nodes = [];
     private readonly List<AccreditationCache.Entry> _entries = [];
-    private readonly List<ParsedCredential> _endorsements = [];
+    private readonly List<BesideEndorsement> _endorsements = [];
     private readonly Dictionary<LineageNode, StageResult<CheckedAccreditation>> _checked = [];
     private readonly List<RelatedResource> _named = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -29,7 +29,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
     public LineageBudget Budget { get; } = new();
 
-    public IReadOnlyList<ParsedCredential> Endorsements => _endorsements;
+    public IReadOnlyList<BesideEndorsement> Endorsements => _endorsements;
 
     /// <summary>Takes the staples of a badge. Their digests were held against their bytes in stage structure.</summary>
     public void AddStaples(WellFormedCredential badge, List<Finding> findings)
@@ -92,7 +92,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
             cache.Add(digest, entry);
             Add(entry);
         }
-        else if (LineageNode.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(parsed);
+        else if (LineageNode.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(new BesideEndorsement(place, parsed));
         else Skip(findings, "Something beside the badge is neither an accreditation nor an endorsement, and was not looked at", place);
     }
 
@@ -237,7 +237,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         var structure = StructureCheck.Check(parsed, Profile.Endorsement);
         if (structure.Evidence is not { } wellFormed) return StageResult<ProvenCredential>.Refused(structure.Findings);
         return Budget.TakeSignature()
-            ? await sources.Proofs.CheckAsync(wellFormed, cancellation)
+            ? await sources.Endorsements.CheckAsync(wellFormed, cancellation)
             : StageResult<ProvenCredential>.Refused(FindingCode.LineageBudgetExceeded, $"More than {Limits.Signatures} signatures would have to be checked");
     }
 

@@ -7,4 +7,9 @@ namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>What a <see cref="Gatherer"/> asks.</summary>
 /// <param name="Named">For accreditations that are named by where they lie.</param>
-internal sealed record GathererSources(IResourceLoader Named, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers, ExistenceCheck Existence);
+internal sealed record GathererSources(IResourceLoader Named, ProofCheck Proofs, StatusCheck Statuses, RegisterCheck Registers)
+{
+    public required ExistenceCheck Existence { get; init; }
+
+    public required EndorsementProofs Endorsements { get; init; }
+}

@@ -1,12 +1,10 @@
-using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Status;
-using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
 
-/// <summary>What the status readings of the credential itself mean for its verdict, and where its issuer offers newer editions.</summary>
+/// <summary>What the status readings of the credential itself mean for its verdict.</summary>
 internal static class StatusFindings
 {
     private static readonly Finding Good = new(FindingCode.StatusOk, "Its issuer has not taken it back");
@@ -31,7 +29,6 @@ internal static class StatusFindings
 
         if (clear && !doubted) findings.Add(unsigned ? GoodUnsigned : Good);
         if (readings.Count == 0) findings.Add(None);
-        AddRefreshService(credential, findings);
     }
 
     private static FindingCode CodeOf(StatusReading reading) => reading.State switch
@@ -41,28 +38,4 @@ internal static class StatusFindings
         StatusState.Told => reading.Purpose == StatusPurpose.Refresh ? FindingCode.StatusRefresh : FindingCode.StatusMessage,
         _ => FindingCode.StatusIgnored,
     };
-
-    /// <summary>VCDM 2.0 §5.4. Asking there is for whoever holds the badge: a verifier that did would tell the issuer who looks at it.</summary>
-    private static void AddRefreshService(Credential credential, List<Finding> findings)
-    {
-        if (!credential.Json.TryGetProperty("refreshService"u8, out var services)) return;
-        if (services.ValueKind != JsonValueKind.Array)
-        {
-            TryAdd(services, findings);
-            return;
-        }
-
-        foreach (var service in services.EnumerateArray())
-        {
-            if (TryAdd(service, findings)) return;
-        }
-    }
-
-    private static bool TryAdd(JsonElement service, List<Finding> findings)
-    {
-        if (!Rules.HasType(service.GetProperty("type"u8), "1EdTechCredentialRefresh"u8) || !service.TryGetProperty("id"u8, out var id)) return false;
-        var url = id.GetString()!;
-        findings.Add(new Finding(FindingCode.StatusRefreshService, $"Its issuer offers newer editions of it, if there are any, at {Walk.Quote(url)}; none was asked for", url));
-        return true;
-    }
 }

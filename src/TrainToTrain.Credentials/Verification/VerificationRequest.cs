@@ -30,6 +30,9 @@ public sealed record VerificationRequest
     /// <summary>Whom the presentation, or key binding (<c>aud</c>), has to be made for; null when that was not asked.</summary>
     public string? Domain { get; init; }
 
+    /// <summary>Whether to ask for a newer edition of it where its issuer offers any, once, and to judge that in its place. It tells the issuer who looks at the badge.</summary>
+    public bool Refresh { get; init; }
+
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 

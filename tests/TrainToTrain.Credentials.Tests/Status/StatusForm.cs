@@ -33,8 +33,11 @@ internal abstract class StatusForm(IStatusMechanism mechanism)
     /// <summary>Without the proof, where it is to have one.</summary>
     public abstract JsonObject List(StatusListDraft draft);
 
+    /// <summary>Of the proof, where lists are credentials.</summary>
+    public string Suite { get; set; } = "eddsa-jcs-2022";
+
     /// <summary>With the proof.</summary>
-    public virtual byte[] Secure(byte[] list, SigningKey key, DateTimeOffset now) => ProofFormats.EddsaJcs2022.Sign(list, key.AsDidKey(), now);
+    public virtual byte[] Secure(byte[] list, SigningKey key, DateTimeOffset now) => ProofFormats.Find(Suite)!.Sign(list, key.AsDidKey(), now);
 
     /// <summary>The credential whose status stands at an index.</summary>
     public static string CredentialId(int index) => $"https://provider.example/credentials/{index}";

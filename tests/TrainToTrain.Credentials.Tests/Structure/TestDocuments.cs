@@ -148,7 +148,7 @@ internal static class TestDocuments
     public static string Of(Profile profile) => profile switch
     {
         Profile.Plain => Plain,
-        Profile.OpenBadge => Badge,
+        Profile.OpenBadge or Profile.AnyOpenBadge => Badge,
         Profile.Accreditation => Accreditation,
         Profile.LearnerRecord => LearnerRecord,
         _ => Endorsement,

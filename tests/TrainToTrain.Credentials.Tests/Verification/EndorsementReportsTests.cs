@@ -9,8 +9,8 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Verification;
 
-/// <summary>What others say inside a badge is verified where it stands, and its result is beside the badge's.</summary>
-public sealed class EmbeddedEndorsementsTests
+/// <summary>What others say in a badge or beside it is verified by itself, and its result is beside the badge's.</summary>
+public sealed class EndorsementReportsTests
 {
     private readonly World _world = new();
     private readonly Party _mentor;
@@ -18,7 +18,7 @@ public sealed class EmbeddedEndorsementsTests
     private readonly Party _stranger;
     private readonly JsonObject _badge;
 
-    public EmbeddedEndorsementsTests()
+    public EndorsementReportsTests()
     {
         _mentor = _world.Trainer(_world.Authority(), "Mentor", accredits: true);
         _trainer = _world.Trainer(_mentor, "Trainer");
@@ -41,6 +41,11 @@ public sealed class EmbeddedEndorsementsTests
     [InlineData("credentialSubject.achievement.", "endorsementJwt", "vc-jwt")]
     [InlineData("issuer.", "endorsement", "eddsa-jcs-2022")]
     [InlineData("issuer.", "endorsementJwt", "vc-jwt")]
+    [InlineData("issuer.parentOrg.", "endorsement", "vc-jwt")]
+    [InlineData("issuer.parentOrg.parentOrg.", "endorsementJwt", "eddsa-jcs-2022")]
+    [InlineData("credentialSubject.achievement.creator.", "endorsement", "eddsa-jcs-2022")]
+    [InlineData("credentialSubject.achievement.creator.parentOrg.", "endorsementJwt", "vc-jwt")]
+    [InlineData("credentialSubject.source.", "endorsementJwt", "vc-jwt")]
     public void One_is_taken_through_the_stages_wherever_it_stands(string place, string member, string badgeFormat)
     {
         Put(place, member, [Endorse(place)]);
@@ -49,7 +54,7 @@ public sealed class EmbeddedEndorsementsTests
 
         Findings.IsValid(verdict);
         var endorsement = Assert.Single(verdict.Endorsements);
-        Assert.Equal($"{place}{member}[0]", endorsement.Place);
+        Assert.Equal(($"{place}{member}[0]", place.TrimEnd('.')), (endorsement.Place, endorsement.About));
         Assert.Equal(VerdictKind.Valid, endorsement.Kind);
         Assert.Equal(["read.ok", "structure.ok", "proof.ok", "validity.ok", "status.none"], endorsement.Findings.Select(finding => finding.Code.Id));
         Assert.Equal(_stranger.Did, endorsement.Credential!.IssuerId);
@@ -86,9 +91,10 @@ public sealed class EmbeddedEndorsementsTests
     [InlineData("", "another thing", "structure.endorsement-subject")]
     [InlineData("credentialSubject.achievement.", "another thing", "structure.endorsement-subject")]
     [InlineData("issuer.", "another thing", "structure.endorsement-subject")]
+    [InlineData("issuer.parentOrg.", "another thing", "structure.endorsement-subject")]
     [InlineData("", "another subject", "structure.endorsement-subject")]
     [InlineData("", "no comment of a text", "structure.subject")]
-    [InlineData("", "older model", "structure.context")]
+    [InlineData("", "half in the older model", "structure.dates")]
     [InlineData("", "schema of a badge", "structure.schema-unknown")]
     [InlineData("issuer.", "ended", "validity.expired")]
     [InlineData("", "to come", "validity.not-yet-valid")]
@@ -192,6 +198,105 @@ public sealed class EmbeddedEndorsementsTests
         Assert.Equal(VerdictKind.Indeterminate, endorsements[^1].Kind);
     }
 
+    [Theory]
+    [InlineData("in a badge of it")]
+    [InlineData("beside a badge of the newer one")]
+    public async Task One_of_the_older_data_model_is_verified_and_said_to_be_of_it(string place)
+    {
+        var endorsement = Endorse("", "older model");
+        byte[][] beside = [_world.Sign(endorsement, _stranger, "eddsa-jcs-2022")];
+        if (place == "in a badge of it")
+        {
+            _badge["@context"]![0] = "https://www.w3.org/2018/credentials/v1";
+            (_badge["name"], _badge["issuanceDate"]) = ("Welding", _badge["validFrom"]!.DeepClone());
+            _badge.Remove("validFrom");
+            Put("", "endorsement", [endorsement]);
+            beside = [];
+        }
+
+        var verdict = await VerifyAsync(Policy.Lineage, beside);
+
+        Findings.IsValid(verdict);
+        var report = Assert.Single(verdict.Endorsements);
+        Assert.Equal((VerdictKind.Valid, _stranger.Did), (report.Kind, report.Credential?.IssuerId));
+        Assert.Contains(report.Findings, finding => finding.Code == FindingCode.StructureOlderModel);
+    }
+
+    [Theory]
+    [InlineData("", Policy.Lineage)]
+    [InlineData("", Policy.Integrity)]
+    [InlineData("credentialSubject.achievement.", Policy.Lineage)]
+    [InlineData("issuer.parentOrg.", Policy.Integrity)]
+    public async Task One_that_came_beside_it_is_reported_when_it_is_about_it(string place, Policy policy)
+    {
+        var about = _world.Sign(Endorse(place), _stranger);
+        var elsewhere = _world.Sign(Endorse(place, "another thing"), _stranger);
+
+        var verdict = await VerifyAsync(policy, elsewhere, about, "{}"u8.ToArray());
+
+        Assert.Equal(VerdictKind.Valid, verdict.Kind);
+        var report = Assert.Single(verdict.Endorsements);
+        Assert.Equal(("beside[1]", place.TrimEnd('.'), VerdictKind.Valid, _stranger.Did), (report.Place, report.About, report.Kind, report.Credential!.IssuerId));
+    }
+
+    [Theory]
+    [InlineData("another subject", "structure.endorsement-subject")]
+    [InlineData("ended", "validity.expired")]
+    public async Task One_that_came_beside_it_and_does_not_hold_says_why(string fault, string code)
+    {
+        var verdict = await VerifyAsync(Policy.Integrity, _world.Sign(Endorse("", fault), _stranger));
+
+        Assert.Equal(VerdictKind.Valid, verdict.Kind);
+        Assert.Equal(code, Assert.Single(verdict.Endorsements).Headline.Code.Id);
+    }
+
+    [Fact]
+    public async Task Those_beside_it_come_after_those_in_it_and_share_their_limit()
+    {
+        Put("", "endorsement", [.. Enumerable.Range(0, Limits.Endorsements - 1).Select(_ => Endorse(""))]);
+        var beside = _world.Sign(Endorse(""), _stranger);
+
+        var reports = (await VerifyAsync(Policy.Integrity, beside, beside, beside)).Endorsements;
+
+        Assert.Equal([("beside[0]", VerdictKind.Valid), ("beside[1]", VerdictKind.Indeterminate)], reports.Skip(Limits.Endorsements - 1).Select(each => (each.Place, each.Kind)));
+        Assert.Equal(FindingCode.ProofNotChecked, reports[^1].Headline.Code);
+    }
+
+    [Fact]
+    public async Task What_comes_beside_it_is_read_up_to_a_limit()
+    {
+        byte[][] others = [.. Enumerable.Repeat("{}"u8.ToArray(), Limits.Accreditations), _world.Sign(Endorse(""), _stranger)];
+
+        Assert.Single((await VerifyAsync(Policy.Integrity, others[1..])).Endorsements);
+        Assert.Empty((await VerifyAsync(Policy.Integrity, others)).Endorsements);
+    }
+
+    /// <summary>By its lineage, for which it has to be there, and beside its verdict.</summary>
+    [Fact]
+    public void A_supervised_badges_is_proven_once()
+    {
+        var did = "did:web:mentor.example";
+        var mentor = _world.WebPerson("Web mentor", did);
+        _world.Accredit(_world.Authority("Board"), mentor, accredits: true);
+        var supervised = _world.Trainer(mentor, "Supervised", change: draft => draft with { Issue = draft.Issue! with { Supervised = true } });
+        var badge = _world.Badge(supervised);
+
+        var verdict = _world.Verify(_world.Sign(badge, supervised), _world.Sign(_world.Endorsement(mentor, badge), mentor));
+
+        Findings.IsValid(verdict);
+        var report = Assert.Single(verdict.Endorsements);
+        Assert.Equal(("beside[0]", VerdictKind.Valid, "Web mentor"), (report.Place, report.Kind, report.IssuerName));
+    }
+
+    [Fact]
+    public void Members_of_another_kind_in_an_endorsement_looked_at_by_itself_are_nobodys()
+    {
+        var endorsement = Endorse("");
+        endorsement["credentialSubject"]!["source"] = new JsonObject { ["id"] = 7, ["endorsement"] = 7 };
+
+        Assert.Equal(VerdictKind.Invalid, Assert.Single(_world.Verify(_world.Sign(endorsement, _stranger)).Endorsements).Kind);
+    }
+
     [Fact]
     public void A_badge_that_proves_nothing_reports_none()
     {
@@ -202,12 +307,30 @@ public sealed class EmbeddedEndorsementsTests
         Assert.Empty(_world.Verify(World.Bytes(secured)).Endorsements);
     }
 
-    private byte[] Signed() => _world.Sign(_badge, _trainer);
+    private async Task<Verdict> VerifyAsync(Policy policy, params byte[][] beside)
+    {
+        var request = new VerificationRequest { Input = "test", Credential = Signed(), Beside = [.. beside.Select(each => (ReadOnlyMemory<byte>)each)] };
+        return await _world.Verifier(policy).VerifyAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private byte[] Signed() => _world.Sign(_badge, _trainer, _badge.ContainsKey("issuanceDate") ? "eddsa-jcs-2022" : "vc-jwt");
 
     private void Put(string place, string member, JsonObject[] endorsements)
     {
-        var holder = place switch { "" => _badge, "issuer." => _badge["issuer"]!.AsObject(), _ => _badge["credentialSubject"]!["achievement"]!.AsObject() };
-        holder[member] = new JsonArray([.. endorsements.Select(each => member == "endorsementJwt" ? Token(each, _stranger) : JsonNode.Parse(_world.Sign(each, _stranger, "eddsa-jcs-2022"))!)]);
+        HolderOf(place)[member] = new JsonArray([.. endorsements.Select(each => member == "endorsementJwt" ? Token(each, _stranger) : JsonNode.Parse(_world.Sign(each, _stranger, "eddsa-jcs-2022"))!)]);
+    }
+
+    /// <summary>What stands at a place of the badge; a profile nobody is at yet is put there.</summary>
+    private JsonObject HolderOf(string place)
+    {
+        var holder = _badge;
+        foreach (var step in place.Split('.', StringSplitOptions.RemoveEmptyEntries))
+        {
+            holder[step] ??= new JsonObject { ["id"] = $"https://{place}example", ["type"] = new JsonArray("Profile") };
+            holder = holder[step]!.AsObject();
+        }
+
+        return holder;
     }
 
     private JsonValue Token(JsonObject endorsement, Party by) => JsonValue.Create(Encoding.ASCII.GetString(_world.Sign(endorsement, by)));
@@ -217,14 +340,18 @@ public sealed class EmbeddedEndorsementsTests
         var endorsement = _world.Endorsement(_stranger, _badge);
         var subject = endorsement["credentialSubject"]!.AsObject();
         if (place != "") subject.Remove("digestMultibase");
-        if (place == "issuer.") subject["id"] = _trainer.Did;
-        if (place.EndsWith("achievement.", StringComparison.Ordinal)) subject["id"] = World.WeldingId;
+        if (place != "") subject["id"] = HolderOf(place)["id"]!.DeepClone();
         switch (fault)
         {
             case "another thing": subject["id"] = "urn:uuid:6ba7b810-9dad-41d1-80b4-00c04fd430c8"; break;
             case "another subject": subject["digestMultibase"] = Multibase.Sha256([1]); break;
             case "no comment of a text": subject["endorsementComment"] = 7; break;
-            case "older model": endorsement["@context"]![0] = "https://www.w3.org/2018/credentials/v1"; break;
+            case "half in the older model": endorsement["@context"]![0] = "https://www.w3.org/2018/credentials/v1"; break;
+            case "older model":
+                endorsement["@context"]![0] = "https://www.w3.org/2018/credentials/v1";
+                endorsement["issuanceDate"] = endorsement["validFrom"]!.DeepClone();
+                endorsement.Remove("validFrom");
+                break;
             case "schema of a badge": endorsement["credentialSchema"] = Schema("achievementcredential"); break;
             case "own schema": endorsement["credentialSchema"] = Schema("endorsementcredential"); break;
             case "ended": (endorsement["validFrom"], endorsement["validUntil"]) = ("2020-01-01T00:00:00Z", "2020-12-31T00:00:00Z"); break;
