@@ -42,7 +42,7 @@ internal static class VerdictPrinter
     {
         if (held.Credential is not { } credential)
         {
-            Line(terminal, "holds", $"{WordOf(held)}: something that nobody known has signed");
+            Line(terminal, "holds", WordOf(held) + (IsNotLookedAt(held) ? "" : ": something that proves nothing"));
             return;
         }
 
@@ -68,8 +68,10 @@ internal static class VerdictPrinter
     {
         VerdictKind.Valid => "valid",
         VerdictKind.Invalid => "invalid",
-        _ => held.Headline.Code == FindingCode.RecordNotChecked ? "not looked at" : "cannot be decided",
+        _ => IsNotLookedAt(held) ? "not looked at" : "cannot be decided",
     };
+
+    private static bool IsNotLookedAt(Verdict held) => held.Headline.Code == FindingCode.RecordNotChecked;
 
     /// <summary>Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.</summary>
     private static bool IsOfNote(Finding finding) =>
