@@ -21,12 +21,15 @@ public sealed record ApiOptions
     /// <summary>Not disposed of by the service.</summary>
     public required IResourceLoader Loader { get; init; }
 
+    /// <summary>The folder that <c>t2t publish</c> writes, for the badges whose holders share them; null when it is not served from here.</summary>
+    public string? Site { get; init; }
+
     /// <summary>How often it looks for what is kept and near its end.</summary>
     internal TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(1);
 
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Reads <c>Url</c>, <c>Anchors</c> (a file), <c>Documents</c> (a folder, asked before the network) and <c>Offline</c> (true or false).</summary>
+    /// <summary>Reads <c>Url</c>, <c>Anchors</c> (a file), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> (true or false) and <c>Site</c> (a folder).</summary>
     /// <param name="problem">A sentence without a full stop.</param>
     internal static bool TryRead(IConfiguration configuration, [NotNullWhen(true)] out ApiOptions? options, [NotNullWhen(false)] out string? problem)
     {
@@ -40,7 +43,8 @@ public sealed record ApiOptions
 
         if (!TryReadAnchors(configuration["Anchors"], out var anchors, out problem)) return false;
         if (!TryReadLoader(configuration, out var loader, out problem)) return false;
-        options = new ApiOptions { Url = url, Anchors = anchors, Loader = loader };
+        if (!TryReadSite(configuration["Site"], out var site, out problem)) return false;
+        options = new ApiOptions { Url = url, Anchors = anchors, Loader = loader, Site = site };
         return true;
     }
 
@@ -66,6 +70,14 @@ public sealed record ApiOptions
             problem = $"Anchors: {file} cannot be read";
         }
 
+        return problem is null;
+    }
+
+    /// <summary>A folder that is not there is a mistake that would only show when somebody follows a link.</summary>
+    internal static bool TryReadSite(string? folder, out string? site, [NotNullWhen(false)] out string? problem)
+    {
+        site = folder is { Length: > 0 } given ? Path.GetFullPath(given) : null;
+        problem = site is null || Directory.Exists(site) ? null : $"Site: there is no folder {folder}";
         return problem is null;
     }
 

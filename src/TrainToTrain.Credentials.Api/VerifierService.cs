@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Api.Fetching;
+using TrainToTrain.Credentials.Api.Pages;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verification;
 
@@ -31,6 +32,7 @@ public static class VerifierService
         app.UseProblems();
         app.MapVerify(verifier);
         app.MapHealth();
+        new PageEndpoints(verifier, new SharedBadges(options.Site), options.Clock).Map(app);
         return app;
     }
 

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 
@@ -21,7 +21,7 @@ internal static class VerdictPrinter
         if (verdict.Credential is { } credential)
         {
             Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
-            Line(terminal, "for", Holder(credential.Subject, credential.SubjectId));
+            Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
             Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
@@ -116,13 +116,7 @@ internal static class VerdictPrinter
     private static string Stranger(Terminal terminal, string id, string? name) =>
         string.IsNullOrWhiteSpace(name) ? Short(terminal, id) : $"{Short(terminal, id)} (calls itself \"{name.Replace('"', '\'')}\")";
 
-    /// <summary>A DID that is a key says nothing to people, and the report has it whole; the name of a web host is never cut.</summary>
-    private static string Short(Terminal terminal, string id)
-    {
-        const int Head = 20, Tail = 6;
-        var isKey = id.StartsWith("did:key:", StringComparison.Ordinal) || id.StartsWith("did:jwk:", StringComparison.Ordinal);
-        return isKey && id.Length > Head + Tail + 3 ? $"{id[..Head]}{(terminal.Unicode ? "…" : "...")}{id[^Tail..]}" : id;
-    }
+    private static string Short(Terminal terminal, string id) => Did.Abbreviate(id, terminal.Unicode ? "…" : "...");
 
     private static void Line(Terminal terminal, string label, string? text)
     {
@@ -135,24 +129,6 @@ internal static class VerdictPrinter
         var anchor = lineage.Anchor is { } known ? known.Name + (known.Jurisdiction is { } code ? $" ({code})" : "") : "no authority that is trusted here";
         return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? Short(terminal, link.Subject))]);
     }
-
-    /// <summary>The name on the certificate, if the badge states one; else the id.</summary>
-    private static string? Holder(JsonElement subject, string? id)
-    {
-        if (subject.ValueKind != JsonValueKind.Object || !subject.TryGetProperty("identifier", out var identifiers)) return NameOf(subject) ?? id;
-        var entries = identifiers.ValueKind == JsonValueKind.Array ? identifiers.EnumerateArray() : default;
-        foreach (var each in entries)
-        {
-            if (Text(each, "identityType") == "name" && each.TryGetProperty("hashed", out var hashed) && hashed.ValueKind == JsonValueKind.False) return Text(each, "identityHash");
-        }
-
-        return NameOf(subject) ?? id;
-    }
-
-    private static string? NameOf(JsonElement subject) => Text(subject, "name");
-
-    private static string? Text(JsonElement json, string member) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string? Dates(DateTimeOffset? from, DateTimeOffset? until) => (from, until) switch
     {

@@ -51,11 +51,12 @@ public sealed class ApiOptionsTests : IDisposable
     [InlineData("Anchors", "missing.json")]
     [InlineData("Anchors", "not-anchors.json")]
     [InlineData("Documents", "missing")]
+    [InlineData("Site", "missing")]
     [InlineData("Offline", "yes")]
     public void Refuses_to_start_on_what_it_cannot_use(string name, string value)
     {
         File("not-anchors.json", """{"authorities": [{"id": "nobody"}]}"""u8);
-        var given = name is "Anchors" or "Documents" ? Path.Combine(_folder, value) : value;
+        var given = name is "Anchors" or "Documents" or "Site" ? Path.Combine(_folder, value) : value;
 
         Assert.False(ApiOptions.TryRead(Configuration((name, given)), out _, out var problem));
         Assert.Contains(given, problem, StringComparison.Ordinal);

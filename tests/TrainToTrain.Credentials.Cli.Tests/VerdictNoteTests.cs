@@ -50,28 +50,6 @@ public sealed class VerdictNoteTests : IDisposable
     }
 
     [Fact]
-    public async Task Of_what_a_record_holds_it_is_told_what_could_not_be_looked_at_and_what_nobody_has_signed()
-    {
-        var world = new World();
-        var (issuer, school) = (world.Person("Issuer"), world.Person("School"));
-        var badge = world.Badge(issuer);
-        badge.Remove("credentialStatus");
-        var signed = world.Sign(badge, issuer, "eddsa-jcs-2022");
-        var inner = world.Record(school, signed);
-        var record = world.Record(school, signed, signed, world.Sign(inner, school));
-        record.Remove("credentialStatus");
-        record["credentialSubject"]!["verifiableCredential"]![1]!["name"] = "Master of all";
-        await File.WriteAllBytesAsync(_shell.PathOf("record.jwt"), world.Sign(record, school), TestContext.Current.CancellationToken);
-
-        var result = await _shell.RunAsync("verify", "record.jwt", "--policy", "integrity", "--offline");
-
-        Assert.Equal(ExitCode.Invalid, result.Exit);
-        Assert.Contains("  because  A credential in it is invalid: ", result.Output, StringComparison.Ordinal);
-        Assert.Contains("  because  A record inside a record was not looked into (record.not-checked)\n", result.Output, StringComparison.Ordinal);
-        Assert.Matches("\n  holds    valid: [^\n]+, issued 2026-02-19\n  holds    invalid: something that proves nothing\n  holds    not looked at\n", result.Output);
-    }
-
-    [Fact]
     public async Task A_newer_edition_is_judged_where_that_is_wanted_and_told_of_either_way()
     {
         const string Editions = "https://provider.example/editions/1";
@@ -120,6 +98,28 @@ public sealed class VerdictNoteTests : IDisposable
         var open = await _shell.RunAsync("verify", "nobody.jwt", "--policy", "integrity", "--offline");
         Assert.Equal(ExitCode.Indeterminate, open.Exit);
         Assert.Contains("whose it is cannot be told (structure.subject-unnamed)", open.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_what_a_record_holds_it_is_told_what_could_not_be_looked_at_and_what_nobody_has_signed()
+    {
+        var world = new World();
+        var (issuer, school) = (world.Person("Issuer"), world.Person("School"));
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        var signed = world.Sign(badge, issuer, "eddsa-jcs-2022");
+        var inner = world.Record(school, signed);
+        var record = world.Record(school, signed, signed, world.Sign(inner, school));
+        record.Remove("credentialStatus");
+        record["credentialSubject"]!["verifiableCredential"]![1]!["name"] = "Master of all";
+        await File.WriteAllBytesAsync(_shell.PathOf("record.jwt"), world.Sign(record, school), TestContext.Current.CancellationToken);
+
+        var result = await _shell.RunAsync("verify", "record.jwt", "--policy", "integrity", "--offline");
+
+        Assert.Equal(ExitCode.Invalid, result.Exit);
+        Assert.Contains("  because  A credential in it is invalid: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  because  A record inside a record was not looked into (record.not-checked)\n", result.Output, StringComparison.Ordinal);
+        Assert.Matches("\n  holds    valid: [^\n]+, issued 2026-02-19\n  holds    invalid: something that proves nothing\n  holds    not looked at\n", result.Output);
     }
 
     [Fact]

@@ -53,6 +53,7 @@ internal static class IssueCommand
         var csv = new LearnerCsv(context.PathOf(given), given, context.Surroundings.Clock.GetUtcNow());
         using var store = workspace.OpenStore(context.Surroundings.Clock);
         var job = Prepare(context, workspace, store, csv);
+        if (proof == ProofFormats.SdJwt.Id && job.CosignerDid is not null) throw Refusal.Usage($"{job.Trainer.Name} works under supervision: the mentor signs for all that a badge says of its learner, so nothing of it could be left out", "issue in another form: leave --proof out");
         var disclosable = ChosenAsDisclosable(context, proof, job);
         if (job.Rows == 0) throw Refusal.Usage($"{given} has no {(job.Skipped > 0 ? "right " : "")}rows");
 

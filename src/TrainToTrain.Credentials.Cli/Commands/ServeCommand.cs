@@ -12,10 +12,11 @@ internal static class ServeCommand
         var url = new Option<string>("--url") { Description = "Where to listen", DefaultValueFactory = _ => "http://127.0.0.1:8080", HelpName = "URL" };
         var anchors = new Option<string?>("--anchors") { Description = "The authorities to trust (default: anchors.json of the workspace)", HelpName = "FILE" };
         var documents = new Option<string?>("--documents") { Description = "A folder that stands in for the network, such as the one t2t publish makes", HelpName = "DIR" };
+        var site = new Option<string?>("--site") { Description = "The folder t2t publish writes: badges that are shared are shown from there", HelpName = "DIR" };
         var offline = new Option<bool>("--offline") { Description = "Ask nothing of the network" };
         return new Verb("serve", "Run the verifier service on this machine until Ctrl-C", """
             t2t serve --url http://127.0.0.1:8080
-            """) { url, anchors, documents, offline }
+            """) { url, anchors, documents, site, offline }
             .Does(surroundings, async context =>
             {
                 using var loading = Loading.Open(context, context.Arguments.GetValue(documents), context.Arguments.GetValue(offline));
@@ -24,10 +25,14 @@ internal static class ServeCommand
                     Url = context.Arguments.GetRequiredValue(url),
                     Anchors = ReadAnchors(context, context.Arguments.GetValue(anchors)),
                     Loader = loading.Loader,
+                    Site = ReadSite(context, context.Arguments.GetValue(site)),
                     Clock = surroundings.Clock,
                 });
             });
     }
+
+    private static string? ReadSite(CommandContext context, string? folder) =>
+        ApiOptions.TryReadSite(folder is null ? null : context.PathOf(folder), out var site, out _) ? site : throw Refusal.Usage($"--site: there is no folder {folder}", "write it with: t2t publish DIR");
 
     private static TrustAnchors? ReadAnchors(CommandContext context, string? given)
     {

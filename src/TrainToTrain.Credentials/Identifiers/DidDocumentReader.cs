@@ -2,6 +2,7 @@ using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Verdicts;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Identifiers;
 
@@ -18,7 +19,7 @@ internal static class DidDocumentReader
         if (root.ValueKind != JsonValueKind.Object) return Refused(did, "it is not a JSON object");
 
         // CID §3.3: the id of the document retrieved must be the one asked for.
-        if (StringOf(root, "id") != did) return Refused(did, "it has another id");
+        if (TextOf(root, "id"u8) != did) return Refused(did, "it has another id");
 
         var known = new Dictionary<string, VerificationMethod>(StringComparer.Ordinal);
         var (asserts, authenticates) = (new List<VerificationMethod>(), new List<VerificationMethod>());
@@ -72,9 +73,9 @@ internal static class DidDocumentReader
     {
         method = null;
         if (json.ValueKind != JsonValueKind.Object) return "a verification method is not an object";
-        if (StringOf(json, "id") is not { } id) return "a verification method has no id";
-        if (StringOf(json, "type") is not { } type) return "a verification method has no type";
-        if (StringOf(json, "controller") is not { } controller) return "a verification method has no controller";
+        if (TextOf(json, "id"u8) is not { } id) return "a verification method has no id";
+        if (TextOf(json, "type"u8) is not { } type) return "a verification method has no type";
+        if (TextOf(json, "controller"u8) is not { } controller) return "a verification method has no controller";
         if (!TryReadTime(json, "expires", out var expires)) return "the expires of a verification method is no date and time";
         if (!TryReadTime(json, "revoked", out var revoked)) return "the revoked of a verification method is no date and time";
 
@@ -112,9 +113,6 @@ internal static class DidDocumentReader
         time = read;
         return true;
     }
-
-    private static string? StringOf(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string Absolute(string reference, string did) => reference.StartsWith('#') ? did + reference : reference;
 

@@ -7,6 +7,7 @@ using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -149,9 +150,6 @@ internal sealed class BadgeWriter
         achievement.TryGetProperty("resultDescription", out var descriptions) && descriptions.ValueKind == JsonValueKind.Array && descriptions.GetArrayLength() == 1
             ? TextOf(descriptions[0], "id")
             : null;
-
-    private static string? TextOf(JsonElement json, string member) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string NewSalt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Parsing;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Lineage;
 
@@ -35,14 +36,14 @@ internal sealed class LineageNode
         if (!HasType(json, "TrainerAccreditation")) return null;
         if (!json.TryGetProperty("issuer"u8, out var issuer) || !json.TryGetProperty("credentialSubject"u8, out var subject)) return null;
 
-        var issuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : Text(issuer, "id");
-        if (issuerId is null || Text(subject, "id") is not { } subjectId) return null;
-        return new LineageNode(parsed, issuerId, subjectId) { Id = Text(json, "id"), RecognizedIn = HintOf(issuer) };
+        var issuerId = issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : TextOf(issuer, "id"u8);
+        if (issuerId is null || TextOf(subject, "id"u8) is not { } subjectId) return null;
+        return new LineageNode(parsed, issuerId, subjectId) { Id = TextOf(json, "id"u8), RecognizedIn = HintOf(issuer) };
     }
 
     /// <summary><c>recognizedIn.id</c> of an issuer; null when there is none.</summary>
     public static string? HintOf(JsonElement issuer) =>
-        issuer.ValueKind == JsonValueKind.Object && issuer.TryGetProperty("recognizedIn"u8, out var recognizedIn) ? Text(recognizedIn, "id") : null;
+        issuer.ValueKind == JsonValueKind.Object && issuer.TryGetProperty("recognizedIn"u8, out var recognizedIn) ? TextOf(recognizedIn, "id"u8) : null;
 
     /// <param name="json">An object, as whatever could be read is.</param>
     public static bool HasType(JsonElement json, string name)
@@ -57,7 +58,4 @@ internal sealed class LineageNode
 
         return false;
     }
-
-    private static string? Text(JsonElement json, string member) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Log;
 
@@ -139,8 +140,6 @@ public sealed class LogKeys
 
         writer.WriteEndArray();
     }
-
-    private static string? TextOf(JsonElement item, string member) => item.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static ProvenCheckpoint? Refuse(FindingCode code, string message, string target, out Finding? problem)
     {

@@ -4,6 +4,7 @@ using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Registers;
 
@@ -66,7 +67,4 @@ internal static class RegisterReader
         && TextOf(row, "effectiveFrom"u8) is { } time && XsdDateTime.TryParse(time, out var effectiveFrom)
             ? new Withdrawal(accreditation, reason, effectiveFrom)
             : null;
-
-    private static string? TextOf(JsonElement json, ReadOnlySpan<byte> member) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }

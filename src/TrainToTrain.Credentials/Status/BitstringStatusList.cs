@@ -4,6 +4,7 @@ using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Status;
 
@@ -56,13 +57,13 @@ internal sealed class BitstringStatusList : IStatusPublisher
         return buffer.ToArray();
     }
 
-    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => StatusMembers.TextOf(entry.Json, "statusPurpose"u8);
+    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => TextOf(entry.Json, "statusPurpose"u8);
 
     StatusPlace? IStatusMechanism.ReadEntry(StatusEntry entry, out StatusProblem? problem)
     {
         JsonElement json = entry.Json;
         problem = null;
-        if (StatusMembers.TextOf(json, "statusPurpose"u8) is not { } purpose) problem = StatusMembers.Malformed("The status entry does not say what it is for");
+        if (TextOf(json, "statusPurpose"u8) is not { } purpose) problem = StatusMembers.Malformed("The status entry does not say what it is for");
         else if (StatusMembers.UriOf(json, "statusListCredential"u8) is not { } list) problem = StatusMembers.Malformed("The status entry does not name its list by a URL");
         else if (entry.Id == list) problem = StatusMembers.Malformed("The status entry has the id of its list");
         else if (!TryReadSize(json, out int size)) problem = StatusMembers.Malformed($"The size of the status entry is not a whole number from 1 to {Limits.StatusBits}");

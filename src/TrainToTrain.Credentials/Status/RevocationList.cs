@@ -3,6 +3,7 @@ using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Verdicts;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Status;
 
@@ -79,7 +80,7 @@ internal sealed class RevocationList : IStatusMechanism
 
     private static bool Take(JsonElement row, RevokedIds revoked)
     {
-        if (row.ValueKind != JsonValueKind.Object || StatusMembers.TextOf(row, "id"u8) is not { } id) return false;
+        if (row.ValueKind != JsonValueKind.Object || TextOf(row, "id"u8) is not { } id) return false;
         if (!row.TryGetProperty("revoked"u8, out JsonElement flag) || flag.ValueKind == JsonValueKind.True) revoked.Add(id);
         else if (flag.ValueKind != JsonValueKind.False) return false;
         return true;

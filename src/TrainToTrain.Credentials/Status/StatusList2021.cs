@@ -2,6 +2,7 @@ using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Status;
 
@@ -23,13 +24,13 @@ internal sealed class StatusList2021 : IStatusMechanism
 
     bool IStatusMechanism.ListsAreSigned => true;
 
-    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => StatusMembers.TextOf(entry.Json, "statusPurpose"u8);
+    string? IStatusMechanism.ReadPurpose(StatusEntry entry) => TextOf(entry.Json, "statusPurpose"u8);
 
     StatusPlace? IStatusMechanism.ReadEntry(StatusEntry entry, out StatusProblem? problem)
     {
         JsonElement json = entry.Json;
         problem = null;
-        if (StatusMembers.TextOf(json, "statusPurpose"u8) is not { } purpose) problem = StatusMembers.Malformed("The status entry does not say what it is for");
+        if (TextOf(json, "statusPurpose"u8) is not { } purpose) problem = StatusMembers.Malformed("The status entry does not say what it is for");
         else if (StatusMembers.UriOf(json, "statusListCredential"u8) is not { } list) problem = StatusMembers.Malformed("The status entry does not name its list by a URL");
         else if (entry.Id == list) problem = StatusMembers.Malformed("The status entry has the id of its list");
         else if (!StatusMembers.TryReadIndex(json, out int index)) problem = StatusMembers.Malformed("The index of the status entry is not a whole number in a text that any list could have");

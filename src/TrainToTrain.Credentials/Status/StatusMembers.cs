@@ -9,9 +9,6 @@ namespace TrainToTrain.Credentials.Status;
 /// <summary>Members that entries and lists of several mechanisms have alike.</summary>
 internal static class StatusMembers
 {
-    public static string? TextOf(JsonElement json, ReadOnlySpan<byte> member) =>
-        json.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
-
     public static string? UriOf(JsonElement json, ReadOnlySpan<byte> member) =>
         json.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String && Utf8Text.IsAbsoluteUri(Utf8Text.Of(text)) ? text.GetString() : null;
 

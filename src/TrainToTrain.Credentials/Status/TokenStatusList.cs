@@ -6,6 +6,7 @@ using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Status;
 
@@ -62,8 +63,8 @@ internal sealed class TokenStatusList : IStatusMechanism
 
         var (issuer, problem) = await sources.Proofs.CheckTokenAsync(jws, claims, cancellation);
         if (issuer is null) return (null, Unproven($"The status list is not proven: {problem!.Message}"));
-        if (claims.TryGetProperty("iss"u8, out _) && StatusMembers.TextOf(claims, "iss"u8) != issuer) return (null, Unproven("The status list is signed by somebody else than it says"));
-        return StatusMembers.TextOf(claims, "sub"u8) == url
+        if (claims.TryGetProperty("iss"u8, out _) && TextOf(claims, "iss"u8) != issuer) return (null, Unproven("The status list is signed by somebody else than it says"));
+        return TextOf(claims, "sub"u8) == url
             ? ReadList((url, issuer), claims, sources.Clock.GetUtcNow())
             : (null, Unproven("What lies under the URL of the status list is another status list"));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Structure;
 
@@ -133,7 +134,4 @@ internal static class CredentialReader
         value.ValueKind == JsonValueKind.String && XsdDateTime.TryParse(Utf8Text.Of(value), out DateTimeOffset parsed) ? parsed : null;
 
     private static DateTimeOffset? TimeOf(JsonElement thing, ReadOnlySpan<byte> member) => thing.TryGetProperty(member, out JsonElement time) ? Time(time) : null;
-
-    private static string? TextOf(JsonElement thing, ReadOnlySpan<byte> member) =>
-        thing.TryGetProperty(member, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 }
