@@ -34,6 +34,8 @@ internal static class PageAnswer
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
+        // A preview elsewhere may show the picture.
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         // Taken back, it is gone.
         headers.CacheControl = "no-cache";
         context.Response.ContentLength = content.Length;
