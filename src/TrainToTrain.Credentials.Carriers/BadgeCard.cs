@@ -6,7 +6,7 @@ namespace TrainToTrain.Credentials.Carriers;
 
 /// <summary>
 /// The picture of a badge that has none of its own, in the proportions link previews are shown in (1200 to 630): a medal, and the verify link as a
-/// QR code. It says nothing about the badge, which may be withdrawn tomorrow.
+/// QR code. It says nothing of whether the badge is good, which may be withdrawn tomorrow.
 /// </summary>
 public static class BadgeCard
 {
@@ -44,8 +44,7 @@ public static class BadgeCard
         Fill(pixels, Ribbon, (px, py) => py > y && py < y + 290 - (Math.Abs(Math.Abs(px - x) - 75) * 0.6) && Math.Abs(Math.Abs(px - x) - 75) < 45);
         Disc(pixels, Paper, x, y, 160);
         Disc(pixels, Field, x, y, 135);
-        Line(pixels, (x - 65, y + 5), (x - 15, y + 55));
-        Line(pixels, (x - 15, y + 55), (x + 70, y - 45));
+        Fill(pixels, Paper, (px, py) => InStar(px - x, py - y));
     }
 
     /// <summary>Squares of whole pixels, on white with all the quiet zone there is room for.</summary>
@@ -75,9 +74,15 @@ public static class BadgeCard
         }
     }
 
-    private static void Line(byte[,] pixels, (int X, int Y) from, (int X, int Y) to)
+    /// <summary>Five points; its edge is straight from each point to the dent beside it.</summary>
+    private static bool InStar(int x, int y)
     {
-        for (var step = 0; step <= 100; step++) Disc(pixels, Paper, from.X + ((to.X - from.X) * step / 100), from.Y + ((to.Y - from.Y) * step / 100), 15);
+        const double Point = 105, Dent = 42, Half = Math.PI / 5;
+        var turned = Math.Abs(Math.IEEERemainder(Math.Atan2(x, -y), 2 * Half));
+        var (tip, dent) = ((X: 0d, Y: Point), (X: Dent * Math.Sin(Half), Y: Dent * Math.Cos(Half)));
+        var distance = Math.Sqrt((x * x) + (y * y));
+        var (px, py) = (distance * Math.Sin(turned), distance * Math.Cos(turned));
+        return ((dent.X - tip.X) * (py - tip.Y)) - ((dent.Y - tip.Y) * (px - tip.X)) <= 0;
     }
 
     private static void Fill(byte[,] pixels, byte colour, Func<int, int, bool> inside)

@@ -33,7 +33,7 @@ internal static class VerdictPrinter
         foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
 
         foreach (var endorsement in verdict.Endorsements) Line(terminal, "endorsed", Endorsed(terminal, endorsement));
-        foreach (var finding in verdict.Findings.Where(IsOfNote)) Line(terminal, "note", finding.Message);
+        foreach (var finding in verdict.Notes) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
 
@@ -72,12 +72,6 @@ internal static class VerdictPrinter
     };
 
     private static bool IsNotLookedAt(Verdict held) => held.Headline.Code == FindingCode.RecordNotChecked;
-
-    /// <summary>Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.</summary>
-    private static bool IsOfNote(Finding finding) =>
-        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
-        || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
-        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation;
 
     /// <summary>The same about several accreditations reads as one reason, and so does the same that could not be found out; the report has each.</summary>
     private static IEnumerable<string> Reasons(Verdict verdict)

@@ -22,8 +22,8 @@ internal static class Answer
     {
         var key = KeyOf(verdict);
         return Box(key, words[key + ".line"], key == "valid"
-            ? (Html)$"""<p>{Standing(verdict, names, words)}</p><p class="do">{Caution(verdict, words)}</p>"""
-            : (Html)$"""{Reasons(verdict, sentences, words)}<p class="do">{sentences.Advice(verdict.Headline)}</p>""");
+            ? (Html)$"""<p>{Standing(verdict, names, words)}</p>{Remarks(verdict, sentences)}<p class="do">{Caution(verdict, words)}</p>"""
+            : (Html)$"""{Reasons(verdict, sentences, words)}{Remarks(verdict, sentences)}<p class="do">{sentences.Advice(verdict.Headline)}</p>""");
     }
 
     /// <summary>Under a link that leads to nothing.</summary>
@@ -60,6 +60,9 @@ internal static class Answer
         Html hidden = verdict is { Credential: null, Unreadable: false } ? $"<p>{words["unproven.hidden"]}</p>" : Html.Nothing;
         return $"{reasons.Take(MostReasons).Select(reason => (Html)$"<p>{reason}</p>")}{more}{hidden}";
     }
+
+    private static Html Remarks(Verdict verdict, Sentences sentences) =>
+        $"{verdict.Notes.Select(sentences.Of).DistinctBy(sentence => sentence.ToString()).Select(remark => (Html)$"<p>{remark}</p>")}";
 
     private static Html Caution(Verdict verdict, Language words) => verdict.Credential?.SubjectName is { } name
         ? words.With("valid.do.name", ("name", Foreign.Text(name)))

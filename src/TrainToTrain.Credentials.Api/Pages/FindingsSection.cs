@@ -49,7 +49,15 @@ internal sealed class FindingsSection(Verdict verdict, Sentences sentences, Name
     /// <summary>One whose signature does not hold is nobody's.</summary>
     private Html Endorsement(EndorsementReport endorsement)
     {
-        var of = endorsement.Place.StartsWith("issuer.", StringComparison.Ordinal) ? "issuer" : endorsement.Place.StartsWith("credentialSubject.", StringComparison.Ordinal) ? "achievement" : "badge";
+        var of = endorsement.About switch
+        {
+            "" => "badge",
+            "issuer" => "issuer",
+            "credentialSubject.achievement" => "achievement",
+            var about when about.StartsWith("issuer.", StringComparison.Ordinal) => "organisation",
+            var about when about.StartsWith("credentialSubject.achievement.", StringComparison.Ordinal) => "maker",
+            _ => "assessor",
+        };
         var by = endorsement.IssuerName is { } name ? Foreign.Text(name) : endorsement.Credential is { } proven ? names.Of(proven.IssuerId) : Html.Of(words["endorsements.nobody"]);
         var key = endorsement.Kind switch { VerdictKind.Valid => "valid", VerdictKind.Invalid => "invalid", _ => "unsure" };
         return words.With("endorsements." + key, ("by", by), ("of", Html.Of(words["endorsements." + of])));

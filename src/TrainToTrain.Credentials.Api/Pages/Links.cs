@@ -7,12 +7,12 @@ internal static class Links
     private const int Longest = 2000;
 
     /// <summary>
-    /// A link, to https only, that tells the other side nothing of where it was followed. Its text is the host, in ASCII where letters of several
-    /// alphabets could be mistaken for others. Anything else is shown as text.
+    /// A link, to https only, that tells the other side nothing of where it was followed. Its text is host and path, in ASCII, since letters of other
+    /// alphabets could be mistaken for some. Anything else is shown as text.
     /// </summary>
     public static Html To(string address)
     {
         if (address.Length > Longest || !Uri.TryCreate(address, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps || url.UserInfo.Length > 0) return $"<bdi>{Foreign.Clip(address)}</bdi>";
-        return $"""<a href="{url.AbsoluteUri}" rel="noopener noreferrer nofollow external"><bdi>{url.IdnHost}{Foreign.Clip(Uri.UnescapeDataString(url.AbsolutePath))}</bdi></a>""";
+        return $"""<a href="{url.AbsoluteUri}" rel="noopener noreferrer nofollow external"><bdi>{url.IdnHost}{Foreign.Clip(url.AbsolutePath)}</bdi></a>""";
     }
 }

@@ -44,8 +44,9 @@ internal sealed class Names
     {
         const string Web = "did:web:";
         if (!did.StartsWith(Web, StringComparison.Ordinal)) return $"""<code class="id" title="{Foreign.Clip(did)}">{Foreign.Clip(Did.Abbreviate(did))}</code>""";
-        var parts = did[Web.Length..].Split(':');
-        return $"""<code class="id" title="{Foreign.Clip(did)}">{Foreign.Clip(string.Join('/', parts.Select(Uri.UnescapeDataString)))}</code>""";
+        // Of what is percent-encoded only the colon of a port is shown decoded: letters of other alphabets would look like those of another host.
+        var place = string.Join('/', did[Web.Length..].Split(':')).Replace("%3A", ":", StringComparison.OrdinalIgnoreCase);
+        return $"""<code class="id" title="{Foreign.Clip(did)}">{Foreign.Clip(place)}</code>""";
     }
 
     private void Add(Verdict verdict)

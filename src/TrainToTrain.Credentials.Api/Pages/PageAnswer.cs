@@ -28,6 +28,8 @@ internal static class PageAnswer
         var headers = context.Response.Headers;
         headers.ContentType = mediaType;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        // A preview elsewhere may show the picture.
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         // Taken back, it is gone.
         headers.CacheControl = "no-cache";
         context.Response.ContentLength = content.Length;

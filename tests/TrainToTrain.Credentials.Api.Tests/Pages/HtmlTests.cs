@@ -63,6 +63,14 @@ public sealed class HtmlTests
     public void A_host_of_look_alike_letters_is_shown_in_ASCII() =>
         Assert.Contains("<bdi>xn--", Links.To("https://hаrvard.example/").ToString(), StringComparison.Ordinal); // with a Cyrillic а
 
+    [Theory]
+    [InlineData("did:web:skills.example", "skills.example")]
+    [InlineData("did:web:skills.example%3A8443:trainers:maria", "skills.example:8443/trainers/maria")]
+    [InlineData("did:web:h%D0%B0rvard.example", "h%D0%B0rvard.example")] // with a Cyrillic а
+    [InlineData("did:key:z6MktQjNCF7VFDxGbj33EXJvqCdot7kzJDEfdgWLgNUy6PZi", "did:key:z6MktQjNCF7V…Uy6PZi")]
+    public void An_issuer_is_shown_by_its_host_or_key(string did, string shown) =>
+        Assert.Equal($"""<code class="id" title="{did}">{shown}</code>""", Names.Identifier(did).ToString());
+
     [Fact]
     public void An_address_of_many_kilobytes_is_no_link() => Assert.DoesNotContain("<a", Links.To("https://host.example/" + new string('a', 2000)).ToString(), StringComparison.Ordinal);
 

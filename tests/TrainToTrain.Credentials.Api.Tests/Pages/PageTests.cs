@@ -109,6 +109,29 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task What_was_issued_before_its_trainer_stopped_is_valid_and_says_what_happened_since()
+    {
+        _world.Withdraw(_maria.Lineage[0], WithdrawalReason.Cessation, _world.Now.AddDays(-2));
+
+        var page = await CheckAsync(_world.Issue(_maria));
+
+        Assert.Contains("Valid</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("""<p>The certification of <bdi>Maria Kovač</bdi> was withdrawn by <bdi>Commonwealth Skills Board</bdi> as of <time datetime="2026-02-27">27 February 2026</time>. What was issued before stands.</p>""", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_others_say_inside_a_badge_is_beside_its_answer()
+    {
+        var badge = _world.Badge(_maria);
+        var endorsement = Encoding.ASCII.GetString(_world.Sign(_world.Endorsement(_authority, badge), _authority));
+        badge["endorsementJwt"] = new JsonArray(endorsement);
+
+        var page = await CheckAsync(_world.Sign(badge, _maria));
+
+        Assert.Contains("<li><bdi>Commonwealth Skills Board</bdi>, of this badge: signed by them</li>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_nobody_vouches_for_is_only_what_the_badge_says()
     {
         var stranger = _world.Person("A stranger");
