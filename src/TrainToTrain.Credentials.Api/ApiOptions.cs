@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
@@ -32,7 +33,7 @@ public sealed record ApiOptions
     /// <summary>Not disposed of by the service.</summary>
     public required IResourceLoader Loader { get; init; }
 
-    /// <summary>The folder that <c>t2t publish</c> writes, for the badges whose holders share them; null when it is not served from here.</summary>
+    /// <summary>The folder that <c>t2t publish</c> writes, served to everybody, with a page for each badge whose holder shares it; null when it is not served from here.</summary>
     public string? Site { get; init; }
 
     /// <summary>Where metrics are told, of this machine; null when nowhere.</summary>
@@ -43,6 +44,12 @@ public sealed record ApiOptions
 
     /// <summary>In whose name <c>POST /credentials/issue</c> signs; null when it is not there.</summary>
     internal CredentialSigner? Signer { get; init; }
+
+    /// <summary>Signs receipts; null when there are none.</summary>
+    internal ReceiptSigner? Receipts { get; init; }
+
+    /// <summary>Where accreditations are looked up by their id, before the site.</summary>
+    internal IReadOnlyList<PublishedFolder> Copies { get; init; } = [];
 
     /// <summary>How often it looks for what is kept and near its end.</summary>
     internal TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(1);
@@ -83,6 +90,7 @@ public sealed record ApiOptions
             Proxies = proxies,
             Loader = loader,
             Site = site,
+            Copies = CopiesIn(configuration["Documents"]),
             MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null,
             LogRequests = logRequests,
         };
@@ -147,6 +155,8 @@ public sealed record ApiOptions
 
         return problem is null;
     }
+
+    internal static IReadOnlyList<PublishedFolder> CopiesIn(string? documents) => documents is { Length: > 0 } ? [new PublishedFolder(documents)] : [];
 
     /// <summary>Of this machine: what is on another address, anybody reads.</summary>
     internal static bool IsMetricsUrl(string text, [NotNullWhen(false)] out string? problem)

@@ -37,6 +37,12 @@ internal static class BatchEndpoints
             return;
         }
 
+        if (query.Receipt)
+        {
+            await Problems.Parameter("receipt", "Of a batch there are no receipts").WriteAsync(context);
+            return;
+        }
+
         using var place = limits.TryTakeBatch(context);
         if (place.IsAcquired) await AnswerAsync(context, line => JudgeAsync(desk, query, line, context.RequestAborted));
         else await Problems.TooManyBatches().WriteAsync(context, WaitForOne);

@@ -38,6 +38,14 @@ internal static partial class Problems
     public static Problem NotIssued(IReadOnlyList<Finding> findings) =>
         new(findings[0].Stage is Stage.Read or Stage.Structure ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, findings[0].Code.Id, "The credential is not one to be issued", findings[0].Message);
 
+    public static Problem NoHistory() =>
+        new(StatusCodes.Status404NotFound, "publish.no-history", "There is no edition of that time", "Only the edition of now is here, and it does not say what held then");
+
+    public static Problem NoAccreditation() =>
+        new(StatusCodes.Status404NotFound, "lineage.no-copy", "There is no such accreditation here", "No document of this service has that id; it may be posted to /v1/verify");
+
+    public static Problem NoReceipts() => Parameter("receipt", "This service was started without a key to sign receipts with");
+
     public static Problem TooManyRequests() =>
         new(StatusCodes.Status429TooManyRequests, "request.rate", "Too many requests", "This address has asked more often than allowed; RateLimit says how often that is, Retry-After when to come back");
 

@@ -2,6 +2,7 @@ using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Fetching;
 using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Api.Pages;
+using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
@@ -39,6 +40,7 @@ public static class VerifierService
         builder.Services.AddSingleton(_ => limits);
         var desk = new VerifyDesk(verifier, settings, metrics, options.Clock);
 
+        var site = options.Site is { } folder ? new PublishedFolder(folder) : null;
         var app = builder.Build();
         app.Services.GetRequiredService<ServiceMetrics>();
         if (options.LogRequests) app.UseRequestLog(log, options.Clock);
@@ -46,9 +48,11 @@ public static class VerifierService
         app.UseProblems();
         app.UseProxies(options.Proxies);
         app.Services.GetRequiredService<RateLimits>().Use(app);
-        app.MapVerify(desk);
+        app.MapVerify(desk, options.Receipts);
         app.MapBatch(desk, limits);
         app.MapAnchors(settings);
+        app.MapLineage(desk, site is null ? options.Copies : [.. options.Copies, site]);
+        app.MapPublished(site);
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
         app.MapDescriptions();
         app.MapHealth(settings, app.Lifetime.ApplicationStopping);

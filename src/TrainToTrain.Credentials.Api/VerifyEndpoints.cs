@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text.Json;
 using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Api.Requests;
 using TrainToTrain.Credentials.Carriers;
@@ -15,16 +17,17 @@ internal static class VerifyEndpoints
     /// <summary>What a report calls the body, as <c>t2t verify</c> calls standard input.</summary>
     private const string Input = "-";
 
-    public static void MapVerify(this IEndpointRouteBuilder app, VerifyDesk desk) =>
+    public static void MapVerify(this IEndpointRouteBuilder app, VerifyDesk desk, ReceiptSigner? receipts) =>
         app.MapPost("/v1/verify", (RequestDelegate)(async context =>
         {
-            if (await AskAsync(context, desk) is { } problem) await problem.WriteAsync(context);
+            if (await AskAsync(context, desk, receipts) is { } problem) await problem.WriteAsync(context);
         })).DescribedAs(Operations.Verify);
 
     /// <returns>Null when it was answered with a report.</returns>
-    private static async Task<Problem?> AskAsync(HttpContext context, VerifyDesk desk)
+    private static async Task<Problem?> AskAsync(HttpContext context, VerifyDesk desk, ReceiptSigner? receipts)
     {
         if (!desk.TryRead(context.Request.Query, out var query, out var problem)) return problem;
+        if (query.Receipt && receipts is null) return Problems.NoReceipts();
 
         (var body, problem) = await RequestBody.ReadAsync(context);
         if (problem is not null) return problem;
@@ -32,11 +35,31 @@ internal static class VerifyEndpoints
         var verdict = await desk.JudgeAsync(Input, bundle, unreadable, query, context.RequestAborted);
         if (verdict.Unreadable) return Problems.Of(verdict.Headline);
 
-        await WriteAsync(context, verdict);
+        if (query.Receipt) await WriteAsync(context, verdict, receipts!, bundle!.Main);
+        else await WriteAsync(context, verdict);
         return null;
     }
 
-    private static async Task WriteAsync(HttpContext context, Verdict verdict)
+    /// <summary>Report and receipt side by side: what is signed is the digest of the one.</summary>
+    private static async Task WriteAsync(HttpContext context, Verdict verdict, ReceiptSigner receipts, ReadOnlyMemory<byte> credential)
+    {
+        var report = new ArrayBufferWriter<byte>(4 * 1024);
+        VerificationReport.Write(verdict, report);
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("report");
+            writer.WriteRawValue(report.WrittenSpan, skipInputValidation: true);
+            writer.WriteString("receipt", receipts.Sign(verdict, report.WrittenMemory, credential));
+            writer.WriteEndObject();
+        }
+
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    internal static async Task WriteAsync(HttpContext context, Verdict verdict)
     {
         context.Response.ContentType = "application/json";
         // A learner's name is in it, and the next verdict on the same badge may be another one.

@@ -18,6 +18,9 @@ internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
     /// <summary>Those of the set; null for the default.</summary>
     public TrustAnchors? Anchors { get; init; }
 
+    /// <summary>Whether a signed receipt is wanted beside the report.</summary>
+    public bool Receipt { get; init; }
+
     public string? Challenge { get; init; }
 
     public string? Domain { get; init; }
@@ -63,13 +66,16 @@ internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
             case "domain":
                 query = query with { Domain = value };
                 return null;
+            case "receipt" when value is "true" or "false":
+                query = query with { Receipt = value == "true" };
+                return null;
             case "refresh" when value is "true" or "false":
                 query = query with { Refresh = value == "true" };
                 return null;
-            case "refresh":
+            case "refresh" or "receipt":
                 return Problems.Parameter(name, "It is neither true nor false");
             default:
-                return Problems.Parameter(name, "There is no such parameter; there are policy, at, anchors, challenge, domain and refresh");
+                return Problems.Parameter(name, "There is no such parameter; there are policy, at, anchors, challenge, domain, refresh and receipt");
         }
     }
 }

@@ -18,7 +18,7 @@ internal static class Operations
     public static readonly OperationDescription Verify = new("verify", "The verdict on a badge",
         "The body is a badge as JSON, JWT or SD-JWT, a PNG or SVG it is baked into, a presentation that brings what belongs to it, or one of these as the one part of a form. Its bytes say which, whatever its Content-Type. A verdict of any kind is 200; what is no badge at all is a problem. An address in the body is never fetched.")
     {
-        Query = How,
+        Query = [.. How, ("receipt", "true: the answer is an object of report and receipt, a JWT (vc+jwt) this service signs over the digests of the report and of what was handed in.")],
         Accepts = [Json, "application/vc", "application/vc+jwt", "application/vc+sd-jwt", "image/png", "image/svg+xml", "multipart/form-data", "text/plain"],
         Answers = [new(200, Json, "The report.", "Report")],
     };
@@ -34,6 +34,20 @@ internal static class Operations
     public static readonly OperationDescription Anchors = new("anchors", "Whom this service trusts", "The sets of anchors by name, each in the form of an anchors file.")
     {
         Answers = [new(200, Json, "The sets, by name.", "AnchorSets")],
+    };
+
+    public static readonly OperationDescription Lineage = new("lineage", "The report on an accreditation there is a copy of here", "And so the lineage above it. Nothing is fetched because its address is asked for.")
+    {
+        Path = [("accreditation", "Its id, as it is.")],
+        Query = How,
+        Answers = [new(200, Json, "The report.", "Report"), new(404, Problems.MediaType, "There is no copy of it here.", "Problem")],
+    };
+
+    public static readonly OperationDescription Published = new("published", "What a provider publishes", "Status lists, registers, did.json, achievements, a log: the files of its site, under their paths.")
+    {
+        Path = [("file", "As it is in the site.")],
+        Query = [("timestamp", "As of when a list is wanted: what the edition there is does not cover is 404.")],
+        Answers = [new(200, "application/vc+jwt", "The file, with its own media type, ETag and Cache-Control."), new(304, Json, "It is the one you have."), new(404, Problems.MediaType, "There is no such file, or no edition of that time.", "Problem")],
     };
 
     public static readonly OperationDescription VcVerify = new("vcVerifyCredential", "W3C VC API: verify a credential", "Our whole verdict: verified is that it is valid. The report is in the answer.")

@@ -19,17 +19,19 @@ internal static class ServeCommand
         var metrics = new Option<string?>("--metrics-url") { Description = "Where GET /metrics answers, on this machine (default: nowhere)", HelpName = "URL" };
         var logRequests = new Option<bool>("--log-requests") { Description = "Write a line of JSON for each request to standard error, with nothing personal in it" };
         var issueAs = new Option<string?>("--issue-as") { Description = "Sign as this authority or trainer for whoever has the token in T2T_ISSUE_TOKEN_FILE (W3C VC API, for conformance suites)", HelpName = "ALIAS" };
+        var receiptKey = new Option<string?>("--receipt-key") { Description = "The key of a workspace that signs receipts (?receipt=true)", HelpName = "KEY" };
         var documents = new Option<string?>("--documents") { Description = "A folder that stands in for the network, such as the one t2t publish makes", HelpName = "DIR" };
-        var site = new Option<string?>("--site") { Description = "The folder t2t publish writes: badges that are shared are shown from there", HelpName = "DIR" };
+        var site = new Option<string?>("--site") { Description = "The folder t2t publish writes: served under its paths to everybody, with a page for each badge that is shared", HelpName = "DIR" };
         var offline = new Option<bool>("--offline") { Description = "Ask nothing of the network" };
         return new Verb("serve", "Run the verifier service on this machine until Ctrl-C", """
             t2t serve --url http://127.0.0.1:8080
-            """) { url, anchors, config, proxies, metrics, logRequests, issueAs, documents, site, offline }
+            """) { url, anchors, config, proxies, metrics, logRequests, issueAs, receiptKey, documents, site, offline }
             .Does(surroundings, async context =>
             {
                 var settings = ReadConfig(context, context.Arguments.GetValue(config), context.Arguments.GetValue(anchors));
                 using var loading = Loading.Open(context, context.Arguments.GetValue(documents), context.Arguments.GetValue(offline));
                 using var key = OpenKey(context, context.Arguments.GetValue(issueAs), out var signer);
+                using var receipts = OpenReceiptKey(context, context.Arguments.GetValue(receiptKey));
                 return await ServeAsync(context, new ApiOptions
                 {
                     Url = context.Arguments.GetRequiredValue(url),
@@ -39,6 +41,8 @@ internal static class ServeCommand
                     MetricsUrl = ReadMetricsUrl(context.Arguments.GetValue(metrics)),
                     LogRequests = context.Arguments.GetValue(logRequests),
                     Signer = signer,
+                    Receipts = receipts is null ? null : new ReceiptSigner(receipts.AsDidKey(), surroundings.Clock),
+                    Copies = ApiOptions.CopiesIn(context.Arguments.GetValue(documents) is { } folder ? context.PathOf(folder) : null),
                     Loader = loading.Loader,
                     Site = ReadSite(context, context.Arguments.GetValue(site)),
                     Clock = surroundings.Clock,
@@ -57,6 +61,9 @@ internal static class ServeCommand
             ? settings
             : throw Refusal.Usage($"--config: {folder}: {problem}", "such a folder holds anchors.json, anchors/NAME.json and limits.json, each if you like");
     }
+
+    /// <summary>The caller disposes of it.</summary>
+    private static SigningKey? OpenReceiptKey(CommandContext context, string? name) => name is null ? null : context.OpenWorkspace().Keys.Open(name, context.Surroundings);
 
     private static string? ReadMetricsUrl(string? url) =>
         url is null || ApiOptions.IsMetricsUrl(url, out var problem) ? url : throw Refusal.Usage($"--metrics-url: {problem["MetricsUrl: ".Length..]}");

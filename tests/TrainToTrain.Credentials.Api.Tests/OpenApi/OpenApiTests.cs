@@ -20,7 +20,7 @@ public sealed class OpenApiTests
         await using var service = await StartAsync();
         var mapped = service.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => !ForPeople.Contains(endpoint.RoutePattern.RawText) && !IsPage(endpoint))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Where(method => method != "HEAD").Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText}"));
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods.Where(method => method != "HEAD").Select(method => $"{method.ToLowerInvariant()} {endpoint.RoutePattern.RawText!.Replace("{**", "{", StringComparison.Ordinal)}"));
 
         var document = await DocumentAsync(service);
         var described = document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(operation => $"{operation.Name} {path.Name}"));
@@ -87,7 +87,7 @@ public sealed class OpenApiTests
 
         Assert.Equal("text/html; charset=utf-8", response.Content.Headers.ContentType?.ToString());
         Assert.StartsWith("default-src 'none'; style-src 'sha256-", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
-        foreach (var path in (await DocumentAsync(service)).GetProperty("paths").EnumerateObject()) Assert.Contains(System.Net.WebUtility.HtmlEncode(path.Name), html, StringComparison.Ordinal);
+        foreach (var path in (await DocumentAsync(service)).GetProperty("paths").EnumerateObject()) Assert.Contains(System.Net.WebUtility.HtmlEncode(path.Name).Split('{')[0], html, StringComparison.Ordinal);
         Assert.DoesNotMatch("<script|<link|src=|http-equiv|onclick", html);
     }
 
@@ -98,7 +98,7 @@ public sealed class OpenApiTests
     private Task<RunningService> StartAsync()
     {
         var issuer = _world.Person("Issuer");
-        return RunningService.StartAsync(RunningService.Options(_world) with { Signer = new CredentialSigner(issuer.Signer, issuer.Did, "correct-horse-battery-staple", _world.Clock) });
+        return RunningService.StartAsync(RunningService.Options(_world) with { Signer = new CredentialSigner(issuer.Signer, issuer.Did, "correct-horse-battery-staple", _world.Clock), Site = AppContext.BaseDirectory });
     }
 
     private static async Task<JsonElement> DocumentAsync(RunningService service)
