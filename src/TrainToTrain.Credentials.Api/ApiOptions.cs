@@ -1,7 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Net;
+using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Telemetry;
+using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Store;
 
@@ -18,18 +21,42 @@ public sealed record ApiOptions
     /// <summary>Null when none were given: every verdict by lineage is then indeterminate (<c>lineage.no-anchors</c>).</summary>
     public TrustAnchors? Anchors { get; init; }
 
+    /// <summary>Where <see cref="Anchors"/>, further sets of them and limits come from, again and again; null when they stay as they are.</summary>
+    internal SettingsSource? Config { get; init; }
+
+    internal ServiceLimits Limits { get; init; } = new();
+
+    /// <summary>Reverse proxies beside those on this machine, whose word on the address of a client is taken (<c>X-Forwarded-For</c>).</summary>
+    internal IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+
     /// <summary>Not disposed of by the service.</summary>
     public required IResourceLoader Loader { get; init; }
 
     /// <summary>The folder that <c>t2t publish</c> writes, for the badges whose holders share them; null when it is not served from here.</summary>
     public string? Site { get; init; }
 
+    /// <summary>Where metrics are told, of this machine; null when nowhere.</summary>
+    internal string? MetricsUrl { get; init; }
+
+    /// <summary>Whether each request gets a line in the log.</summary>
+    internal bool LogRequests { get; init; }
+
+    /// <summary>In whose name <c>POST /credentials/issue</c> signs; null when it is not there.</summary>
+    internal CredentialSigner? Signer { get; init; }
+
     /// <summary>How often it looks for what is kept and near its end.</summary>
     internal TimeSpan RefreshEvery { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often it looks whether its settings have changed.</summary>
+    internal TimeSpan ReloadEvery { get; init; } = TimeSpan.FromSeconds(2);
+
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
-    /// <summary>Reads <c>Url</c>, <c>Anchors</c> (a file), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> (true or false) and <c>Site</c> (a folder).</summary>
+    /// <summary>
+    /// Reads <c>Url</c>, <c>Anchors</c> (a file) or <c>Config</c> (a folder), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> and
+    /// <c>LogRequests</c> (true or false), <c>MetricsUrl</c>, <c>Proxies</c> (addresses or networks, with commas
+    /// between), and <c>Site</c> (a folder).
+    /// </summary>
     /// <param name="problem">A sentence without a full stop.</param>
     internal static bool TryRead(IConfiguration configuration, [NotNullWhen(true)] out ApiOptions? options, [NotNullWhen(false)] out string? problem)
     {
@@ -42,9 +69,23 @@ public sealed record ApiOptions
         }
 
         if (!TryReadAnchors(configuration["Anchors"], out var anchors, out problem)) return false;
+        if (!TryReadConfig(configuration["Config"], anchors, out var config, out problem)) return false;
+        if (!TryReadProxies(configuration["Proxies"], out var proxies, out problem)) return false;
         if (!TryReadLoader(configuration, out var loader, out problem)) return false;
+        if (!TryReadSwitch(configuration, "LogRequests", out var logRequests, out problem)) return false;
+        if (configuration["MetricsUrl"] is { Length: > 0 } metrics && !IsMetricsUrl(metrics, out problem)) return false;
         if (!TryReadSite(configuration["Site"], out var site, out problem)) return false;
-        options = new ApiOptions { Url = url, Anchors = anchors, Loader = loader, Site = site };
+        options = new ApiOptions
+        {
+            Url = url,
+            Anchors = anchors,
+            Config = config,
+            Proxies = proxies,
+            Loader = loader,
+            Site = site,
+            MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null,
+            LogRequests = logRequests,
+        };
         return true;
     }
 
@@ -56,9 +97,9 @@ public sealed record ApiOptions
         if (file is null or "") return true;
         try
         {
-            if (new FileInfo(file).Length > Limits.AnchorsBytes)
+            if (new FileInfo(file).Length > Model.Limits.AnchorsBytes)
             {
-                problem = string.Create(CultureInfo.InvariantCulture, $"Anchors: {file} has more than the {Limits.AnchorsBytes:N0} bytes allowed");
+                problem = string.Create(CultureInfo.InvariantCulture, $"Anchors: {file} has more than the {Model.Limits.AnchorsBytes:N0} bytes allowed");
                 return false;
             }
 
@@ -81,15 +122,50 @@ public sealed record ApiOptions
         return problem is null;
     }
 
+    private static bool TryReadConfig(string? folder, TrustAnchors? anchors, out SettingsSource? config, [NotNullWhen(false)] out string? problem)
+    {
+        config = null;
+        problem = null;
+        if (folder is null or "") return true;
+        if (anchors is not null) problem = "Config: its anchors.json says whom to trust; Anchors is for a service without such a folder";
+        else if (!SettingsSource.TryOpen(folder, out config, out var reason)) problem = $"Config: {folder}: {reason}";
+        return problem is null;
+    }
+
+    /// <summary>One that is mistyped would let clients say that they are somebody else, or all be taken for one.</summary>
+    internal static bool TryReadProxies(string? list, out IReadOnlyList<IPNetwork> proxies, [NotNullWhen(false)] out string? problem)
+    {
+        var read = new List<IPNetwork>();
+        proxies = read;
+        problem = null;
+        foreach (var each in (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (IPNetwork.TryParse(each, out var network)) read.Add(network);
+            else if (IPAddress.TryParse(each, out var address)) read.Add(new IPNetwork(address, address.GetAddressBytes().Length * 8));
+            else problem = $"Proxies: '{each}' is neither an address nor a network such as 10.0.0.0/8";
+        }
+
+        return problem is null;
+    }
+
+    /// <summary>Of this machine: what is on another address, anybody reads.</summary>
+    internal static bool IsMetricsUrl(string text, [NotNullWhen(false)] out string? problem)
+    {
+        problem = Uri.TryCreate(text, UriKind.Absolute, out var url) && MetricsHost.IsOfThisMachine(url) ? null : $"MetricsUrl: '{text}' is not an http address of this machine, such as http://127.0.0.1:9464";
+        return problem is null;
+    }
+
+    private static bool TryReadSwitch(IConfiguration configuration, string name, out bool on, [NotNullWhen(false)] out string? problem)
+    {
+        var word = configuration[name] is { Length: > 0 } given ? given : "false";
+        problem = bool.TryParse(word, out on) ? null : $"{name}: '{word}' is neither true nor false";
+        return problem is null;
+    }
+
     private static bool TryReadLoader(IConfiguration configuration, [NotNullWhen(true)] out IResourceLoader? loader, [NotNullWhen(false)] out string? problem)
     {
         loader = null;
-        if (configuration["Offline"] is not { Length: > 0 } word) word = "false";
-        if (!bool.TryParse(word, out var offline))
-        {
-            problem = $"Offline: '{word}' is neither true nor false";
-            return false;
-        }
+        if (!TryReadSwitch(configuration, "Offline", out var offline, out problem)) return false;
 
         IResourceLoader network = offline ? new NoNetwork() : new HttpResourceLoader();
         if (configuration["Documents"] is not { Length: > 0 } folder)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace TrainToTrain.Credentials.Api;
@@ -8,7 +9,7 @@ namespace TrainToTrain.Credentials.Api;
 /// <param name="Detail">About this one.</param>
 internal sealed record Problem(int Status, string? Code, string Title, string? Detail)
 {
-    private const string TypePrefix = "https://w3id.org/traintotrain/problems#";
+    public const string TypePrefix = "https://w3id.org/traintotrain/problems#";
 
     /// <summary>The parameter it is about.</summary>
     public string? Parameter { get; init; }
@@ -19,7 +20,7 @@ internal sealed record Problem(int Status, string? Code, string Title, string? D
     public async Task WriteAsync(HttpContext context)
     {
         context.Response.StatusCode = Status;
-        context.Response.ContentType = "application/problem+json";
+        context.Response.ContentType = Problems.MediaType;
         context.Response.Headers.CacheControl = "no-store";
         using (var writer = new Utf8JsonWriter(context.Response.BodyWriter))
         {
@@ -35,6 +36,13 @@ internal sealed record Problem(int Status, string? Code, string Title, string? D
         }
 
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    /// <param name="retryAfter">Seconds after which asking again may help (RFC 9110 §10.2.3).</param>
+    public Task WriteAsync(HttpContext context, int retryAfter)
+    {
+        context.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
+        return WriteAsync(context);
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string member, string? value)

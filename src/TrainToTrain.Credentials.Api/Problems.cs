@@ -9,6 +9,8 @@ namespace TrainToTrain.Credentials.Api;
 /// <summary>The one map from refusals to problem details; nothing else of this service chooses a status beyond 200.</summary>
 internal static partial class Problems
 {
+    public const string MediaType = "application/problem+json";
+
     /// <summary>The input is no credential.</summary>
     /// <param name="finding">A failed one of stage read.</param>
     public static Problem Of(Finding finding) => finding.Code == FindingCode.ReadTooLarge
@@ -24,6 +26,26 @@ internal static partial class Problems
 
     public static Problem Parameter(string name, string detail) =>
         new(StatusCodes.Status400BadRequest, "request.parameter", "A parameter cannot be used", detail) { Parameter = name };
+
+    public static Problem Form(string detail) => new(StatusCodes.Status400BadRequest, "request.form", "The form cannot be used", detail);
+
+    public static Problem VcApi(string detail) => new(StatusCodes.Status400BadRequest, "request.vc-api", "The request cannot be used", detail);
+
+    public static Problem NotAllowed() =>
+        new(StatusCodes.Status401Unauthorized, "request.token", "A token is needed", "Issuing is for whoever has the token this service was started with, as Authorization: Bearer");
+
+    /// <param name="findings">What our own verifier would say.</param>
+    public static Problem NotIssued(IReadOnlyList<Finding> findings) =>
+        new(findings[0].Stage is Stage.Read or Stage.Structure ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, findings[0].Code.Id, "The credential is not one to be issued", findings[0].Message);
+
+    public static Problem TooManyRequests() =>
+        new(StatusCodes.Status429TooManyRequests, "request.rate", "Too many requests", "This address has asked more often than allowed; RateLimit says how often that is, Retry-After when to come back");
+
+    public static Problem TooManyBatches() =>
+        new(StatusCodes.Status429TooManyRequests, "request.batches", "Too many batches", "As many batches are under way as are taken on; come back when one is done");
+
+    public static Problem TooBusy() =>
+        new(StatusCodes.Status503ServiceUnavailable, "service.busy", "The service is busy", "As many requests are being answered as are taken on at a time");
 
     /// <summary>Whatever the framework refused by a status alone: no such path, no such method.</summary>
     public static Problem OfStatus(int status) => new(status, null, ReasonPhrases.GetReasonPhrase(status), null);

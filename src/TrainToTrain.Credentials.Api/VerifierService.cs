@@ -1,6 +1,10 @@
+using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Fetching;
+using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Api.Pages;
-using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Api.Telemetry;
+using TrainToTrain.Credentials.Api.VcApi;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Api;
@@ -18,21 +22,37 @@ public static class VerifierService
         // The host would log what it then throws: an address in use is the caller's to tell, in a line.
         builder.Logging.AddProvider(new LineLogger(log)).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Services.AddRoutingCore();
-        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = Limits.ImageBytes;
-        });
+        builder.Services.AddDescriptions();
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(Connections.Bound);
 
+        var settings = options.Config ?? new SettingsSource(new Settings(options.Anchors, new Dictionary<string, TrustAnchors>(), options.Limits));
+        var metrics = new ServiceMetrics(() => settings.Rejected is not null);
+        builder.Services.AddSingleton(_ => metrics); // These three are disposed of with the service.
+        if (options.MetricsUrl is { } metricsUrl) builder.Services.AddSingleton<IHostedService>(_ => new MetricsHost(metricsUrl, metrics));
+        var loader = new SharedLoader(options.Loader, options.Clock, metrics);
         // One for the process: what it has proven about lineages and status lists serves the next request.
-        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, Anchors = options.Anchors, Loader = new SharedLoader(options.Loader, options.Clock), Clock = options.Clock });
+        var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, AnchorsNow = () => settings.Current.Anchors, Loader = loader, Clock = options.Clock });
         builder.Services.AddHostedService(services => new RefreshLoop(verifier, options.RefreshEvery, services.GetRequiredService<ILogger<RefreshLoop>>()));
 
+        builder.Services.AddHostedService(services => new ReloadLoop(settings, options.ReloadEvery, services.GetRequiredService<ILogger<ReloadLoop>>()));
+        var limits = new RateLimits(settings, metrics);
+        builder.Services.AddSingleton(_ => limits);
+        var desk = new VerifyDesk(verifier, settings, metrics, options.Clock);
+
         var app = builder.Build();
+        app.Services.GetRequiredService<ServiceMetrics>();
+        if (options.LogRequests) app.UseRequestLog(log, options.Clock);
+        app.UseSecurityHeaders();
         app.UseProblems();
-        app.MapVerify(verifier);
-        app.MapHealth();
-        new PageEndpoints(verifier, new SharedBadges(options.Site), options.Clock).Map(app);
+        app.UseProxies(options.Proxies);
+        app.Services.GetRequiredService<RateLimits>().Use(app);
+        app.MapVerify(desk);
+        app.MapBatch(desk, limits);
+        app.MapAnchors(settings);
+        app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
+        app.MapDescriptions();
+        app.MapHealth(settings, app.Lifetime.ApplicationStopping);
+        new PageEndpoints(desk, new SharedBadges(options.Site)).Map(app);
         return app;
     }
 

@@ -1,16 +1,23 @@
 using System.Diagnostics.CodeAnalysis;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Api;
 
 /// <summary>
-/// How to verify: <c>?policy=integrity|lineage</c> (default lineage) <c>?at=</c> a time with zone (default now), and
-/// <c>?challenge=</c> and <c>?domain=</c>, which the holder's presentation has to answer, and <c>?refresh=true</c>, to judge a newer edition where
-/// the issuer offers one. A parameter nobody knows is refused: a mistyped <c>at</c> would else be answered with a verdict about another day.
+/// How to verify: <c>?policy=integrity|lineage</c> (default lineage) <c>?at=</c> a time with zone (default now), <c>?anchors=</c>
+/// whom to trust, by the name of a set, <c>?challenge=</c> and <c>?domain=</c>, which the holder's presentation has to answer, and <c>?refresh=true</c>, to
+/// judge a newer edition where the issuer offers one. A parameter nobody knows is refused: a mistyped <c>at</c> would else be answered with a verdict about another day.
 /// </summary>
 internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
 {
+    /// <summary>The name of whom to trust; null for the default.</summary>
+    public string? AnchorSet { get; init; }
+
+    /// <summary>Those of the set; null for the default.</summary>
+    public TrustAnchors? Anchors { get; init; }
+
     public string? Challenge { get; init; }
 
     public string? Domain { get; init; }
@@ -45,8 +52,11 @@ internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
                 return null;
             case "at":
                 return Problems.Parameter(name, "It is not a time with zone such as 2026-03-01T12:00:00Z (a + in it is written %2B)");
-            case "challenge" or "domain" when value.Length == 0:
+            case "anchors" or "challenge" or "domain" when value.Length == 0:
                 return Problems.Parameter(name, "There is nothing in it");
+            case "anchors":
+                query = query with { AnchorSet = value };
+                return null;
             case "challenge":
                 query = query with { Challenge = value };
                 return null;
@@ -59,7 +69,7 @@ internal readonly record struct VerifyQuery(Policy Policy, DateTimeOffset? At)
             case "refresh":
                 return Problems.Parameter(name, "It is neither true nor false");
             default:
-                return Problems.Parameter(name, "There is no such parameter; there are policy, at, challenge, domain and refresh");
+                return Problems.Parameter(name, "There is no such parameter; there are policy, at, anchors, challenge, domain and refresh");
         }
     }
 }

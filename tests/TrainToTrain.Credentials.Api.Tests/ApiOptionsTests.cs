@@ -53,13 +53,30 @@ public sealed class ApiOptionsTests : IDisposable
     [InlineData("Documents", "missing")]
     [InlineData("Site", "missing")]
     [InlineData("Offline", "yes")]
+    [InlineData("LogRequests", "yes")]
+    [InlineData("MetricsUrl", "http://0.0.0.0:9464")]
+    [InlineData("Config", "missing")]
+    [InlineData("Proxies", "10.0.0.0/8, nobody")]
     public void Refuses_to_start_on_what_it_cannot_use(string name, string value)
     {
         File("not-anchors.json", """{"authorities": [{"id": "nobody"}]}"""u8);
-        var given = name is "Anchors" or "Documents" or "Site" ? Path.Combine(_folder, value) : value;
+        var given = name is "Anchors" or "Documents" or "Site" or "Config" ? Path.Combine(_folder, value) : value;
 
         Assert.False(ApiOptions.TryRead(Configuration((name, given)), out _, out var problem));
-        Assert.Contains(given, problem, StringComparison.Ordinal);
+        Assert.Contains(name == "Proxies" ? "'nobody'" : given, problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reads_the_folder_of_settings_and_the_proxies_to_believe()
+    {
+        File("anchors.json", """{"authorities": []}"""u8);
+
+        var options = Read(("Config", _folder), ("Proxies", "10.0.0.0/8, 2001:db8::1"));
+
+        Assert.Empty(options.Config!.Current.Anchors!.Authorities);
+        Assert.Equal(["10.0.0.0/8", "2001:db8::1/128"], options.Proxies.Select(network => network.ToString()));
+        Assert.False(ApiOptions.TryRead(Configuration(("Config", _folder), ("Anchors", Path.Combine(_folder, "anchors.json"))), out _, out var problem));
+        Assert.Contains("anchors.json says whom to trust", problem, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -16,6 +17,24 @@ public sealed class HealthEndpointsTests
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.Equal("""{"status":"ok"}""", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         Assert.Empty(response.Headers.Server);
+    }
+
+    [Fact]
+    public async Task Is_ready_and_says_when_its_settings_are_not_those_of_the_folder()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.True(SettingsSource.TryOpen(folder.Path, out var settings, out var problem), problem);
+        await using var service = await RunningService.StartAsync(RunningService.Options(new World()) with { Config = settings, ReloadEvery = TimeSpan.FromMilliseconds(20) });
+        Assert.Equal("""{"status":"ready","settings":"in force"}""", await ReadyAsync());
+
+        folder.Write("limits.json", "broken"u8);
+        string answer;
+        do answer = await ReadyAsync();
+        while (!answer.Contains("rejected", StringComparison.Ordinal));
+
+        Assert.StartsWith("""{"status":"ready","settings":"rejected","problem":"limits.json """, answer, StringComparison.Ordinal);
+
+        Task<string> ReadyAsync() => service.Http.GetStringAsync(new Uri("/readyz", UriKind.Relative), TestContext.Current.CancellationToken);
     }
 
     [Fact]

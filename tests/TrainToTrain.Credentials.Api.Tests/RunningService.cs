@@ -22,6 +22,8 @@ internal sealed class RunningService : IAsyncDisposable
 
     public StringWriter Log { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static Task<RunningService> StartAsync(World world, bool anchors = true) => StartAsync(Options(world) with { Anchors = anchors ? world.Anchors : null });
 
     public static async Task<RunningService> StartAsync(ApiOptions options)

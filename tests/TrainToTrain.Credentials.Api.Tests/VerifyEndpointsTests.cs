@@ -64,6 +64,81 @@ public sealed class VerifyEndpointsTests
             Text(JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement, "verdict")!;
     }
 
+    [Theory]
+    [InlineData("baked-png")]
+    [InlineData("baked-svg")]
+    [InlineData("qr")]
+    [InlineData("sd-jwt")]
+    [InlineData("signed presentation")]
+    public async Task Takes_a_badge_in_whatever_it_is_carried(string carried)
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var badge = _world.Issue(_trainer);
+        var picture = Carriers.Carriers.QrPng.Wrap(new CarriedCredential { SecuredBytes = badge, Link = "https://verify.example/b/1" });
+        var body = carried switch
+        {
+            "baked-png" => Carriers.Carriers.BakedPng.Wrap(new CarriedCredential { SecuredBytes = badge, Image = picture }),
+            "baked-svg" => Carriers.Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = badge, Image = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray() }),
+            "qr" => Encoding.UTF8.GetBytes($"https://verify.example/v#{Encoding.UTF8.GetString(badge)}"),
+            "sd-jwt" => _world.Issue(_trainer, format: "sd-jwt"),
+            _ => new CredentialBundle(badge, []).Write(),
+        };
+
+        Assert.Equal("valid", Text(await service.VerifyAsync(body), "verdict"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_form_brings_one_badge_as_a_file_or_a_text(bool file)
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        var badge = _world.Issue(_trainer);
+        using var form = new MultipartFormDataContent { { new StringContent(""), "empty" }, { new ByteArrayContent([]), "nothing", "nothing.json" } };
+        if (file) form.Add(new ByteArrayContent(badge), "file", "ada.jwt");
+        else form.Add(new ByteArrayContent(badge), "text");
+
+        using var response = await PostAsync(service, form);
+
+        Assert.Equal("valid", Text(JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement, "verdict"));
+    }
+
+    [Fact]
+    public async Task A_form_with_nothing_too_much_or_too_many_parts_in_it_is_a_problem()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        using var nothing = new MultipartFormDataContent { { new StringContent(" "), "text" } };
+        using var two = new MultipartFormDataContent { { new StringContent("a"), "text" }, { new ByteArrayContent([1]), "file", "a.json" } };
+        using var broken = new StringContent("no boundary in sight");
+        broken.Headers.ContentType = new("multipart/form-data") { Parameters = { new("boundary", "x") } };
+        using var unbounded = new StringContent("x");
+        unbounded.Headers.ContentType = new("multipart/form-data");
+        using var other = new StringContent("x");
+        other.Headers.ContentType = new("multipart/mixed") { Parameters = { new("boundary", "x") } };
+        using var many = new MultipartFormDataContent();
+        for (var part = 0; part <= Limits.FormParts; part++) many.Add(new StringContent(""), $"part{part}");
+
+        foreach (var form in (HttpContent[])[nothing, two, broken, unbounded, other, many])
+        {
+            using var response = await PostAsync(service, form);
+            await RunningService.ProblemAsync(response, HttpStatusCode.BadRequest, "request.form");
+        }
+    }
+
+    [Fact]
+    public async Task A_form_above_the_limit_is_too_large()
+    {
+        await using var service = await RunningService.StartAsync(_world);
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(new byte[Limits.ImageBytes]), "file", "a.png" } };
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/v1/verify") { Content = form };
+        request.Headers.ExpectContinue = true;
+
+        using var response = await service.Http.SendAsync(request, TestContext.Current.CancellationToken);
+
+        await RunningService.ProblemAsync(response, HttpStatusCode.RequestEntityTooLarge, "read.too-large");
+    }
+
     [Fact]
     public async Task A_learner_record_is_answered_with_a_report_on_each_credential_in_it()
     {
@@ -319,6 +394,9 @@ public sealed class VerifyEndpointsTests
 
         Assert.All(reports, report => Assert.Equal("valid", Text(report, "verdict")));
     }
+
+    private static Task<HttpResponseMessage> PostAsync(RunningService service, HttpContent content) =>
+        service.Http.PostAsync(new Uri("/v1/verify", UriKind.Relative), content, TestContext.Current.CancellationToken);
 
     private static string? Text(JsonElement json, string member) => json.GetProperty(member).GetString();
 

@@ -17,6 +17,8 @@ public sealed class VerifyQueryTests
     [InlineData("?at=2026-03-01T12:00:00+01:00", "at")]
     [InlineData("?challenge=", "challenge")]
     [InlineData("?domain=", "domain")]
+    [InlineData("?anchors=", "anchors")]
+    [InlineData("?anchors=nobody", "anchors")]
     [InlineData("?refresh=", "refresh")]
     [InlineData("?refresh=yes", "refresh")]
     [InlineData("?tme=2026-03-01T12:00:00Z", "tme")]

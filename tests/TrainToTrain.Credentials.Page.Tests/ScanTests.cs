@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Playwright;
 using TrainToTrain.Credentials.Carriers;
@@ -17,8 +18,8 @@ public sealed class ScanTests(Browsing browsing)
         var video = await VideoOfAsync(new Uri(scene.Address, "/b/1234").ToString().Replace("http:", "https:", StringComparison.Ordinal));
         await using var browser = await browsing.LaunchAsync("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", "--use-file-for-fake-video-capture=" + video);
         var page = await browser.NewPageAsync(new BrowserNewPageOptions { BaseURL = scene.Address.ToString(), Locale = "en" });
-        var loaded = new List<string>();
-        page.Request += (_, request) => loaded.Add(request.Url);
+        var loaded = new ConcurrentQueue<string>();
+        page.Request += (_, request) => loaded.Enqueue(request.Url);
         await page.GotoAsync("/");
         Assert.DoesNotContain(loaded, address => address.EndsWith("decode.js", StringComparison.Ordinal));
 
@@ -87,8 +88,8 @@ public sealed class ScanTests(Browsing browsing)
     {
         await using var scene = await Scene.OpenAsync();
         var page = await browsing.OpenAsync(scene.Address);
-        var loaded = new List<string>();
-        page.Request += (_, request) => loaded.Add(request.Url);
+        var loaded = new ConcurrentQueue<string>();
+        page.Request += (_, request) => loaded.Enqueue(request.Url);
         await page.AddInitScriptAsync($$"""
             window.BarcodeDetector = class {
                 static getSupportedFormats = async () => ['qr_code'];

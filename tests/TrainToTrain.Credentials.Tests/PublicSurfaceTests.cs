@@ -25,7 +25,7 @@ public sealed class PublicSurfaceTests
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
+        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
     ];
 
     [Fact]

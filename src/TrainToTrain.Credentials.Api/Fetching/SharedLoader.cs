@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Resources;
 
@@ -8,7 +9,7 @@ namespace TrainToTrain.Credentials.Api.Fetching;
 /// One fetch under way for each URL, whoever waits for it, and a short memory of what could not be had: a host that is down costs all
 /// requests together one wait in ten seconds. Nothing that was had is kept here.
 /// </summary>
-internal sealed class SharedLoader(IResourceLoader inner, TimeProvider clock) : IResourceLoader
+internal sealed class SharedLoader(IResourceLoader inner, TimeProvider clock, ServiceMetrics? metrics = null) : IResourceLoader
 {
     private readonly ConcurrentDictionary<Question, Task<LoadedResource>> _underWay = new();
     private readonly ConcurrentDictionary<Question, Failure> _failures = new();
@@ -41,7 +42,9 @@ internal sealed class SharedLoader(IResourceLoader inner, TimeProvider clock) : 
     {
         try
         {
+            var began = clock.GetTimestamp();
             var loaded = await inner.LoadAsync(url, question.MaxBytes, CancellationToken.None);
+            metrics?.Fetched(loaded.Found, clock.GetElapsedTime(began));
             if (!loaded.Found) Remember(question, loaded);
             _underWay.TryRemove(question, out _);
             answer.SetResult(loaded);

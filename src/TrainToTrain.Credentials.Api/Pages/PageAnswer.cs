@@ -2,7 +2,7 @@ using System.Text;
 
 namespace TrainToTrain.Credentials.Api.Pages;
 
-/// <summary>A page on its way, with what a browser is told about it: nothing runs or loads but our own files, nothing is kept, nothing is passed on.</summary>
+/// <summary>A page on its way, with what a browser is told about it beyond <see cref="SecurityHeaders"/>: nothing runs or loads but our own files, nothing is kept.</summary>
 internal static class PageAnswer
 {
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
@@ -14,11 +14,7 @@ internal static class PageAnswer
         context.Response.StatusCode = status;
         headers.ContentType = "text/html; charset=utf-8";
         headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
         headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.XContentTypeOptions = "nosniff";
         headers.Vary = "Accept-Language";
         // A learner's name is in it, and the next verdict on the same badge may be another one.
         headers.CacheControl = "no-store";
@@ -32,8 +28,6 @@ internal static class PageAnswer
         var headers = context.Response.Headers;
         headers.ContentType = mediaType;
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
         // A preview elsewhere may show the picture.
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
         // Taken back, it is gone.

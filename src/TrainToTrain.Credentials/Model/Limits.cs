@@ -99,6 +99,30 @@ public static class Limits
     /// <summary>Failures remembered: hosts that are down are few; more are somebody's invention, and forgotten.</summary>
     public const int KeptFailures = 1000;
 
+    /// <summary>Sets of anchors a service has by name: one for each kind of caller and place.</summary>
+    public const int AnchorSets = 100;
+
+    /// <summary>Bytes of a request's line and of its headers together: a verify link of a stapled badge in a query, and what browsers and proxies add.</summary>
+    public const int RequestHeadBytes = 32 * 1024;
+
+    /// <summary>Headers of a request: browsers send twenty, proxies add ten.</summary>
+    public const int RequestHeaders = 64;
+
+    /// <summary>Time for the head of a request to arrive whole, and as long a body may be slower than <see cref="RequestBodyRate"/>.</summary>
+    public static readonly TimeSpan RequestHeadTime = TimeSpan.FromSeconds(10);
+
+    /// <summary>Bytes a second of a body, on average: the slowest phone network there is has twice that.</summary>
+    public const int RequestBodyRate = 500;
+
+    /// <summary>Parts of a form that is uploaded: one holds the credential, and browsers add what else is in their form.</summary>
+    public const int FormParts = 16;
+
+    /// <summary>Bytes of one line of a batch: a credential of the largest size with what belongs to it, and the escapes of a text in JSON.</summary>
+    public const int BatchLineBytes = 2 * CredentialBytes;
+
+    /// <summary>Lines of a batch that are read ahead of the one whose report is written: enough to keep the processors busy, and flat in memory.</summary>
+    public const int BatchLinesAhead = 8;
+
     /// <summary>Copies fetched anew at a time before their time is over: a thousand of hosts that answer in a second take a minute.</summary>
     public const int Refreshes = 16;
 

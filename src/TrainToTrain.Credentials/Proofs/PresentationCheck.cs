@@ -27,16 +27,30 @@ internal sealed class PresentationCheck(DidResolver resolver, DateTimeOffset at)
         if (PresentationRules.Judge(presentation.Payload) is { } fault) return [Malformed(fault)];
         if (!Holds(presentation.Payload, credential.WellFormed.Parsed)) return [Missing("The presentation holds something else than what is verified")];
 
-        var findings = new List<Finding>();
-        var proofs = ProofReader.Read(presentation, findings);
-        if (proofs.Count == 0 && findings.Count == 0) return [Missing("The presentation carries no proof, so anybody could have made it")];
-        var holder = HolderOf(presentation.Payload, proofs);
-        foreach (var proof in proofs) await JudgeAsync(presentation, proof, (demand, holder), findings, cancellation);
-        if (findings.Count > 0) return [.. findings.Select(finding => finding with { Target = Target })];
-
+        var (holder, findings) = await JudgeProofsAsync(presentation, demand, cancellation);
+        if (findings.Count > 0) return findings;
         return holder == credential.Credential.SubjectId
             ? [new Finding(FindingCode.ProofPresentationOk, "The one it is about has presented it, to this verifier and now", holder)]
             : [new Finding(FindingCode.ProofHolderNotSubject, "Whoever presents it has not shown to be the one it is about", holder)];
+    }
+
+    /// <summary>The presentation by itself, whoever what it holds is about.</summary>
+    /// <returns>Empty when its holder signed it.</returns>
+    public async ValueTask<IReadOnlyList<Finding>> CheckProofsAsync(PresentationDemand demand, CancellationToken cancellation)
+    {
+        if (CredentialParser.Parse(demand.Presentation, Limits.ImageBytes, out var unreadable) is not { } presentation) return [Malformed(unreadable!.Message)];
+        if (PresentationRules.Judge(presentation.Payload) is { } fault) return [Malformed(fault)];
+        return (await JudgeProofsAsync(presentation, demand, cancellation)).Findings;
+    }
+
+    private async ValueTask<(string Holder, IReadOnlyList<Finding> Findings)> JudgeProofsAsync(ParsedCredential presentation, PresentationDemand demand, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>();
+        var proofs = ProofReader.Read(presentation, findings);
+        if (proofs.Count == 0 && findings.Count == 0) return ("", [Missing("The presentation carries no proof, so anybody could have made it")]);
+        var holder = HolderOf(presentation.Payload, proofs);
+        foreach (var proof in proofs) await JudgeAsync(presentation, proof, (demand, holder), findings, cancellation);
+        return (holder, [.. findings.Select(finding => finding with { Target = Target })]);
     }
 
     private async ValueTask JudgeAsync(ParsedCredential presentation, Proof proof, (PresentationDemand Demand, string Holder) asked, List<Finding> findings, CancellationToken cancellation)

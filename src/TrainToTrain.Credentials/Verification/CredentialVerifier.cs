@@ -33,10 +33,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var resolver = new DidResolver(kept);
         var proofs = new ProofCheck(resolver, at);
         var outside = new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
-        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy }, outside, cancellation);
+        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy, Anchors = request.Anchors ?? (options.AnchorsNow is null ? options.Anchors : options.AnchorsNow()) }, outside, cancellation);
     }
 
-    /// <param name="request">With its time and policy.</param>
+    /// <param name="request">With its time, its policy and whom to trust.</param>
     /// <param name="outside">Shared by all that a learner record holds: what may be fetched is bounded for the record as a whole.</param>
     private async ValueTask<Verdict> VerifyAsync(VerificationRequest request, Outside outside, CancellationToken cancellation)
     {
@@ -77,7 +77,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
         if ((edition?.Note ?? NewerEdition.Offer(credential)) is { } note) findings.Add(note);
         var endorsements = new EndorsementProofs(proofs);
-        var reports = new EndorsementReports(endorsements, statuses, options.Anchors, at);
+        var reports = new EndorsementReports(endorsements, statuses, request.Anchors, at);
         if (isRecord)
         {
             var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
@@ -90,7 +90,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
         gatherer.AddStaples(proven.WellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(options.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
+        var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
         return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
@@ -136,7 +136,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
 
-    private ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(options.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
+    private static ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(request.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
     /// <summary>What one verification asks, and through whom.</summary>
     private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);

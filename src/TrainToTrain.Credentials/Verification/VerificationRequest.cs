@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Lineage;
+
 namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>One thing to verify.</summary>
@@ -29,6 +31,9 @@ public sealed record VerificationRequest
 
     /// <summary>Whom the presentation, or key binding (<c>aud</c>), has to be made for; null when that was not asked.</summary>
     public string? Domain { get; init; }
+
+    /// <summary>Whom to trust with this one; null is whom the verifier is set up with.</summary>
+    public TrustAnchors? Anchors { get; init; }
 
     /// <summary>Whether to ask for a newer edition of it where its issuer offers any, once, and to judge that in its place. It tells the issuer who looks at the badge.</summary>
     public bool Refresh { get; init; }

@@ -85,7 +85,9 @@ public sealed class PresentationCheckTests
         Findings.IsValid(verdict);
         Assert.Contains(verdict.Findings, each => each.Code == FindingCode.ProofPresentationOk);
         Assert.DoesNotContain(Assert.Single(verdict.Held).Findings, each => each.Code.Id.Contains("presentation", StringComparison.Ordinal));
-        Says("proof.holder-not-subject", VerifyRecord(Presented(presentation: Presentation(signed), by: _trainer)));
+        var byAnother = Presentation(signed);
+        byAnother["holder"] = _trainer.Did;
+        Says("proof.holder-not-subject", VerifyRecord(Presented(presentation: byAnother, by: _trainer)));
 
         Verdict VerifyRecord(byte[] presentation) => _world.Verifier()
             .VerifyAsync(new VerificationRequest { Input = "test", Credential = signed, Presentation = presentation, Challenge = Challenge, Domain = Domain }).AsTask().GetAwaiter().GetResult();

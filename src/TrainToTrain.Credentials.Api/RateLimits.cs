@@ -1,0 +1,116 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Telemetry;
+
+namespace TrainToTrain.Credentials.Api;
+
+/// <summary>
+/// How much is taken on: of one client so many requests a minute, of all so many at a time. Answers say what is left (<c>RateLimit</c>,
+/// draft-ietf-httpapi-ratelimit-headers), refusals when to come back (<c>Retry-After</c>, RFC 9110 §10.2.3). Probes always get through.
+/// </summary>
+internal sealed class RateLimits : IAsyncDisposable
+{
+    private const string Policy = "client";
+
+    private readonly SettingsSource _settings;
+    private readonly ServiceMetrics _metrics;
+    private readonly PartitionedRateLimiter<HttpContext> _client;
+    private readonly PartitionedRateLimiter<HttpContext> _everybody;
+    private readonly PartitionedRateLimiter<HttpContext> _batches;
+
+    public RateLimits(SettingsSource settings, ServiceMetrics metrics)
+    {
+        (_settings, _metrics) = (settings, metrics);
+        // Keys have the numbers in them: when settings change, limiters of the old ones fall idle and go.
+        _client = PartitionedRateLimiter.Create<HttpContext, (string, int, int)>(context =>
+        {
+            var limits = settings.Current.Limits;
+            return ClientOf(context) is not { } client
+                ? RateLimitPartition.GetNoLimiter(("", 0, 0))
+                : RateLimitPartition.GetTokenBucketLimiter((client, limits.RequestsPerMinute, limits.Burst), _ => Bucket(limits));
+        });
+        _everybody = PartitionedRateLimiter.Create<HttpContext, int>(context =>
+        {
+            var most = settings.Current.Limits.ConcurrentRequests;
+            return IsProbe(context)
+                ? RateLimitPartition.GetNoLimiter(0)
+                : RateLimitPartition.GetConcurrencyLimiter(most, _ => new() { PermitLimit = most, QueueLimit = 2 * most, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        });
+        _batches = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, (string, int)>(context => Concurrently(ClientOf(context) ?? "", Math.Max(1, settings.Current.Limits.ConcurrentBatches / 2))),
+            PartitionedRateLimiter.Create<HttpContext, (string, int)>(_ => Concurrently("all", settings.Current.Limits.ConcurrentBatches)));
+    }
+
+    /// <summary>A place among the batches under way; not waited for, as they take long.</summary>
+    public RateLimitLease TryTakeBatch(HttpContext context)
+    {
+        var place = _batches.AttemptAcquire(context);
+        if (!place.IsAcquired) _metrics.Refused("batches");
+        return place;
+    }
+
+    public void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
+    {
+        using var request = _client.AttemptAcquire(context);
+        if (_client.GetStatistics(context) is { } statistics && ClientOf(context) is not null) Tell(context, statistics.CurrentAvailablePermits);
+        if (!request.IsAcquired)
+        {
+            _metrics.Refused("rate");
+            await Problems.TooManyRequests().WriteAsync(context, SecondsUntil(1));
+            return;
+        }
+
+        using var place = await _everybody.AcquireAsync(context, permitCount: 1, context.RequestAborted);
+        if (place.IsAcquired)
+        {
+            await next(context);
+            return;
+        }
+
+        _metrics.Refused("busy");
+        await Problems.TooBusy().WriteAsync(context, 1);
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _client.DisposeAsync();
+        await _everybody.DisposeAsync();
+        await _batches.DisposeAsync();
+    }
+
+    /// <summary>Null for whom there is no limit: this machine, and probes.</summary>
+    private static string? ClientOf(HttpContext context)
+    {
+        if (IsProbe(context) || context.Connection.RemoteIpAddress is not { } address) return null;
+        if (address.IsIPv4MappedToIPv6) address = address.MapToIPv4();
+        if (IPAddress.IsLoopback(address)) return null;
+        // Of IPv6 a subscriber has a /64 at least, and may come from anywhere in it.
+        return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
+
+    private static bool IsProbe(HttpContext context) => context.Request.Path.Value is "/healthz" or "/readyz";
+
+    private static TokenBucketRateLimiterOptions Bucket(ServiceLimits limits) => new()
+    {
+        TokenLimit = limits.Burst,
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1) / limits.RequestsPerMinute,
+        QueueLimit = 0,
+        AutoReplenishment = true,
+    };
+
+    private static RateLimitPartition<(string, int)> Concurrently(string who, int most) =>
+        RateLimitPartition.GetConcurrencyLimiter((who, most), _ => new() { PermitLimit = most, QueueLimit = 0 });
+
+    private int SecondsUntil(long tokens) => (int)Math.Max(1, Math.Ceiling(tokens * 60.0 / _settings.Current.Limits.RequestsPerMinute));
+
+    private void Tell(HttpContext context, long left)
+    {
+        var limits = _settings.Current.Limits;
+        context.Response.Headers["RateLimit-Policy"] = string.Create(CultureInfo.InvariantCulture, $"\"{Policy}\";q={limits.Burst};w={SecondsUntil(limits.Burst)}");
+        context.Response.Headers["RateLimit"] = string.Create(CultureInfo.InvariantCulture, $"\"{Policy}\";r={left};t={SecondsUntil(limits.Burst - left)}");
+    }
+}
