@@ -41,7 +41,6 @@ internal static class Assets
         var asset = found.Value;
         var headers = context.Response.Headers;
         headers.ContentType = Types[Path.GetExtension(file)];
-        headers.XContentTypeOptions = "nosniff";
         headers.CacheControl = "public, max-age=31536000, immutable";
         headers.Vary = HeaderNames.AcceptEncoding;
         var content = asset.Plain;
