@@ -56,7 +56,7 @@ public static class VerifierService
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
         app.MapDescriptions();
         app.MapHealth(settings, app.Lifetime.ApplicationStopping);
-        new PageEndpoints(verifier, new SharedBadges(options.Site), options.Clock).Map(app);
+        new PageEndpoints(desk, new SharedBadges(options.Site)).Map(app);
         return app;
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -114,8 +115,8 @@ public sealed partial class AnswerTests(Browsing browsing)
     {
         await using var scene = await Scene.OpenAsync();
         var page = await browsing.OpenAsync(scene.Address);
-        var finished = new List<IRequest>();
-        page.RequestFinished += (_, request) => finished.Add(request);
+        var finished = new ConcurrentQueue<IRequest>();
+        page.RequestFinished += (_, request) => finished.Enqueue(request);
 
         await page.GotoAsync("/v#" + scene.Badge("valid"));
         await page.AnswerAsync();
@@ -138,9 +139,9 @@ public sealed partial class AnswerTests(Browsing browsing)
     {
         await using var scene = await Scene.OpenAsync();
         var page = await browsing.OpenAsync(scene.Address);
-        var said = new List<string>();
-        page.Console += (_, message) => said.Add(message.Text);
-        page.PageError += (_, message) => said.Add(message);
+        var said = new ConcurrentQueue<string>();
+        page.Console += (_, message) => said.Enqueue(message.Text);
+        page.PageError += (_, message) => said.Enqueue(message);
 
         await page.PasteAsync(scene.Badge("valid"));
         await page.AnswerAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.Playwright;
 using TrainToTrain.Credentials.Carriers;
@@ -15,8 +16,8 @@ public sealed class HandInTests(Browsing browsing)
     {
         await using var scene = await Scene.OpenAsync();
         var page = await browsing.OpenAsync(scene.Address);
-        var asked = new List<string>();
-        page.Request += (_, request) => asked.Add(request.Url);
+        var asked = new ConcurrentQueue<string>();
+        page.Request += (_, request) => asked.Enqueue(request.Url);
 
         await page.GotoAsync("/v#" + scene.Badge("valid"));
 

@@ -8,7 +8,7 @@ namespace TrainToTrain.Credentials.Api.Pages;
 /// holder shares, with <c>.json</c> (or what it is) and <c>.png</c> to take along. What stands after the # of a scanned link stays in the browser until its
 /// script hands it in.
 /// </summary>
-internal sealed class PageEndpoints(CredentialVerifier verifier, SharedBadges shared, TimeProvider clock)
+internal sealed class PageEndpoints(VerifyDesk desk, SharedBadges shared)
 {
     private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
 
@@ -56,12 +56,8 @@ internal sealed class PageEndpoints(CredentialVerifier verifier, SharedBadges sh
         else await PageAnswer.WriteAsync(context, SharePage.Page(frame, badge, await JudgeAsync(Submission.Of(badge.Content), context.RequestAborted), link));
     }
 
-    private async Task<Verdict> JudgeAsync(Submission submission, CancellationToken cancellation)
-    {
-        if (submission.Bundle is not { } bundle) return Verdict.NotRead("-", Verification.Policy.Lineage, clock.GetUtcNow(), submission.Problem!);
-        var request = new VerificationRequest { Input = "-", Credential = bundle.Main, Beside = bundle.Beside, ProofsOfExistence = bundle.ProofsOfExistence, Presentation = bundle.Presentation };
-        return await verifier.VerifyAsync(request, cancellation);
-    }
+    private ValueTask<Verdict> JudgeAsync(Submission submission, CancellationToken cancellation) =>
+        desk.JudgeAsync("-", submission.Bundle, submission.Problem, new VerifyQuery(Policy.Lineage, null), cancellation);
 
     /// <summary>As others reach it: by https, which a reverse proxy speaks for us, unless on this machine.</summary>
     private static string AddressOf(HttpRequest request, string name)

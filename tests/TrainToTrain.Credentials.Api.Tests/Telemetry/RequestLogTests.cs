@@ -18,7 +18,7 @@ public sealed class RequestLogTests
         {
             await service.VerifyAsync(badge, "?at=2026-02-24T00:00:00Z");
             (await service.PostAsync("broken-by-ada"u8.ToArray())).Dispose();
-            using var secret = new HttpRequestMessage(new HttpMethod("ADA"), "/b/ada-lovelace?email=ada");
+            using var secret = new HttpRequestMessage(new HttpMethod("ADA"), "/c/ada-lovelace?email=ada");
             secret.Headers.Add("X-Forwarded-For", "198.51.100.7");
             (await service.Http.SendAsync(secret, TestContext.Current.CancellationToken)).Dispose();
 
