@@ -33,6 +33,9 @@ public sealed record ApiOptions
     /// <summary>Not disposed of by the service.</summary>
     public required IResourceLoader Loader { get; init; }
 
+    /// <summary>The folder that <c>t2t publish</c> writes, served to everybody, with a page for each badge whose holder shares it; null when it is not served from here.</summary>
+    public string? Site { get; init; }
+
     /// <summary>Where metrics are told, of this machine; null when nowhere.</summary>
     internal string? MetricsUrl { get; init; }
 
@@ -45,10 +48,7 @@ public sealed record ApiOptions
     /// <summary>Signs receipts; null when there are none.</summary>
     internal ReceiptSigner? Receipts { get; init; }
 
-    /// <summary>The site that is served to everybody; null when none is.</summary>
-    internal PublishedFolder? Publish { get; init; }
-
-    /// <summary>Where accreditations are looked up by their id.</summary>
+    /// <summary>Where accreditations are looked up by their id, before the site.</summary>
     internal IReadOnlyList<PublishedFolder> Copies { get; init; } = [];
 
     /// <summary>How often it looks for what is kept and near its end.</summary>
@@ -60,8 +60,9 @@ public sealed record ApiOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>
-    /// Reads <c>Url</c>, <c>Anchors</c> (a file) or <c>Config</c> (a folder), <c>Documents</c> (a folder, asked before the network), <c>Publish</c> (a folder that is served), <c>Offline</c> and
-    /// <c>LogRequests</c> (true or false), <c>MetricsUrl</c>, and <c>Proxies</c> (addresses or networks, with commas between).
+    /// Reads <c>Url</c>, <c>Anchors</c> (a file) or <c>Config</c> (a folder), <c>Documents</c> (a folder, asked before the network), <c>Offline</c> and
+    /// <c>LogRequests</c> (true or false), <c>MetricsUrl</c>, <c>Proxies</c> (addresses or networks, with commas
+    /// between), and <c>Site</c> (a folder).
     /// </summary>
     /// <param name="problem">A sentence without a full stop.</param>
     internal static bool TryRead(IConfiguration configuration, [NotNullWhen(true)] out ApiOptions? options, [NotNullWhen(false)] out string? problem)
@@ -80,8 +81,19 @@ public sealed record ApiOptions
         if (!TryReadLoader(configuration, out var loader, out problem)) return false;
         if (!TryReadSwitch(configuration, "LogRequests", out var logRequests, out problem)) return false;
         if (configuration["MetricsUrl"] is { Length: > 0 } metrics && !IsMetricsUrl(metrics, out problem)) return false;
-        if (!TryReadPublish(configuration["Publish"], out var publish, out problem)) return false;
-        options = new ApiOptions { Publish = publish, Copies = CopiesIn(configuration["Documents"], publish), MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null, LogRequests = logRequests, Url = url, Anchors = anchors, Config = config, Proxies = proxies, Loader = loader };
+        if (!TryReadSite(configuration["Site"], out var site, out problem)) return false;
+        options = new ApiOptions
+        {
+            Url = url,
+            Anchors = anchors,
+            Config = config,
+            Proxies = proxies,
+            Loader = loader,
+            Site = site,
+            Copies = CopiesIn(configuration["Documents"]),
+            MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null,
+            LogRequests = logRequests,
+        };
         return true;
     }
 
@@ -107,6 +119,14 @@ public sealed record ApiOptions
             problem = $"Anchors: {file} cannot be read";
         }
 
+        return problem is null;
+    }
+
+    /// <summary>A folder that is not there is a mistake that would only show when somebody follows a link.</summary>
+    internal static bool TryReadSite(string? folder, out string? site, [NotNullWhen(false)] out string? problem)
+    {
+        site = folder is { Length: > 0 } given ? Path.GetFullPath(given) : null;
+        problem = site is null || Directory.Exists(site) ? null : $"Site: there is no folder {folder}";
         return problem is null;
     }
 
@@ -136,15 +156,7 @@ public sealed record ApiOptions
         return problem is null;
     }
 
-    internal static bool TryReadPublish(string? folder, out PublishedFolder? publish, [NotNullWhen(false)] out string? problem)
-    {
-        publish = folder is { Length: > 0 } ? new PublishedFolder(folder) : null;
-        problem = publish is null || Directory.Exists(folder) ? null : $"Publish: there is no folder {folder}";
-        return problem is null;
-    }
-
-    internal static IReadOnlyList<PublishedFolder> CopiesIn(string? documents, PublishedFolder? publish) =>
-        [.. documents is { Length: > 0 } ? [new PublishedFolder(documents)] : (PublishedFolder[])[], .. publish is null ? [] : (PublishedFolder[])[publish]];
+    internal static IReadOnlyList<PublishedFolder> CopiesIn(string? documents) => documents is { Length: > 0 } ? [new PublishedFolder(documents)] : [];
 
     /// <summary>Of this machine: what is on another address, anybody reads.</summary>
     internal static bool IsMetricsUrl(string text, [NotNullWhen(false)] out string? problem)

@@ -1,6 +1,7 @@
 using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Fetching;
 using TrainToTrain.Credentials.Api.OpenApi;
+using TrainToTrain.Credentials.Api.Pages;
 using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
@@ -39,6 +40,7 @@ public static class VerifierService
         builder.Services.AddSingleton(_ => limits);
         var desk = new VerifyDesk(verifier, settings, metrics, options.Clock);
 
+        var site = options.Site is { } folder ? new PublishedFolder(folder) : null;
         var app = builder.Build();
         app.Services.GetRequiredService<ServiceMetrics>();
         if (options.LogRequests) app.UseRequestLog(log, options.Clock);
@@ -49,11 +51,12 @@ public static class VerifierService
         app.MapVerify(desk, options.Receipts);
         app.MapBatch(desk, limits);
         app.MapAnchors(settings);
-        app.MapLineage(desk, options.Copies);
-        app.MapPublished(options.Publish);
+        app.MapLineage(desk, site is null ? options.Copies : [.. options.Copies, site]);
+        app.MapPublished(site);
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
         app.MapDescriptions();
         app.MapHealth(settings, app.Lifetime.ApplicationStopping);
+        new PageEndpoints(desk, new SharedBadges(options.Site)).Map(app);
         return app;
     }
 

@@ -14,7 +14,7 @@ public static partial class Carriers
     private static readonly SearchValues<byte> JwsLetters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_."u8);
 
     /// <summary>PNG §5.2.</summary>
-    private static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
+    internal static ReadOnlySpan<byte> PngSignature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
     private static readonly Lazy<IReadOnlyList<ICarrier>> Rows = new(() =>
         [.. typeof(Carriers).GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -50,6 +50,14 @@ public static partial class Carriers
         if (tilde < 0) return IsCompactJws(text) ? CarriedForm.CompactJws : CarriedForm.Unknown;
         return IsCompactJws(text[..tilde]) ? CarriedForm.SdJwt : CarriedForm.Unknown;
     }
+
+    /// <summary>How a credential is written to a file of its own, picture or not: by its own form.</summary>
+    public static ICarrier Plain(ReadOnlySpan<byte> securedBytes) => Sniff(securedBytes) switch
+    {
+        CarriedForm.Json => Json,
+        CarriedForm.SdJwt => SdJwt,
+        _ => Jws,
+    };
 
     private static bool IsCompactJws(ReadOnlySpan<byte> text) => !text.ContainsAnyExcept(JwsLetters) && text.Count((byte)'.') == 2;
 }

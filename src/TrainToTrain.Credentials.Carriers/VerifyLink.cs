@@ -23,8 +23,17 @@ public static class VerifyLink
             return host + CarryingPath + Encoding.ASCII.GetString(securedBytes);
         }
 
+        return ToShared(baseUrl, credentialId);
+    }
+
+    /// <summary><c>BASE/b/ID</c>, where a badge is if it is shared.</summary>
+    public static string ToShared(Uri baseUrl, string credentialId) => baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/') + NamingPath + Uri.EscapeDataString(NameOf(credentialId));
+
+    /// <summary>What a link calls a badge: the last part of its id.</summary>
+    public static string NameOf(string credentialId)
+    {
         var trimmed = credentialId.TrimEnd('/');
-        return host + NamingPath + Uri.EscapeDataString(trimmed[(trimmed.LastIndexOfAny(['/', ':', '#']) + 1)..]);
+        return trimmed[(trimmed.LastIndexOfAny(['/', ':', '#']) + 1)..];
     }
 
     /// <summary>The credential a link of the first form carries.</summary>
@@ -33,5 +42,15 @@ public static class VerifyLink
         var carrying = link.IndexOf(CarryingPath, StringComparison.Ordinal);
         securedText = carrying < 0 ? "" : link[(carrying + CarryingPath.Length)..].Trim().ToString();
         return Carriers.Sniff(Encoding.UTF8.GetBytes(securedText)) == CarriedForm.CompactJws;
+    }
+
+    /// <summary>What a link of the second form calls the badge; whether its host is the one asked is for whoever follows it.</summary>
+    public static bool TryReadName(string link, out string name)
+    {
+        name = "";
+        if (!Uri.TryCreate(link, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps || url.Fragment.Length > 0) return false;
+        var naming = url.AbsolutePath.LastIndexOf(NamingPath, StringComparison.Ordinal);
+        if (naming >= 0) name = Uri.UnescapeDataString(url.AbsolutePath[(naming + NamingPath.Length)..]);
+        return name.Length > 0;
     }
 }

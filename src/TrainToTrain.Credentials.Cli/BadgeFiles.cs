@@ -41,12 +41,7 @@ internal sealed class BadgeFiles(string folder, string baseUrl)
     /// <summary>The end of the badge's id keeps apart learners of one name, and badges of one learner.</summary>
     private static string StemOf(LearnerRow row, StoredCredential badge) => $"{Slug(row.Learner ?? row.Name ?? "badge")}-{badge.Id[^8..]}";
 
-    private static ICarrier CarrierOf(StoredCredential badge) => Carriers.Carriers.Sniff(badge.SecuredBytes.Span) switch
-    {
-        CarriedForm.Json => Carriers.Carriers.Json,
-        CarriedForm.SdJwt => Carriers.Carriers.SdJwt,
-        _ => Carriers.Carriers.Jws,
-    };
+    private static ICarrier CarrierOf(StoredCredential badge) => Carriers.Carriers.Plain(badge.SecuredBytes.Span);
 
     private IEnumerable<(string Name, Func<byte[]> Content)> Files(LearnerRow row, StoredCredential badge)
     {

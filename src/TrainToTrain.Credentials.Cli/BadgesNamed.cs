@@ -36,7 +36,7 @@ internal static class BadgesNamed
     {
         var (bundle, parsed) = CredentialInput.Read(context, name);
         var id = parsed.Payload.TryGetProperty("id", out var text) && text.ValueKind == JsonValueKind.String ? text.GetString()! : name;
-        var kept = store.FindCredential(id).Match is { } stored && stored.SecuredBytes.Span.SequenceEqual(bundle!.Main.Span) ? stored : null;
+        var kept = store.FindCredential(id).Match is { } stored && stored.SecuredBytes.Span.SequenceEqual(bundle.Main.Span) ? stored : null;
         return (id, new BadgeAtHand(name, bundle, kept, context.PathOf(name)));
     }
 }

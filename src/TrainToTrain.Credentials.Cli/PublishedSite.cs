@@ -11,6 +11,7 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
 {
     private const string Index = "index.json";
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
+    private readonly List<(string Below, IReadOnlyList<string> Extensions)> _retracted = [];
     private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
 
     public string Folder => folder;
@@ -36,6 +37,16 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
         return file;
     }
 
+    /// <summary>What is published, and named nowhere.</summary>
+    /// <param name="file">From the folder on.</param>
+    public void AddUnlisted(string file, byte[] content) => _contents.Add(file, content);
+
+    /// <summary>What is published under that name now; null when nothing is.</summary>
+    public byte[]? Unlisted(string file) => Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
+
+    /// <summary>What was published into a folder of the site before and is not now goes with the next <see cref="Write"/>; a file of another kind is somebody else's.</summary>
+    public void Retract(string below, IReadOnlyList<string> extensions) => _retracted.Add((below, extensions));
+
     /// <summary>Each file whole or not at all, the index last; what has not changed is not touched.</summary>
     /// <returns>The files written.</returns>
     public IReadOnlyList<string> Write()
@@ -52,7 +63,15 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
             written.Add(file);
         }
 
+        foreach (var file in _retracted.SelectMany(Left)) File.Delete(Path.Combine(folder, file));
         return written;
+    }
+
+    private IEnumerable<string> Left((string Below, IReadOnlyList<string> Extensions) retracted)
+    {
+        var place = Path.Combine(folder, retracted.Below);
+        if (!Directory.Exists(place)) return [];
+        return [.. Directory.EnumerateFiles(place).Select(path => retracted.Below + Path.GetFileName(path)).Where(file => retracted.Extensions.Contains(Path.GetExtension(file)) && !_contents.ContainsKey(file))];
     }
 
     /// <summary>The log may lie in the published folder, and only it writes its files.</summary>

@@ -32,6 +32,8 @@ internal static class Root
             PresentCommand.Create(surroundings),
             BakeCommands.Bake(surroundings),
             BakeCommands.Unbake(surroundings),
+            ShareCommands.Share(surroundings),
+            ShareCommands.Unshare(surroundings),
             PublishCommand.Create(surroundings),
             LogCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrainToTrain.Credentials.Api;
 
 namespace TrainToTrain.Credentials.Cli;
 
@@ -34,15 +35,10 @@ internal sealed class Terminal(InvocationConfiguration streams, Surroundings sur
 
     public void Hint(string hint) => Log.WriteLine("t2t: hint: " + OneLine(hint));
 
-    /// <summary>Text of a stranger's making: control characters could move the cursor or hide a line.</summary>
-    public static string Tame(string text) =>
-        text.Any(IsWild) ? string.Concat(text.Select(each => IsWild(each) ? '\uFFFD' : each)) : text;
+    public static string Tame(string text) => ForeignText.Tame(text);
 
     /// <summary>As <see cref="Tame"/>, for text of several lines.</summary>
-    public static string TameLines(string text) => string.Join('\n', text.Split('\n').Select(Tame));
-
-    // Bidirectional overrides (U+202A–E, U+2066–9) reorder what stands around them.
-    private static bool IsWild(char each) => char.IsControl(each) || each is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+    public static string TameLines(string text) => ForeignText.TameLines(text);
 
     private static string OneLine(string text) => Tame(text.ReplaceLineEndings(" ")).TrimEnd('.', ' ');
 }

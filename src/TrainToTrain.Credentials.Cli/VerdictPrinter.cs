@@ -1,4 +1,4 @@
-using System.Text.Json;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 
@@ -21,7 +21,7 @@ internal static class VerdictPrinter
         if (verdict.Credential is { } credential)
         {
             Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
-            Line(terminal, "for", Holder(credential.Subject, credential.SubjectId));
+            Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
             Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
@@ -33,7 +33,7 @@ internal static class VerdictPrinter
         foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
 
         foreach (var endorsement in verdict.Endorsements) Line(terminal, "endorsed", Endorsed(terminal, endorsement));
-        foreach (var finding in verdict.Findings.Where(IsOfNote)) Line(terminal, "note", finding.Message);
+        foreach (var finding in verdict.Notes) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
 
@@ -42,7 +42,7 @@ internal static class VerdictPrinter
     {
         if (held.Credential is not { } credential)
         {
-            Line(terminal, "holds", $"{WordOf(held)}: something that nobody known has signed");
+            Line(terminal, "holds", WordOf(held) + (IsNotLookedAt(held) ? "" : ": something that proves nothing"));
             return;
         }
 
@@ -68,14 +68,10 @@ internal static class VerdictPrinter
     {
         VerdictKind.Valid => "valid",
         VerdictKind.Invalid => "invalid",
-        _ => held.Headline.Code == FindingCode.RecordNotChecked ? "not looked at" : "cannot be decided",
+        _ => IsNotLookedAt(held) ? "not looked at" : "cannot be decided",
     };
 
-    /// <summary>Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.</summary>
-    private static bool IsOfNote(Finding finding) =>
-        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
-        || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
-        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation;
+    private static bool IsNotLookedAt(Verdict held) => held.Headline.Code == FindingCode.RecordNotChecked;
 
     /// <summary>The same about several accreditations reads as one reason, and so does the same that could not be found out; the report has each.</summary>
     private static IEnumerable<string> Reasons(Verdict verdict)
@@ -114,13 +110,7 @@ internal static class VerdictPrinter
     private static string Stranger(Terminal terminal, string id, string? name) =>
         string.IsNullOrWhiteSpace(name) ? Short(terminal, id) : $"{Short(terminal, id)} (calls itself \"{name.Replace('"', '\'')}\")";
 
-    /// <summary>A DID that is a key says nothing to people, and the report has it whole; the name of a web host is never cut.</summary>
-    private static string Short(Terminal terminal, string id)
-    {
-        const int Head = 20, Tail = 6;
-        var isKey = id.StartsWith("did:key:", StringComparison.Ordinal) || id.StartsWith("did:jwk:", StringComparison.Ordinal);
-        return isKey && id.Length > Head + Tail + 3 ? $"{id[..Head]}{(terminal.Unicode ? "…" : "...")}{id[^Tail..]}" : id;
-    }
+    private static string Short(Terminal terminal, string id) => Did.Abbreviate(id, terminal.Unicode ? "…" : "...");
 
     private static void Line(Terminal terminal, string label, string? text)
     {
@@ -133,24 +123,6 @@ internal static class VerdictPrinter
         var anchor = lineage.Anchor is { } known ? known.Name + (known.Jurisdiction is { } code ? $" ({code})" : "") : "no authority that is trusted here";
         return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? Short(terminal, link.Subject))]);
     }
-
-    /// <summary>The name on the certificate, if the badge states one; else the id.</summary>
-    private static string? Holder(JsonElement subject, string? id)
-    {
-        if (subject.ValueKind != JsonValueKind.Object || !subject.TryGetProperty("identifier", out var identifiers)) return NameOf(subject) ?? id;
-        var entries = identifiers.ValueKind == JsonValueKind.Array ? identifiers.EnumerateArray() : default;
-        foreach (var each in entries)
-        {
-            if (Text(each, "identityType") == "name" && each.TryGetProperty("hashed", out var hashed) && hashed.ValueKind == JsonValueKind.False) return Text(each, "identityHash");
-        }
-
-        return NameOf(subject) ?? id;
-    }
-
-    private static string? NameOf(JsonElement subject) => Text(subject, "name");
-
-    private static string? Text(JsonElement json, string member) =>
-        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static string? Dates(DateTimeOffset? from, DateTimeOffset? until) => (from, until) switch
     {

@@ -144,6 +144,12 @@ internal static class Sql
 
     public const string BadgeCounts = "SELECT issuer_id AS Id, count(*) AS Count FROM credential WHERE kind = 'badge' GROUP BY issuer_id";
 
+    public const string Share = "INSERT INTO shared (credential_id, shared_at) VALUES (@credentialId, @at) ON CONFLICT DO NOTHING";
+
+    public const string Unshare = "DELETE FROM shared WHERE credential_id = @credentialId";
+
+    public const string Shared = "SELECT s.credential_id FROM shared s JOIN credential c ON c.id = s.credential_id ORDER BY c.number";
+
     public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";
 
     public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";

@@ -51,16 +51,16 @@ public sealed class ApiOptionsTests : IDisposable
     [InlineData("Anchors", "missing.json")]
     [InlineData("Anchors", "not-anchors.json")]
     [InlineData("Documents", "missing")]
+    [InlineData("Site", "missing")]
     [InlineData("Offline", "yes")]
     [InlineData("LogRequests", "yes")]
     [InlineData("MetricsUrl", "http://0.0.0.0:9464")]
     [InlineData("Config", "missing")]
-    [InlineData("Publish", "missing")]
     [InlineData("Proxies", "10.0.0.0/8, nobody")]
     public void Refuses_to_start_on_what_it_cannot_use(string name, string value)
     {
         File("not-anchors.json", """{"authorities": [{"id": "nobody"}]}"""u8);
-        var given = name is "Anchors" or "Documents" or "Config" or "Publish" ? Path.Combine(_folder, value) : value;
+        var given = name is "Anchors" or "Documents" or "Site" or "Config" ? Path.Combine(_folder, value) : value;
 
         Assert.False(ApiOptions.TryRead(Configuration((name, given)), out _, out var problem));
         Assert.Contains(name == "Proxies" ? "'nobody'" : given, problem, StringComparison.Ordinal);

@@ -9,7 +9,7 @@ public sealed class ProblemsTests
     [Theory]
     [InlineData("GET", "/v1/verify", HttpStatusCode.MethodNotAllowed)]
     [InlineData("DELETE", "/healthz", HttpStatusCode.MethodNotAllowed)]
-    [InlineData("GET", "/", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/nothing", HttpStatusCode.NotFound)]
     [InlineData("POST", "/v2/verify", HttpStatusCode.NotFound)]
     public async Task What_is_not_offered_is_answered_with_problem_details(string method, string path, HttpStatusCode status)
     {

@@ -140,6 +140,24 @@ public sealed class VerifyEndpointsTests
     }
 
     [Fact]
+    public async Task A_learner_record_is_answered_with_a_report_on_each_credential_in_it()
+    {
+        var publisher = _world.Person("Library");
+        byte[] good = _world.Issue(_trainer), revoked = _world.Issue(_trainer);
+        _world.SetStatus(revoked);
+        await using var service = await RunningService.StartAsync(_world);
+
+        using var response = await service.PostAsync(_world.Sign(_world.Record(publisher, good, revoked), publisher));
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        var report = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).RootElement;
+        Assert.Equal("invalid", Text(report, "verdict"));
+        Assert.Equal(JsonValueKind.Null, report.GetProperty("lineage").ValueKind);
+        Assert.Equal(["valid", "invalid"], report.GetProperty("credentials").EnumerateArray().Select(each => Text(each, "verdict")));
+        Assert.All(report.GetProperty("credentials").EnumerateArray(), each => Assert.Equal(_trainer.Did, Text(each.GetProperty("credential").GetProperty("issuer"), "id")));
+    }
+
+    [Fact]
     public async Task A_tampered_badge_is_an_answer_not_an_error()
     {
         await using var service = await RunningService.StartAsync(_world);

@@ -58,6 +58,17 @@ public sealed class CredentialBundleTests
     }
 
     [Fact]
+    public void So_is_a_learner_record()
+    {
+        const string Record = """{"type":["VerifiableCredential","ClrCredential"]}""";
+
+        var bundle = Read(Presentation(Accreditation, Endorsement, Record));
+
+        Assert.Equal(Record, Text(bundle.Main));
+        Assert.Equal([Accreditation, Endorsement], bundle.Beside.Select(Text));
+    }
+
+    [Fact]
     public void Every_form_of_holding_a_credential_is_read()
     {
         var bundle = Read(Presentation(Enveloped(Jws(Accreditation)), $"\"{Jws(Endorsement)}\"", Enveloped(Jws(Badge)), Accreditation));

@@ -48,4 +48,18 @@ public sealed class VerifyLinkTests
 
     [Fact]
     public void A_link_that_names_a_badge_carries_none() => Assert.False(VerifyLink.TryReadCredential("https://verify.example/b/1", out _));
+
+    [Theory]
+    [InlineData("https://verify.example/b/0191-4a", "0191-4a")]
+    [InlineData("https://verify.example/t2t/b/7%20a?lang=es", "7 a")]
+    [InlineData("https://verify.example/b/", null)]
+    [InlineData("https://verify.example/v", null)]
+    [InlineData("https://verify.example/b/1#x", null)]
+    [InlineData("http://verify.example/b/1", null)]
+    [InlineData("b/1", null)]
+    public void What_a_link_calls_a_badge_can_be_read(string link, string? name)
+    {
+        Assert.Equal(name is not null, VerifyLink.TryReadName(link, out var read));
+        Assert.Equal(name ?? "", read);
+    }
 }

@@ -315,7 +315,7 @@ public sealed class IssuanceLogTests : IDisposable
 
         var published = await RunAsync(ExitCode.Done, "publish", "site");
 
-        Assert.Contains("the proofs of accreditations are published as they were", published.Error, StringComparison.Ordinal);
+        Assert.Contains("the proofs of when things existed are published as they were", published.Error, StringComparison.Ordinal);
         Assert.Equal(3, PublishedProofs());
     }
 

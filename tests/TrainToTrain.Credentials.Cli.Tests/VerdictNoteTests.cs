@@ -101,6 +101,28 @@ public sealed class VerdictNoteTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_what_a_record_holds_it_is_told_what_could_not_be_looked_at_and_what_nobody_has_signed()
+    {
+        var world = new World();
+        var (issuer, school) = (world.Person("Issuer"), world.Person("School"));
+        var badge = world.Badge(issuer);
+        badge.Remove("credentialStatus");
+        var signed = world.Sign(badge, issuer, "eddsa-jcs-2022");
+        var inner = world.Record(school, signed);
+        var record = world.Record(school, signed, signed, world.Sign(inner, school));
+        record.Remove("credentialStatus");
+        record["credentialSubject"]!["verifiableCredential"]![1]!["name"] = "Master of all";
+        await File.WriteAllBytesAsync(_shell.PathOf("record.jwt"), world.Sign(record, school), TestContext.Current.CancellationToken);
+
+        var result = await _shell.RunAsync("verify", "record.jwt", "--policy", "integrity", "--offline");
+
+        Assert.Equal(ExitCode.Invalid, result.Exit);
+        Assert.Contains("  because  A credential in it is invalid: ", result.Output, StringComparison.Ordinal);
+        Assert.Contains("  because  A record inside a record was not looked into (record.not-checked)\n", result.Output, StringComparison.Ordinal);
+        Assert.Matches("\n  holds    valid: [^\n]+, issued 2026-02-19\n  holds    invalid: something that proves nothing\n  holds    not looked at\n", result.Output);
+    }
+
+    [Fact]
     public async Task Who_endorses_a_badge_its_achievement_or_its_issuer_is_told_with_what_it_came_to()
     {
         var world = new World();

@@ -68,7 +68,8 @@ public sealed partial class ArchitectureTests
     {
         foreach (var project in SourceFile.Below("tests", "*.Tests.csproj"))
         {
-            var tested = project.Path.Split('/')[1].Split('.')[^2] is var name && name == "Credentials" ? "Core" : name;
+            // The page is a part of the service, tested in a browser.
+            var tested = project.Path.Split('/')[1].Split('.')[^2] switch { "Credentials" => "Core", "Page" => "Api", var name => name };
             Assert.Empty(ReferencesOf(project).Except([tested, "TestKit"]));
         }
 
@@ -115,6 +116,29 @@ public sealed partial class ArchitectureTests
         Assert.DoesNotContain("resolved", new SourceFile($"{Folder}/package-lock.json").Text, StringComparison.Ordinal);
         Assert.Contains("omit-lockfile-registry-resolved=true", new SourceFile($"{Folder}/.npmrc").Text, StringComparison.Ordinal);
         Assert.All(SourceFile.Below("src/TrainToTrain.Credentials.JsonLd", "*.json*").Where(file => !file.Path.Contains("/node_modules/", StringComparison.Ordinal)), file => Assert.DoesNotContain("@context", file.Text, StringComparison.Ordinal));
+    }
+
+    /// <summary>What a browser runs comes out of packages with pinned digests, or is ours.</summary>
+    [Theory]
+    [InlineData("src/TrainToTrain.Credentials.Api/decoder")]
+    [InlineData("tests/TrainToTrain.Credentials.Page.Tests/axe")]
+    public void The_lock_of_what_runs_in_a_browser_names_no_registry_and_pins_what_it_names(string folder)
+    {
+        var locked = new SourceFile($"{folder}/package-lock.json").Text;
+        Assert.DoesNotContain("resolved", locked, StringComparison.Ordinal);
+        Assert.Contains("\"integrity\": \"sha512-", locked, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[\\^~*]", new SourceFile($"{folder}/package.json").Text);
+        Assert.Contains("omit-lockfile-registry-resolved=true", new SourceFile($"{folder}/.npmrc").Text, StringComparison.Ordinal);
+        Assert.All(SourceFile.Below(folder, "*").Where(file => !file.Path.Contains("/node_modules/", StringComparison.Ordinal)), file => Assert.Contains(file.Path[(folder.Length + 1)..], (string[])["package.json", "package-lock.json", ".npmrc"]));
+    }
+
+    /// <summary>There is one way of making markup, which encodes (Html.cs), and the script makes none.</summary>
+    [Fact]
+    public void Markup_is_made_in_the_folder_of_the_page_and_nowhere_else()
+    {
+        const string Pages = "src/TrainToTrain.Credentials.Api/Pages/";
+        Assert.DoesNotContain(Sources, file => !file.Path.StartsWith(Pages, StringComparison.Ordinal) && file.Project == "Api" && file.Code.Contains("<html", StringComparison.Ordinal));
+        Assert.DoesNotContain(SourceFile.Below(Pages, "*.js"), file => file.Text.Contains("innerHTML", StringComparison.Ordinal) || file.Text.Contains("eval(", StringComparison.Ordinal) || file.Text.Contains("insertAdjacentHTML", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static class PublishCommand
     {
         var folder = new Argument<string>("DIR") { Description = "Where; the folder the base URL is served from" };
         var days = new Option<int>("--valid-days") { Description = "How long verifiers may rely on these lists and registers; publish again before", DefaultValueFactory = _ => 30, HelpName = "N" };
-        return new Verb("publish", "Write status lists, registers, did.json, achievements, anchors and the proofs of accreditations for the web; badges are not published", """
+        return new Verb("publish", "Write status lists, registers, did.json, achievements, anchors and the proofs of accreditations for the web; of badges only those that are shared", """
             t2t publish site && rsync -a site/ web:/var/www/badges/
             """) { folder, days, CommonOptions.Format }
             .Does(surroundings, context => Publish(context, context.PathOf(context.Arguments.GetRequiredValue(folder)), context.Arguments.GetValue(days)));
@@ -39,6 +39,7 @@ internal static class PublishCommand
 
         AddDocuments(context, workspace, store, site);
         PublishedProofs.Add(context, workspace, store, site);
+        PublishedShares.Add(context, workspace, store, site);
         var written = site.Write();
         foreach (var list in lists) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
         foreach (var register in registers) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using TrainToTrain.Credentials.Api;
 using TrainToTrain.Credentials.Api.Configuration;
-using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Proofs;
@@ -20,20 +19,19 @@ internal static class ServeCommand
         var metrics = new Option<string?>("--metrics-url") { Description = "Where GET /metrics answers, on this machine (default: nowhere)", HelpName = "URL" };
         var logRequests = new Option<bool>("--log-requests") { Description = "Write a line of JSON for each request to standard error, with nothing personal in it" };
         var issueAs = new Option<string?>("--issue-as") { Description = "Sign as this authority or trainer for whoever has the token in T2T_ISSUE_TOKEN_FILE (W3C VC API, for conformance suites)", HelpName = "ALIAS" };
-        var publish = new Option<string?>("--publish") { Description = "Serve the site that t2t publish makes, under its paths, to everybody", HelpName = "DIR" };
         var receiptKey = new Option<string?>("--receipt-key") { Description = "The key of a workspace that signs receipts (?receipt=true)", HelpName = "KEY" };
         var documents = new Option<string?>("--documents") { Description = "A folder that stands in for the network, such as the one t2t publish makes", HelpName = "DIR" };
+        var site = new Option<string?>("--site") { Description = "The folder t2t publish writes: served under its paths to everybody, with a page for each badge that is shared", HelpName = "DIR" };
         var offline = new Option<bool>("--offline") { Description = "Ask nothing of the network" };
         return new Verb("serve", "Run the verifier service on this machine until Ctrl-C", """
             t2t serve --url http://127.0.0.1:8080
-            """) { url, anchors, config, proxies, metrics, logRequests, issueAs, publish, receiptKey, documents, offline }
+            """) { url, anchors, config, proxies, metrics, logRequests, issueAs, receiptKey, documents, site, offline }
             .Does(surroundings, async context =>
             {
                 var settings = ReadConfig(context, context.Arguments.GetValue(config), context.Arguments.GetValue(anchors));
                 using var loading = Loading.Open(context, context.Arguments.GetValue(documents), context.Arguments.GetValue(offline));
                 using var key = OpenKey(context, context.Arguments.GetValue(issueAs), out var signer);
                 using var receipts = OpenReceiptKey(context, context.Arguments.GetValue(receiptKey));
-                var site = ReadPublish(context, context.Arguments.GetValue(publish));
                 return await ServeAsync(context, new ApiOptions
                 {
                     Url = context.Arguments.GetRequiredValue(url),
@@ -44,13 +42,16 @@ internal static class ServeCommand
                     LogRequests = context.Arguments.GetValue(logRequests),
                     Signer = signer,
                     Receipts = receipts is null ? null : new ReceiptSigner(receipts.AsDidKey(), surroundings.Clock),
-                    Publish = site,
-                    Copies = ApiOptions.CopiesIn(context.Arguments.GetValue(documents) is { } folder ? context.PathOf(folder) : null, site),
+                    Copies = ApiOptions.CopiesIn(context.Arguments.GetValue(documents) is { } folder ? context.PathOf(folder) : null),
                     Loader = loading.Loader,
+                    Site = ReadSite(context, context.Arguments.GetValue(site)),
                     Clock = surroundings.Clock,
                 });
             });
     }
+
+    private static string? ReadSite(CommandContext context, string? folder) =>
+        ApiOptions.TryReadSite(folder is null ? null : context.PathOf(folder), out var site, out _) ? site : throw Refusal.Usage($"--site: there is no folder {folder}", "write it with: t2t publish DIR");
 
     private static SettingsSource? ReadConfig(CommandContext context, string? folder, string? anchors)
     {
@@ -63,9 +64,6 @@ internal static class ServeCommand
 
     /// <summary>The caller disposes of it.</summary>
     private static SigningKey? OpenReceiptKey(CommandContext context, string? name) => name is null ? null : context.OpenWorkspace().Keys.Open(name, context.Surroundings);
-
-    private static PublishedFolder? ReadPublish(CommandContext context, string? folder) =>
-        ApiOptions.TryReadPublish(folder is null ? null : context.PathOf(folder), out var publish, out _) ? publish : throw Refusal.Usage($"--publish: there is no folder {folder}", "make one with: t2t publish DIR");
 
     private static string? ReadMetricsUrl(string? url) =>
         url is null || ApiOptions.IsMetricsUrl(url, out var problem) ? url : throw Refusal.Usage($"--metrics-url: {problem["MetricsUrl: ".Length..]}");

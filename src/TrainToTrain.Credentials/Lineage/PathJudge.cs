@@ -204,7 +204,7 @@ internal sealed class PathJudge
 
         if (_state.MaxLevel is { } most)
         {
-            var level = BadgeFacts.LevelOf(achievement);
+            var level = achievement.EqfLevel;
             if (level is null) Say(FindingCode.LineageScopeExceeded, $"The trainer was accredited up to EQF level {most}, and the badge states no level", target);
             else if (level > most) Say(FindingCode.LineageScopeExceeded, $"The trainer was accredited up to EQF level {most}, and the badge is of level {level}", target);
         }

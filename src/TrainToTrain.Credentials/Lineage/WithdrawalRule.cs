@@ -47,7 +47,7 @@ internal sealed class WithdrawalRule(CheckedAccreditation link, RegisterReading 
     private Finding Judge(Withdrawal row, DateTimeOffset issuedBelow, Existence existence)
     {
         var withdrawn = $"The accreditation of {Holder} was withdrawn as of {XsdDateTime.Print(row.EffectiveFrom)} ({row.Reason})";
-        return row.EffectOn(issuedBelow) switch
+        var found = row.EffectOn(issuedBelow) switch
         {
             PriorWork.Stands => new Finding(FindingCode.LineageIssuedBeforeWithdrawal, $"{withdrawn}; what was issued under it before stands", link.Target),
             PriorWork.NeedsProof when existence.IsBefore(row.EffectiveFrom) => new Finding(FindingCode.LineageIssuedBeforeWithdrawal, $"{withdrawn}; what was issued under it stands, since {Seen(existence.Proof!)}", link.Target),
@@ -55,6 +55,7 @@ internal sealed class WithdrawalRule(CheckedAccreditation link, RegisterReading 
             _ when row.Reason.Before == PriorWork.Falls => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and nothing issued under it counts", link.Target),
             _ => new Finding(FindingCode.LineageAccreditationWithdrawn, $"{withdrawn}, and what was issued under it is not from before", link.Target),
         };
+        return found with { Time = row.EffectiveFrom };
     }
 
     private static string Seen(ProofOfExistence proof) => $"{proof.SeenBy[0].Witness.Name} saw it in the log {proof.Checkpoint.Checkpoint.Origin} on {XsdDateTime.Print(proof.Time)}";

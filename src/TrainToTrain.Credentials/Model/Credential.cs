@@ -24,6 +24,23 @@ public sealed record Credential
 
     public string? SubjectId { get; init; }
 
+    /// <summary>The name the credential gives whom it is about, its own word: an identity of type <c>name</c> in the open (OB 3.0 §B.1.12), else the subject's <c>name</c>.</summary>
+    public string? SubjectName
+    {
+        get
+        {
+            if (Subject.TryGetProperty("identifier"u8, out var identities) && identities.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var each in identities.EnumerateArray())
+                {
+                    if (Text(each, "identityType") == "name" && each.TryGetProperty("hashed"u8, out var hashed) && hashed.ValueKind == JsonValueKind.False) return Text(each, "identityHash");
+                }
+            }
+
+            return Text(Subject, "name");
+        }
+    }
+
     public DateTimeOffset? ValidFrom { get; init; }
 
     public DateTimeOffset? ValidUntil { get; init; }
@@ -46,4 +63,7 @@ public sealed record Credential
 
         return false;
     }
+
+    private static string? Text(JsonElement json, string member) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

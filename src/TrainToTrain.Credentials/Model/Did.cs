@@ -53,6 +53,15 @@ public sealed record Did
         return true;
     }
 
+    /// <summary>For people: a DID that is a key says nothing to them, and its ends are enough to compare; the name of a web host is never cut.</summary>
+    public static string Abbreviate(string id, string ellipsis = "…")
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        const int Head = 20, Tail = 6;
+        var isKey = id.StartsWith("did:key:", StringComparison.Ordinal) || id.StartsWith("did:jwk:", StringComparison.Ordinal);
+        return isKey && id.Length > Head + Tail + 3 ? $"{id[..Head]}{ellipsis}{id[^Tail..]}" : id;
+    }
+
     public override string ToString() => Text;
 
     private static bool PercentsAreWhole(ReadOnlySpan<char> text)

@@ -164,4 +164,13 @@ public static class Limits
 
     /// <summary>Logs, and witnesses, of an anchors file: one of each for every jurisdiction of the world.</summary>
     public const int LogKeys = 1000;
+
+    /// <summary>Bytes of a form that are read before it is answered, most of them to no purpose: a browser shows no answer before it has sent its photo.</summary>
+    public const int UploadBytes = 48 * 1024 * 1024;
+
+    /// <summary>Characters of one text of a badge on the page: two screens of a phone, and the whole of every narrative met so far.</summary>
+    public const int ShownText = 2000;
+
+    /// <summary>Items of one list of a badge on the page (results, evidence, alignments): a page is for reading.</summary>
+    public const int ShownItems = 20;
 }

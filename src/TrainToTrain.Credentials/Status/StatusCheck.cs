@@ -115,7 +115,7 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Pub
             : value != 0 ? "Its issuer has suspended it for now" : "Its issuer has not suspended it";
         // One bit says all there is to say; of several the value does.
         if (value != 0 && place.Size > 1) detail += $", saying: {Walk.Quote(list.Mechanism.ReadMessage(entry, value)!)}";
-        return new StatusReading(purpose, value != 0 ? StatusState.Set : StatusState.Clear, null, detail, place.Reference) { Unsigned = !list.Mechanism.ListsAreSigned };
+        return new StatusReading(purpose, value != 0 ? StatusState.Set : StatusState.Clear, null, detail, place.Reference) { Unsigned = !list.Mechanism.ListsAreSigned, ListedAt = list.ValidFrom };
     }
 
     /// <summary>BSL 1.0 §2.1: two purposes say something about a credential that stands.</summary>

@@ -11,4 +11,7 @@ internal sealed record StatusReading(string Purpose, StatusState State, FindingC
 {
     /// <summary>Whether it is the word of whoever runs the web server: the list is of a mechanism that does not have it signed.</summary>
     public bool Unsigned { get; init; }
+
+    /// <summary>When the list that says so was signed; null when it does not say.</summary>
+    public DateTimeOffset? ListedAt { get; init; }
 }

@@ -6,6 +6,9 @@ namespace TrainToTrain.Credentials.Verdicts;
 /// <param name="Target">The id (or position) of the thing it is about; null when it is the whole input.</param>
 public sealed record Finding(FindingCode Code, string Message, string? Target = null)
 {
+    /// <summary>The time it rests on, for whoever tells it in other words: since when a withdrawal counts, when the list that has the bit was signed, when a window ends or begins. Null where there is none.</summary>
+    public DateTimeOffset? Time { get; init; }
+
     public Outcome Outcome => Code.Outcome;
 
     public Stage Stage => Code.Stage;

@@ -24,7 +24,7 @@ internal static class StatusFindings
             }
 
             doubted |= reading.State is StatusState.Set or StatusState.Unknown;
-            findings.Add(new Finding(CodeOf(reading), reading.Detail, credential.Id));
+            findings.Add(new Finding(CodeOf(reading), reading.Detail, credential.Id) { Time = reading.ListedAt });
         }
 
         if (clear && !doubted) findings.Add(unsigned ? GoodUnsigned : Good);

@@ -13,11 +13,11 @@ internal static class ValidityCheck
     {
         if (credential.ValidFrom is { } from && at < from)
         {
-            return new Finding(FindingCode.ValidityNotYetValid, $"It is valid only from {XsdDateTime.Print(from)}", credential.Id);
+            return new Finding(FindingCode.ValidityNotYetValid, $"It is valid only from {XsdDateTime.Print(from)}", credential.Id) { Time = from };
         }
 
         return credential.ValidUntil is { } until && at > until
-            ? new Finding(FindingCode.ValidityExpired, $"It was valid until {XsdDateTime.Print(until)}", credential.Id)
+            ? new Finding(FindingCode.ValidityExpired, $"It was valid until {XsdDateTime.Print(until)}", credential.Id) { Time = until }
             : Good;
     }
 }

@@ -46,6 +46,14 @@ public sealed class Verdict
     /// </summary>
     public IReadOnlyList<Verdict> Held { get; private init; } = [];
 
+    /// <summary>
+    /// Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.
+    /// </summary>
+    public IEnumerable<Finding> Notes => Findings.Where(finding =>
+        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
+        || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
+        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation);
+
     /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
     public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using TrainToTrain.Credentials.Api.OpenApi;
-using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
@@ -99,7 +98,7 @@ public sealed class OpenApiTests
     private Task<RunningService> StartAsync()
     {
         var issuer = _world.Person("Issuer");
-        return RunningService.StartAsync(RunningService.Options(_world) with { Signer = new CredentialSigner(issuer.Signer, issuer.Did, "correct-horse-battery-staple", _world.Clock), Publish = new PublishedFolder(AppContext.BaseDirectory) });
+        return RunningService.StartAsync(RunningService.Options(_world) with { Signer = new CredentialSigner(issuer.Signer, issuer.Did, "correct-horse-battery-staple", _world.Clock), Site = AppContext.BaseDirectory });
     }
 
     private static async Task<JsonElement> DocumentAsync(RunningService service)

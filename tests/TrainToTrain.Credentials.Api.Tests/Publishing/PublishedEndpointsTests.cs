@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -134,7 +133,7 @@ public sealed class PublishedEndpointsTests : IDisposable
         await RunningService.ProblemAsync(response, HttpStatusCode.NotFound, code: null);
     }
 
-    private Task<RunningService> StartAsync() => RunningService.StartAsync(RunningService.Options(_world) with { Publish = new PublishedFolder(_site.Path) });
+    private Task<RunningService> StartAsync() => RunningService.StartAsync(RunningService.Options(_world) with { Site = _site.Path });
 
     private static async Task<HttpResponseMessage> GetAsync(RunningService service, string path, Action<HttpRequestMessage>? change = null)
     {

@@ -78,4 +78,10 @@ public sealed class DidTests
         Assert.True(Did.TryParseUrl(text + "#f", out var same, out _));
         Assert.Equal(did, same);
     }).QuickCheckThrowOnFailure();
+
+    [Theory]
+    [InlineData("did:key:z6MktQjNCF7VFDxGbj33EXJvqCdot7kzJDEfdgWLgNUy6PZi", "did:key:z6MktQjNCF7V…Uy6PZi")]
+    [InlineData("did:web:a-very-long-name-of-a-web-host-that-must-be-seen-whole.example", "did:web:a-very-long-name-of-a-web-host-that-must-be-seen-whole.example")]
+    [InlineData("did:key:z6Mkt", "did:key:z6Mkt")]
+    public void What_is_a_key_is_abbreviated_for_people_and_a_host_never(string did, string shown) => Assert.Equal(shown, Did.Abbreviate(did));
 }

@@ -74,6 +74,26 @@ public sealed class PresentationCheckTests
     }
 
     [Fact]
+    public void A_learner_record_is_presented_by_whom_it_is_about_and_its_badges_are_not_presented_one_by_one()
+    {
+        var school = _world.Person("School");
+        var record = _world.Record(school, Signed());
+        record["credentialSubject"]!["id"] = _learner.Did;
+        var signed = _world.Sign(record, school);
+
+        var verdict = VerifyRecord(Presented(presentation: Presentation(signed)));
+        Findings.IsValid(verdict);
+        Assert.Contains(verdict.Findings, each => each.Code == FindingCode.ProofPresentationOk);
+        Assert.DoesNotContain(Assert.Single(verdict.Held).Findings, each => each.Code.Id.Contains("presentation", StringComparison.Ordinal));
+        var byAnother = Presentation(signed);
+        byAnother["holder"] = _trainer.Did;
+        Says("proof.holder-not-subject", VerifyRecord(Presented(presentation: byAnother, by: _trainer)));
+
+        Verdict VerifyRecord(byte[] presentation) => _world.Verifier()
+            .VerifyAsync(new VerificationRequest { Input = "test", Credential = signed, Presentation = presentation, Challenge = Challenge, Domain = Domain }).AsTask().GetAwaiter().GetResult();
+    }
+
+    [Fact]
     public void What_was_not_asked_for_does_not_matter()
     {
         Findings.IsValid(Verify(Presented(proof => proof.Remove("domain")), domain: null));

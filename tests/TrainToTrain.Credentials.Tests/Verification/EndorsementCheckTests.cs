@@ -141,11 +141,15 @@ public sealed class EndorsementCheckTests
         _world.Accredit(_world.Person("Commonwealth Skills Board"), mentor, accredits: true);
         var trainer = _world.Trainer(mentor, "Trainer", change: Supervised);
         var badge = _world.Badge(trainer);
-        var request = new VerificationRequest { Input = "test", Credential = _world.Sign(badge, trainer), Beside = [_world.Sign(_world.Endorsement(mentor, badge), mentor)] };
+        var endorsement = _world.Sign(_world.Endorsement(mentor, badge), mentor);
+        var request = new VerificationRequest { Input = "test", Credential = _world.Sign(badge, trainer), Beside = [endorsement] };
         var verifier = _world.Verifier();
-        Findings.IsValid(await verifier.VerifyAsync(request, TestContext.Current.CancellationToken));
 
-        // That the mentor certified the trainer was proven before, and is remembered.
+        // That the mentor certified the trainer is remembered when the copy of the key, which was there before, is too old.
+        await verifier.VerifyAsync(new VerificationRequest { Input = "test", Credential = endorsement, Policy = Policy.Integrity }, TestContext.Current.CancellationToken);
+        _world.Clock.Advance(Limits.KeyDocumentAge * 0.4);
+        Findings.IsValid(await verifier.VerifyAsync(request, TestContext.Current.CancellationToken));
+        _world.Clock.Advance(Limits.KeyDocumentAge * 0.2);
         _world.TakeOffline("https://mentor.example/.well-known/did.json");
 
         Says("lineage.status-unavailable", await verifier.VerifyAsync(request, TestContext.Current.CancellationToken));

@@ -1,13 +1,12 @@
 using System.Text.Json;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
-namespace TrainToTrain.Credentials.Tests.Lineage;
+namespace TrainToTrain.Credentials.Tests.Model;
 
 /// <summary>DESIGN §4.2: the level of a badge is the highest of its alignments to the EQF, in whatever form they stand there.</summary>
-public sealed class BadgeFactsTests
+public sealed class AchievementTests
 {
     private const string Eqf = BadgeTerms.EqfLevelPrefix;
 
@@ -33,9 +32,9 @@ public sealed class BadgeFactsTests
     {
         var json = JsonElement.Parse($$"""{"alignment":{{alignment.Replace("EQF/", Eqf, StringComparison.Ordinal)}}}""");
 
-        Assert.Equal(level, BadgeFacts.LevelOf(new Achievement(World.WeldingId, "Welding", json)));
+        Assert.Equal(level, new Achievement(World.WeldingId, "Welding", json).EqfLevel);
     }
 
     [Fact]
-    public void An_achievement_without_alignment_has_no_level() => Assert.Null(BadgeFacts.LevelOf(new Achievement(World.WeldingId, "Welding", JsonElement.Parse("{}"))));
+    public void An_achievement_without_alignment_has_no_level() => Assert.Null(new Achievement(World.WeldingId, "Welding", JsonElement.Parse("{}")).EqfLevel);
 }
