@@ -25,7 +25,7 @@ public sealed class RequestLogTests
             var text = service.Log.ToString();
             var lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToList();
 
-            Assert.Equal(["POST /v1/verify 200", "POST /v1/verify 400", "other none 405"], lines.Select(line => $"{line.GetProperty("method")} {line.GetProperty("route")} {line.GetProperty("status")}"));
+            Assert.Equal(["POST /v1/verify 200", "POST /v1/verify 400", "other none 404"], lines.Select(line => $"{line.GetProperty("method")} {line.GetProperty("route")} {line.GetProperty("status")}"));
             Assert.All(lines, line => Assert.Equal(["at", "method", "route", "status", "ms", "trace"], line.EnumerateObject().Select(member => member.Name)));
             foreach (var personal in (string[])["ada", "198.51", "did:", "urn:uuid:", "Learner", "2026-02-24"]) Assert.DoesNotContain(personal, text, StringComparison.OrdinalIgnoreCase);
         }
