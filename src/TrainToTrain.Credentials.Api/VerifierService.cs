@@ -56,7 +56,7 @@ public static class VerifierService
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
         app.MapDescriptions();
         app.MapHealth(settings, app.Lifetime.ApplicationStopping);
-        new PageEndpoints(desk, new SharedBadges(options.Site)).Map(app);
+        new PageEndpoints(desk, new SharedBadges(site)).Map(app);
         return app;
     }
 

@@ -30,7 +30,7 @@ internal sealed class LineageSection(Verdict verdict, Names names, Language word
         for (var i = lineage.Path.Count - 1; i >= 0; i--)
         {
             var link = lineage.Path[i];
-            yield return Step(link.Subject, what, link == broken ? "stopped" : "step", link == broken ? $"""<span class="problem">{words["lineage.here"]}</span>""" : Html.Nothing);
+            yield return Step(link.Subject, what, link != broken ? "step" : verdict.Kind == VerdictKind.Invalid ? "stopped" : "stopped unsure", link == broken ? $"""<span class="problem">{words["lineage.here"]}</span>""" : Html.Nothing);
             what = words["lineage.by"];
         }
 

@@ -27,7 +27,7 @@ internal sealed class PageEndpoints(VerifyDesk desk, SharedBadges shared)
     {
         var submission = await Submission.ReadAsync(context);
         // A link to a badge that is shared here, copied out of a mail, leads to it like the code on the certificate.
-        if (submission.SharedName is { } name && await shared.FindAsync(name, context.RequestAborted) is not null)
+        if (submission.SharedName is { } name && shared.Find(name) is not null)
         {
             context.Response.StatusCode = StatusCodes.Status303SeeOther;
             context.Response.Headers.Location = "b/" + name + context.Request.QueryString;
@@ -44,7 +44,7 @@ internal sealed class PageEndpoints(VerifyDesk desk, SharedBadges shared)
         SharedBadges.Split((string)context.Request.RouteValues["name"]!, out var name, out var extension);
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         var frame = Frame.Of(context.Request, "../");
-        if (await shared.FindAsync(name, context.RequestAborted) is not { } badge || (extension.Length > 0 && extension != ".png" && extension != badge.Extension))
+        if (shared.Find(name) is not { } badge || (extension.Length > 0 && extension != ".png" && extension != badge.Extension))
         {
             await PageAnswer.WriteAsync(context, Layout.Page(frame, $"{frame.Language["missing.line"]} · {frame.Language["site.name"]}", $"{Answer.Missing(frame.Language)}{CheckForm.Form(frame)}"), StatusCodes.Status404NotFound);
             return;
