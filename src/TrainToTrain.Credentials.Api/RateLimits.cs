@@ -18,7 +18,7 @@ internal sealed class RateLimits : IAsyncDisposable
     private readonly SettingsSource _settings;
     private readonly ServiceMetrics _metrics;
     private readonly PartitionedRateLimiter<HttpContext> _client;
-    private readonly PartitionedRateLimiter<HttpContext> _everybody;
+    private readonly PartitionedRateLimiter<HttpContext> _places;
     private readonly PartitionedRateLimiter<HttpContext> _batches;
 
     public RateLimits(SettingsSource settings, ServiceMetrics metrics)
@@ -32,15 +32,18 @@ internal sealed class RateLimits : IAsyncDisposable
                 ? RateLimitPartition.GetNoLimiter(("", 0, 0))
                 : RateLimitPartition.GetTokenBucketLimiter((client, limits.RequestsPerMinute, limits.Burst), _ => Bucket(limits));
         });
-        _everybody = PartitionedRateLimiter.Create<HttpContext, int>(context =>
-        {
-            var most = settings.Current.Limits.ConcurrentRequests;
-            return IsProbe(context)
-                ? RateLimitPartition.GetNoLimiter(0)
-                : RateLimitPartition.GetConcurrencyLimiter(most, _ => new() { PermitLimit = most, QueueLimit = 2 * most, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
-        });
+        // A body that trickles in holds a place: one client's may not take them all.
+        _places = PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<HttpContext, (string, int)>(context => Concurrently(ClientOf(context), Math.Max(1, settings.Current.Limits.ConcurrentRequests / 8))),
+            PartitionedRateLimiter.Create<HttpContext, int>(context =>
+            {
+                var most = settings.Current.Limits.ConcurrentRequests;
+                return IsProbe(context)
+                    ? RateLimitPartition.GetNoLimiter(0)
+                    : RateLimitPartition.GetConcurrencyLimiter(most, _ => new() { PermitLimit = most, QueueLimit = 2 * most, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+            }));
         _batches = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, (string, int)>(context => Concurrently(ClientOf(context) ?? "", Math.Max(1, settings.Current.Limits.ConcurrentBatches / 2))),
+            PartitionedRateLimiter.Create<HttpContext, (string, int)>(context => Concurrently(ClientOf(context) ?? "here", Math.Max(1, settings.Current.Limits.ConcurrentBatches / 2))),
             PartitionedRateLimiter.Create<HttpContext, (string, int)>(_ => Concurrently("all", settings.Current.Limits.ConcurrentBatches)));
     }
 
@@ -63,7 +66,7 @@ internal sealed class RateLimits : IAsyncDisposable
             return;
         }
 
-        using var place = await _everybody.AcquireAsync(context, permitCount: 1, context.RequestAborted);
+        using var place = await _places.AcquireAsync(context, permitCount: 1, context.RequestAborted);
         if (place.IsAcquired)
         {
             await next(context);
@@ -77,7 +80,7 @@ internal sealed class RateLimits : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();
-        await _everybody.DisposeAsync();
+        await _places.DisposeAsync();
         await _batches.DisposeAsync();
     }
 
@@ -102,8 +105,9 @@ internal sealed class RateLimits : IAsyncDisposable
         AutoReplenishment = true,
     };
 
-    private static RateLimitPartition<(string, int)> Concurrently(string who, int most) =>
-        RateLimitPartition.GetConcurrencyLimiter((who, most), _ => new() { PermitLimit = most, QueueLimit = 0 });
+    private static RateLimitPartition<(string, int)> Concurrently(string? who, int most) => who is null
+        ? RateLimitPartition.GetNoLimiter(("", 0))
+        : RateLimitPartition.GetConcurrencyLimiter((who, most), _ => new() { PermitLimit = most, QueueLimit = 0 });
 
     private int SecondsUntil(long tokens) => (int)Math.Max(1, Math.Ceiling(tokens * 60.0 / _settings.Current.Limits.RequestsPerMinute));
 

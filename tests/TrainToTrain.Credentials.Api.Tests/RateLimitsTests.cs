@@ -108,6 +108,26 @@ public sealed class RateLimitsTests
         }
     }
 
+    [Fact]
+    public async Task One_client_does_not_take_every_place()
+    {
+        var slow = new SlowLoader();
+        var trainer = _world.Trainer(_world.Authority(), "Maria");
+        await using var service = await RunningService.StartAsync(RunningService.Options(_world) with { Loader = slow, Limits = new ServiceLimits { ConcurrentRequests = 8 } });
+        using var waits = new HttpRequestMessage(HttpMethod.Post, "/v1/verify") { Content = new ByteArrayContent(_world.Issue(trainer)) };
+        waits.Headers.Add("X-Forwarded-For", "198.51.100.7");
+        var answered = service.Http.SendAsync(waits, TestContext.Current.CancellationToken);
+        await slow.Asked;
+
+        using var second = await AskAsync(service, "198.51.100.7");
+        using var other = await AskAsync(service, "198.51.100.8");
+
+        await RunningService.ProblemAsync(second, HttpStatusCode.ServiceUnavailable, "service.busy");
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
+        slow.Answer();
+        (await answered).Dispose();
+    }
+
     private Task<RunningService> StartAsync(ServiceLimits limits) => RunningService.StartAsync(RunningService.Options(_world) with { Limits = limits });
 
     private static async Task<HttpResponseMessage> AskAsync(RunningService service, string? from, string path = "/v1/anchors")

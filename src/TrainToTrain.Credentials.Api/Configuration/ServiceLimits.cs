@@ -15,7 +15,7 @@ internal sealed record ServiceLimits
     /// <summary>How many of those may come at once.</summary>
     public int Burst { get; init; } = 120;
 
-    /// <summary>Answered at a time, of all clients; twice as many wait, and what comes beyond is told to come back.</summary>
+    /// <summary>Answered at a time, of all clients, of one an eighth; twice as many wait, and what comes beyond is told to come back.</summary>
     public int ConcurrentRequests { get; init; } = 256;
 
     /// <summary>Batches under way at a time, of all clients; of one client half as many.</summary>
