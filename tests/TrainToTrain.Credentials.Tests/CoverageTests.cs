@@ -20,7 +20,6 @@ public sealed partial class CoverageTests
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
-        ["Core/Lineage/LineageNode"] = "GatheringTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",

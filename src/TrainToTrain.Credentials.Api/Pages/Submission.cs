@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
+using TrainToTrain.Credentials.Api.Requests;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
@@ -25,11 +26,9 @@ internal sealed record Submission(CredentialBundle? Bundle, Finding? Problem, st
         // Told before the body is sent to those who wait for 100-continue.
         if (context.Request.ContentLength > Limits.UploadBytes) return new Submission(null, TooLarge, null);
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = Limits.UploadBytes;
-        // In memory, and never in a file of the system: what is handed in is somebody's.
-        var options = new FormOptions { MemoryBufferThreshold = Limits.ImageBytes, MultipartBodyLengthLimit = Limits.ImageBytes, ValueLengthLimit = Limits.ImageBytes, ValueCountLimit = 16 };
         try
         {
-            var form = await new FormFeature(context.Request, options).ReadFormAsync(context.RequestAborted);
+            var form = await RequestBody.FormAsync(context);
             return Of(form.Files["file"] is { Length: > 0 } file ? await BytesAsync(file, context.RequestAborted) : Encoding.UTF8.GetBytes(Joined(form["badge"].ToString())));
         }
         catch (Exception refused) when (refused is InvalidDataException or InvalidOperationException or IOException)

@@ -26,13 +26,18 @@ internal static class RequestBody
         }
     }
 
+    /// <summary>In memory, and never in a file of the system: what is handed in is somebody's.</summary>
+    public static Task<IFormCollection> FormAsync(HttpContext context)
+    {
+        var options = new FormOptions { MemoryBufferThreshold = Limits.ImageBytes, MultipartBodyLengthLimit = Limits.ImageBytes, ValueLengthLimit = Limits.ImageBytes, ValueCountLimit = Limits.FormParts };
+        return new FormFeature(context.Request, options).ReadFormAsync(context.RequestAborted);
+    }
+
     private static async Task<(ReadOnlyMemory<byte> Body, Problem? Problem)> ReadFormAsync(HttpContext context)
     {
-        // In memory, and never in a file of the system: what is handed in is somebody's.
-        var options = new FormOptions { MemoryBufferThreshold = Limits.ImageBytes, MultipartBodyLengthLimit = Limits.ImageBytes, ValueLengthLimit = Limits.ImageBytes, ValueCountLimit = Limits.FormParts };
         try
         {
-            var form = await new FormFeature(context.Request, options).ReadFormAsync(context.RequestAborted);
+            var form = await FormAsync(context);
             var parts = new List<ReadOnlyMemory<byte>>();
             foreach (var (_, values) in form) parts.AddRange(values.Where(value => !string.IsNullOrWhiteSpace(value)).Select(value => new ReadOnlyMemory<byte>(System.Text.Encoding.UTF8.GetBytes(value!))));
             foreach (var file in form.Files)

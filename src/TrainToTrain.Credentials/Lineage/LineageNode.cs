@@ -44,18 +44,4 @@ internal sealed class LineageNode
     /// <summary><c>recognizedIn.id</c> of an issuer; null when there is none.</summary>
     public static string? HintOf(JsonElement issuer) =>
         issuer.ValueKind == JsonValueKind.Object && issuer.TryGetProperty("recognizedIn"u8, out var recognizedIn) ? TextOf(recognizedIn, "id"u8) : null;
-
-    /// <param name="json">An object, as whatever could be read is.</param>
-    public static bool HasType(JsonElement json, string name)
-    {
-        if (!json.TryGetProperty("type"u8, out var type)) return false;
-        if (type.ValueKind == JsonValueKind.String) return type.ValueEquals(name);
-        if (type.ValueKind != JsonValueKind.Array) return false;
-        foreach (var each in type.EnumerateArray())
-        {
-            if (each.ValueKind == JsonValueKind.String && each.ValueEquals(name)) return true;
-        }
-
-        return false;
-    }
 }

@@ -12,4 +12,18 @@ internal static class JsonMembers
     /// <inheritdoc cref="TextOf(JsonElement, ReadOnlySpan{byte})"/>
     public static string? TextOf(JsonElement json, string member) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+
+    /// <summary>Whether a credential says that it is of a type, which may be one or among many.</summary>
+    public static bool HasType(JsonElement json, string name)
+    {
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("type"u8, out var type)) return false;
+        if (type.ValueKind == JsonValueKind.String) return type.ValueEquals(name);
+        if (type.ValueKind != JsonValueKind.Array) return false;
+        foreach (var each in type.EnumerateArray())
+        {
+            if (each.ValueKind == JsonValueKind.String && each.ValueEquals(name)) return true;
+        }
+
+        return false;
+    }
 }

@@ -123,9 +123,9 @@ public sealed class CredentialVerifier(VerifierOptions options)
     {
         var json = parsed.Payload;
         if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
-        if (LineageNode.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
-        if (LineageNode.HasType(json, "OpenBadgeCredential") || LineageNode.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
-        return LineageNode.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
+        if (JsonMembers.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
+        if (JsonMembers.HasType(json, "OpenBadgeCredential") || JsonMembers.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
+        return JsonMembers.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
     }
 
     /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 
@@ -45,7 +44,7 @@ internal sealed class EndorsementPlaces
         List<BesideEndorsement>? found = null;
         for (var i = 0; i < beside.Count && i < Limits.Accreditations; i++)
         {
-            if (CredentialParser.Parse(beside[i], out _) is not { } parsed || !LineageNode.HasType(parsed.Payload, "EndorsementCredential")) continue;
+            if (CredentialParser.Parse(beside[i], out _) is not { } parsed || !JsonMembers.HasType(parsed.Payload, "EndorsementCredential")) continue;
             (found ??= []).Add(new BesideEndorsement($"beside[{i}]", parsed));
         }
 

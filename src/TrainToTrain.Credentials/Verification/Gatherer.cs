@@ -92,7 +92,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
             cache.Add(digest, entry);
             Add(entry);
         }
-        else if (LineageNode.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(new BesideEndorsement(place, parsed));
+        else if (JsonMembers.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(new BesideEndorsement(place, parsed));
         else Skip(findings, "Something beside the badge is neither an accreditation nor an endorsement, and was not looked at", place);
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Structure;
@@ -17,7 +16,7 @@ namespace TrainToTrain.Credentials.Verification;
 /// <param name="verify">Brings one of them through the stages, within the bounds of the whole verification.</param>
 internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Verdict>> verify)
 {
-    public static bool IsRecord(JsonElement credential) => LineageNode.HasType(credential, "ClrCredential");
+    public static bool IsRecord(JsonElement credential) => JsonMembers.HasType(credential, "ClrCredential");
 
     /// <summary>Adds what the verdicts on what it holds mean for the record.</summary>
     /// <param name="whole">The request the record came with: what lies beside it is beside everything in it, too.</param>
@@ -79,7 +78,7 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
     }
 
     /// <summary>An accreditation is one, too.</summary>
-    private static bool IsBadge(JsonElement credential) => LineageNode.HasType(credential, "OpenBadgeCredential") || LineageNode.HasType(credential, "AchievementCredential");
+    private static bool IsBadge(JsonElement credential) => JsonMembers.HasType(credential, "OpenBadgeCredential") || JsonMembers.HasType(credential, "AchievementCredential");
 
     /// <summary>One whose signature does not hold has no name.</summary>
     private static string NameOf(Verdict verdict) =>
@@ -99,21 +98,18 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
             // What cannot be read is for its own stages to refuse.
             if (CredentialParser.Parse(bytes, out _) is not { } parsed) return new Held(place, bytes, default, null);
             var reason = IsRecord(parsed.Payload) ? "A record inside a record was not looked into"
-                : IsBadge(parsed.Payload) || LineageNode.HasType(parsed.Payload, "EndorsementCredential") ? null
+                : IsBadge(parsed.Payload) || JsonMembers.HasType(parsed.Payload, "EndorsementCredential") ? null
                 : "It is neither a badge nor an endorsement, and credentials of other kinds are not judged here";
             return new Held(place, parsed.SecuredBytes, parsed.Payload, reason);
         }
 
         /// <summary>What it counts for, and with whom, the lineage of the badge it is about says; by itself it is as good as its signature.</summary>
-        public bool IsEndorsement => Json.ValueKind == JsonValueKind.Object && LineageNode.HasType(Json, "EndorsementCredential") && !IsBadge(Json);
+        public bool IsEndorsement => Json.ValueKind == JsonValueKind.Object && JsonMembers.HasType(Json, "EndorsementCredential") && !IsBadge(Json);
 
         /// <summary>A co-signature of this very badge, or an accreditation its lineage may need, lies beside it in the record.</summary>
         public bool IsHelpedBy(Held other) =>
             other.Json.ValueKind == JsonValueKind.Object && Json.ValueKind == JsonValueKind.Object && !ReferenceEquals(other, this)
-            && (LineageNode.HasType(other.Json, "TrainerAccreditation")
-                || (other.IsEndorsement && Text(Json, "id"u8) is { } id && other.Json.TryGetProperty("credentialSubject"u8, out var subject) && Text(subject, "id"u8) == id));
-
-        private static string? Text(JsonElement json, ReadOnlySpan<byte> member) =>
-            json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+            && (JsonMembers.HasType(other.Json, "TrainerAccreditation")
+                || (other.IsEndorsement && JsonMembers.TextOf(Json, "id"u8) is { } id && other.Json.TryGetProperty("credentialSubject"u8, out var subject) && JsonMembers.TextOf(subject, "id"u8) == id));
     }
 }
