@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Net.Pkcs11Interop.Common;
 using Net.Pkcs11Interop.HighLevelAPI;
 
@@ -12,6 +13,10 @@ internal sealed class TokenModule
     private static readonly Lock Gate = new();
 
     private readonly IPkcs11Library _library;
+
+    /// <summary>The binding asks for dlopen of "libdl", a name that only machines for developing have since it went into libc.</summary>
+    static TokenModule() => NativeLibrary.SetDllImportResolver(typeof(IPkcs11Library).Assembly, static (name, _, _) =>
+        name == "libdl" && (NativeLibrary.TryLoad("libdl.so.2", out var library) || NativeLibrary.TryLoad("libc.so.6", out library)) ? library : 0);
 
     private TokenModule(IPkcs11Library library) => _library = library;
 
