@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using TrainToTrain.Credentials.Issuing;
@@ -12,7 +11,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     private const double Fullest = 0.8;
 
     private readonly Database _database;
-    private readonly DbTransaction _transaction;
+    private readonly WriteTransaction _transaction;
     private readonly Statement _isIssued;
     private readonly Statement _reserve;
     private readonly Statement _assign;
@@ -101,11 +100,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     public long Commit()
     {
         ThrowIfEnded();
-        _database.Run(_ =>
-        {
-            _transaction.Commit();
-            return true;
-        });
+        _transaction.Commit();
         _ended = true;
         return Id;
     }
@@ -120,21 +115,12 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         _ended = true;
     }
 
-    private object Add(IssuedCredential credential)
-    {
-        try
-        {
-            return _add.Scalar(
-                credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
-                Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
-                credential.SecuredBytes.ToArray())!;
-        }
-        catch (DbException error) when (SqliteDialect.IsDuplicate(error))
-        {
-            throw new StoreException(
-                StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once", error);
-        }
-    }
+    private object Add(IssuedCredential credential) =>
+        _add.Scalar(
+            credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
+            Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
+            credential.SecuredBytes.ToArray())
+        ?? throw new StoreException(StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once");
 
     private OpenList Open(string url)
     {
