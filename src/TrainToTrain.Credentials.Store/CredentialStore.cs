@@ -26,9 +26,8 @@ public sealed partial class CredentialStore : IDisposable
     /// <exception cref="StoreException">It cannot be opened, or is not ours, or from a newer version.</exception>
     public static CredentialStore Open(string path, TimeProvider clock) => Open(new SqliteDialect(path), clock);
 
-    /// <summary>Brings an empty database, or an older one, to the present schema.</summary>
-    /// <inheritdoc cref="Open(string, TimeProvider)" path="/exception"/>
-    public static CredentialStore Open(PostgresAddress address, TimeProvider clock) => Open(new PostgresDialect(address), clock);
+    /// <inheritdoc cref="Open(string, TimeProvider)"/>
+    public static CredentialStore Open(StorePlace place, TimeProvider clock) => Open(place.Dialect(), clock);
 
     internal static CredentialStore Open(Dialect dialect, TimeProvider clock)
     {
