@@ -25,7 +25,7 @@ internal sealed class Database(Dialect dialect) : IDisposable
             Revive();
             return work(_connection);
         }
-        catch (Exception error) when (dialect.Explain(error) is { } problem)
+        catch (Exception error) when ((dialect.Explain(error) ?? Closed(error)) is { } problem)
         {
             throw problem;
         }
@@ -124,6 +124,9 @@ internal sealed class Database(Dialect dialect) : IDisposable
             throw;
         }
     }
+
+    private StoreException? Closed(Exception error) =>
+        error is InvalidOperationException && _connection.State != ConnectionState.Open ? dialect.ExplainClosed(error) : null;
 
     /// <summary>The server was restarted, or another one has taken its place: between two transactions that is nobody's loss.</summary>
     private void Revive()

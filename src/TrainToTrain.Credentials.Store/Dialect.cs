@@ -53,6 +53,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>Null for what only a mistake of ours brings about, which is left to fly.</summary>
     public abstract StoreException? Explain(Exception error);
 
+    /// <summary>Of what the driver says to whom goes on with a connection that broke earlier.</summary>
+    public virtual StoreException? ExplainClosed(Exception error) => null;
+
     /// <summary>What <see cref="Connect"/> made and nothing came of.</summary>
     public virtual void Discard()
     {

@@ -104,6 +104,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override void ContinueNumbers(DbConnection connection, TableShape table) => PostgresTables.ContinueNumbers(connection, table);
 
+    public override StoreException ExplainClosed(Exception error) => _errors.Lost(error);
+
     public override void Dispose() => _source.Dispose();
 
     /// <summary>State set for the session stays set when a connection is lent again; what may not stay is undone by who set it.</summary>
@@ -150,7 +152,9 @@ internal sealed class PostgresDialect : Dialect
         }
     }
 
-    private static bool HasSchema(DbConnection connection) => connection.ExecuteScalar<bool>("SELECT to_regclass('t2t_schema') IS NOT NULL");
+    /// <summary>Asked of the catalogue itself: to_regclass remembers that something was not there a moment ago.</summary>
+    private static bool HasSchema(DbConnection connection) =>
+        connection.ExecuteScalar<bool>("SELECT count(*) > 0 FROM pg_catalog.pg_class WHERE relname = 't2t_schema' AND pg_table_is_visible(oid)");
 
     /// <summary>Only the schema new tables would go into is looked at: other schemas of the same database are others' own.</summary>
     private void RefuseForeign(DbConnection connection)
