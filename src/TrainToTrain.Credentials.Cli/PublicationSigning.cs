@@ -76,10 +76,8 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     private byte[]? SignedElsewhere(byte[] unsigned, IssuerRecord issuer, byte[]? published, DateTimeOffset now)
     {
         var key = KeyElsewhere.Of(workspace, issuer);
-        var id = StrictJson.Parse(unsigned, out _)!.Value.GetProperty("id").GetString()!;
-        var newest = store.SigningRequests(id).LastOrDefault(each => each.Outcome == SigningOutcome.Answered)?.SecuredBytes.ToArray() ?? published;
-        if (newest is null || SignedWith(newest) != key.VerificationMethod || !StillGood(newest, unsigned, now)) _wanted.Add((key, unsigned));
-        return newest;
+        if (published is null || SignedWith(published) != key.VerificationMethod || !StillGood(published, unsigned, now)) _wanted.Add((key, unsigned));
+        return published;
     }
 
     /// <summary>Whether a list that is awaited already says what this one does, for as long.</summary>

@@ -29,21 +29,21 @@ public sealed partial class CredentialStore
         return [.. rows.Select(row => row.ToRecord())];
     }
 
-    /// <summary>Keeps what came back.</summary>
+    /// <summary>It has come back signed.</summary>
     /// <returns>False when it is not awaited (any more): nothing is written then.</returns>
-    public bool EndSigningRequest(SigningRequestRecord request, ReadOnlyMemory<byte> secured) => End(request, SigningOutcome.Answered, secured.ToArray());
+    public bool EndSigningRequest(SigningRequestRecord request) => End(request, SigningOutcome.Answered);
 
     /// <summary>Gives up on a request, and sets the status places it reserved: a copy that is signed nevertheless counts for nothing.</summary>
     /// <returns>False when it is not awaited (any more): nothing is written then.</returns>
     public bool DropSigningRequest(SigningRequestRecord request, IReadOnlyList<StatusPlace> places) => _database.Atomically(() =>
     {
-        if (!End(request, SigningOutcome.Dropped, null)) return false;
+        if (!End(request, SigningOutcome.Dropped)) return false;
         foreach (var place in places) _database.Execute(Sql.SetReserved, new { list = place.List, position = place.Index, at = Now(), reason = "the request was dropped" });
         return true;
     });
 
-    private bool End(SigningRequestRecord request, SigningOutcome outcome, byte[]? secured) =>
-        _database.Execute(Sql.EndSigningRequest, new { outcome = SigningRequestRow.Word(outcome), at = Now(), secured, input = request.SigningInput.ToArray() }) > 0;
+    private bool End(SigningRequestRecord request, SigningOutcome outcome) =>
+        _database.Execute(Sql.EndSigningRequest, new { outcome = SigningRequestRow.Word(outcome), at = Now(), input = request.SigningInput.ToArray() }) > 0;
 
     private string Now() => Instant.Write(_clock.GetUtcNow());
 }

@@ -152,7 +152,6 @@ internal sealed class SigningRequestRow
     public required string RequestedAt { get; init; }
     public string? Outcome { get; init; }
     public string? EndedAt { get; init; }
-    public byte[]? SecuredBytes { get; init; }
 
     public static string Word(SigningOutcome outcome) => outcome.ToString().ToLowerInvariant();
 
@@ -160,6 +159,5 @@ internal sealed class SigningRequestRow
     {
         Outcome = Outcome is null ? null : Enum.Parse<SigningOutcome>(Outcome, ignoreCase: true),
         EndedAt = Instant.ReadOrNull(EndedAt),
-        SecuredBytes = SecuredBytes,
     };
 }

@@ -22,7 +22,4 @@ public sealed record SigningRequestRecord(
     public SigningOutcome? Outcome { get; init; }
 
     public DateTimeOffset? EndedAt { get; init; }
-
-    /// <summary>As it came back; empty unless it did.</summary>
-    public ReadOnlyMemory<byte> SecuredBytes { get; init; }
 }

@@ -14,7 +14,7 @@ internal static partial class Sql
         """;
 
     public const string EndSigningRequest = """
-        UPDATE signing_request SET outcome = @outcome, ended_at = @at, signed = @secured WHERE signing_input = @input AND outcome IS NULL
+        UPDATE signing_request SET outcome = @outcome, ended_at = @at WHERE signing_input = @input AND outcome IS NULL
         """;
 
     public const string SetReserved = """
@@ -24,7 +24,7 @@ internal static partial class Sql
 
     private const string SigningRequest = """
         SELECT request_id AS RequestId, kind AS Kind, document_id AS DocumentId, issuer_did AS IssuerDid, unsigned AS Content,
-               signing_input AS SigningInput, requested_at AS RequestedAt, outcome AS Outcome, ended_at AS EndedAt, signed AS SecuredBytes
+               signing_input AS SigningInput, requested_at AS RequestedAt, outcome AS Outcome, ended_at AS EndedAt
         FROM signing_request
         """;
 

@@ -84,6 +84,7 @@ internal static class IssueCommand
         var (rows, bad) = Check(context, csv, context.Arguments.GetRequiredValue(Learners));
         var lineages = new Lineages(store);
         var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
+        Endings.Warn(context, nearest is null ? [] : lineages.Upwards(nearest));
         return new IssueJob(achievement, trainer, nearest is null ? [] : lineages.Upwards(nearest), csv, rows, bad);
     }
 

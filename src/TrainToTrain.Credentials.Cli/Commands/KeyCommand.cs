@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store.Tokens;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -75,8 +76,11 @@ internal static class KeyCommand
     private static Verb List(Surroundings surroundings) => new Verb("list", "Show the keys of this workspace, public halves only", "t2t key list --format json") { CommonOptions.Format }
         .Does(surroundings, context =>
         {
-            var keys = context.OpenWorkspace().Keys;
+            var workspace = context.OpenWorkspace();
+            var keys = workspace.Keys;
             var rows = keys.Names.Select(name => (Name: name, Key: keys.Public(name))).ToList();
+            using var store = workspace.OpenStore(context.Surroundings.Clock);
+            var endings = Endings.ByKey(store);
             if (context.Json)
             {
                 context.Terminal.Say(JsonText.Of(new JsonArray([.. rows.Select(row => new JsonObject
@@ -84,6 +88,8 @@ internal static class KeyCommand
                     ["name"] = row.Name,
                     ["kind"] = Kind(row.Key),
                     ["did"] = DidKeyOf(row.Key),
+                    ["where"] = keys.IsOnToken(row.Name) ? "token" : "file",
+                    ["certifiedUntil"] = endings.TryGetValue(row.Name, out var last) && last.Stored.ValidUntil is { } until ? XsdDateTime.Print(until) : null,
                 })])));
             }
             else if (rows.Count == 0)
@@ -92,8 +98,10 @@ internal static class KeyCommand
             }
             else
             {
-                Tables.Print(context.Terminal, ["name", "kind", "did"], rows.Select(row => new[] { row.Name, Kind(row.Key), DidKeyOf(row.Key) }));
+                Tables.Print(context.Terminal, ["name", "kind", "did"], rows.Select(row => new[] { row.Name, Kind(row.Key) + (keys.IsOnToken(row.Name) ? ", on a token" : ""), DidKeyOf(row.Key) }));
             }
+
+            Endings.Warn(context, [.. rows.Where(row => endings.ContainsKey(row.Name)).Select(row => endings[row.Name])]);
 
             return ExitCode.Done;
         });

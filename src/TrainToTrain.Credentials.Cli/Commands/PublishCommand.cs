@@ -27,6 +27,7 @@ internal static class PublishCommand
         if (days is < 1 or > 3660) throw Refusal.Usage("--valid-days is 1 to 3660");
         var workspace = context.OpenWorkspace();
         using var store = workspace.OpenStore(context.Surroundings.Clock);
+        using var alone = store.HoldPublishing();
         var site = new PublishedSite(folder, workspace);
         var lists = store.StatusLists();
         var registers = store.Registers();
@@ -35,14 +36,13 @@ internal static class PublishCommand
             // Signed before anything is written: a wrong passphrase changes nothing.
             List<(string Url, byte[]? Content)> signed =
             [
-                .. registers.Select(register => (register.Url, signing.Sign(register, site.Current(register.Url)))),
-                .. lists.Select(list => (list.Url, signing.Sign(list, site.Current(list.Url)))),
+                .. registers.Select(register => (register.Url, signing.Sign(register, store.Publication(register.Url) ?? site.Current(register.Url)))),
+                .. lists.Select(list => (list.Url, signing.Sign(list, store.Publication(list.Url) ?? site.Current(list.Url)))),
             ];
             if (signing.Wanted.Count > 0) RequestSignatures(context, workspace, store, signing);
-            foreach (var (url, content) in signed)
-            {
-                if (content is not null) site.Add(url, content);
-            }
+            List<(string Url, byte[] Content)> editions = [.. signed.Where(each => each.Content is not null).Select(each => (each.Url, each.Content!))];
+            store.KeepPublications(editions);
+            foreach (var (url, content) in editions) site.AddEdition(url, content);
         }
 
         AddDocuments(context, workspace, store, site);

@@ -41,6 +41,7 @@ internal static class TrainerCertify
         var certifier = Issuers.Find(store, context.Arguments.GetRequiredValue(By));
         var (issue, accredit) = ReadScopes(context, store);
         var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
+        Endings.Warn(context, path);
         var (from, until) = ReadWindow(context, path.Count > 0 ? path[0].Stored.ValidFrom : null);
         Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
 

@@ -19,6 +19,7 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
     {
         List<Imported> imported = [];
         foreach (var signed in answers) imported.Add(await CheckAsync(signed));
+        using (store.HoldPublishing())
         using (var batch = store.BeginBatch("import of what was signed elsewhere"))
         {
             foreach (var each in imported.Where(each => !each.Known)) Keep(batch, each);
@@ -38,7 +39,8 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
     private void Keep(IssueBatch batch, Imported each)
     {
         if (each.Draft is { } draft) batch.Save(AccreditationFiles.Record(draft, each.Signed));
-        if (!store.EndSigningRequest(each.Request, each.Signed)) throw Refusal.Incomplete($"{each.Request.DocumentId} has been imported or dropped by somebody else meanwhile", "see: t2t trainer requests");
+        else store.KeepPublications([(each.Request.DocumentId, each.Signed)]);
+        if (!store.EndSigningRequest(each.Request)) throw Refusal.Incomplete($"{each.Request.DocumentId} has been imported or dropped by somebody else meanwhile", "see: t2t trainer requests");
     }
 
     private async Task<Imported> CheckAsync(byte[] signed)

@@ -12,9 +12,7 @@ CREATE TABLE signing_request (
     requested_at  TEXT NOT NULL,
     outcome       TEXT CHECK (outcome IN ('answered', 'dropped', 'superseded')),
     ended_at      TEXT,
-    signed        BLOB,
-    CHECK ((outcome IS NULL) = (ended_at IS NULL)),
-    CHECK ((signed IS NOT NULL) = (outcome IS NOT NULL AND outcome = 'answered'))
+    CHECK ((outcome IS NULL) = (ended_at IS NULL))
 );
 
 CREATE INDEX signing_request_by_document ON signing_request (document_id);
