@@ -69,8 +69,9 @@ internal static class PublishCommand
         var covered = signing.Wanted.Select(each => awaited.FirstOrDefault(request => PendingRequests.IsFor(each.Key, request) && signing.Covers(request, each.Unsigned))).ToList();
         var same = covered.All(each => each is not null && each.RequestId == covered[0]!.RequestId) && awaited.Count(each => each.RequestId == covered[0]!.RequestId) == covered.Count;
         var request = same ? covered.OfType<SigningRequestRecord>().ToList() : pending.Add(SigningRequestRecord.Publication, signing.Wanted);
-        AtomicFile.Write(context.PathOf(file), pending.File(request));
-        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{request.Count} lists and registers await the signature of {names}; until then the ones from before stay published: {file}"));
+        var path = context.PathOf(file);
+        AtomicFile.Write(path, pending.File(request));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{request.Count} lists and registers await the signature of {names}; until then the ones from before stay published: {path}"));
         context.Terminal.Hint($"where the key is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE, and t2t publish DIR");
     }
 

@@ -59,8 +59,8 @@ internal sealed class BitstringStatusList : IStatusPublisher
 
     public StatusListDraft? ReadDraft(JsonElement list)
     {
-        if (TextOf(list, "id"u8) is not { } id || TextOf(list, "issuer"u8) is not { } issuer || TextOf(list, "validFrom"u8) is not { } from || !XsdDateTime.TryParse(from, out var validFrom)) return null;
-        if (!list.TryGetProperty("credentialSubject"u8, out JsonElement subject) || TextOf(subject, "statusPurpose"u8) is not { } purpose) return null;
+        if (list.ValueKind != JsonValueKind.Object || TextOf(list, "id"u8) is not { } id || TextOf(list, "issuer"u8) is not { } issuer || TextOf(list, "validFrom"u8) is not { } from || !XsdDateTime.TryParse(from, out var validFrom)) return null;
+        if (!list.TryGetProperty("credentialSubject"u8, out JsonElement subject) || subject.ValueKind != JsonValueKind.Object || TextOf(subject, "statusPurpose"u8) is not { } purpose) return null;
         if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String || Bitstring.TryDecode(Utf8Text.Of(encoded), out _) is not { } bits || bits.Length < FewestEntries) return null;
         DateTimeOffset? validUntil = TextOf(list, "validUntil"u8) is { } until && XsdDateTime.TryParse(until, out var end) ? end : null;
         long? ttl = subject.TryGetProperty("ttl"u8, out JsonElement milliseconds) && milliseconds.ValueKind == JsonValueKind.Number && milliseconds.TryGetInt64(out long known) ? known : null;
