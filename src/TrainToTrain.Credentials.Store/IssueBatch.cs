@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TrainToTrain.Credentials.Issuing;
 
@@ -84,7 +85,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     public void Save(IssuedCredential credential)
     {
         ThrowIfEnded();
-        var number = Add(credential);
+        var number = Add(_add, credential, Id, _issuedAt);
         foreach (var status in credential.Status)
         {
             var list = Open(status.List);
@@ -120,14 +121,15 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         _ended = true;
     }
 
-    private object Add(IssuedCredential credential)
+    /// <returns>Its number.</returns>
+    internal static object Add(Statement statement, IssuedCredential credential, long batchId, string issuedAt)
     {
         try
         {
-            return _add.Scalar(
+            return statement.Scalar(
                 credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
-                Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
-                credential.SecuredBytes.ToArray())!;
+                Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, batchId, credential.Format, issuedAt,
+                BytesOf(credential.SecuredBytes))!;
         }
         catch (DbException error) when (SqliteDialect.IsDuplicate(error))
         {
@@ -135,6 +137,10 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
                 StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once", error);
         }
     }
+
+    /// <summary>What was just signed is an array by itself: not copied once more.</summary>
+    private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var whole) && whole.Array is { } array && array.Length == bytes.Length ? array : bytes.ToArray();
 
     private OpenList Open(string url)
     {

@@ -43,6 +43,17 @@ internal sealed class Statement : IDisposable
         return _database.Run(_ => _command.ExecuteScalar());
     }
 
+    /// <returns>What <paramref name="read"/> makes of the first row; null when there is none.</returns>
+    public T? Row<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object?> values) where T : class
+    {
+        Bind(values);
+        return _database.Run(_ =>
+        {
+            using var reader = _command.ExecuteReader();
+            return reader.Read() ? read(reader) : null;
+        });
+    }
+
     public void Dispose() => _command.Dispose();
 
     private void Bind(ReadOnlySpan<object?> values)

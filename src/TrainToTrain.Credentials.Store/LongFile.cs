@@ -1,0 +1,37 @@
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>A file of any length that is there once all of it is, and not at all before <see cref="Commit"/>.</summary>
+public sealed class LongFile : IDisposable
+{
+    private readonly string _target;
+    private readonly string _temporary;
+    private bool _ended;
+
+    /// <exception cref="IOException">No such folder, or one that may not be written to.</exception>
+    public LongFile(string path)
+    {
+        _target = Path.GetFullPath(path);
+        _temporary = AtomicFile.Beside(_target);
+        Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 128 * 1024);
+    }
+
+    public Stream Stream { get; }
+
+    /// <summary>Takes the place of a file that is there. When it returns, the content is on the disk.</summary>
+    public void Commit()
+    {
+        ((FileStream)Stream).Flush(flushToDisk: true);
+        Stream.Dispose();
+        File.Move(_temporary, _target, overwrite: true);
+        FolderSync.Flush(Path.GetDirectoryName(_target)!);
+        _ended = true;
+    }
+
+    public void Dispose()
+    {
+        if (_ended) return;
+        _ended = true;
+        Stream.Dispose();
+        AtomicFile.Discard(_temporary);
+    }
+}
