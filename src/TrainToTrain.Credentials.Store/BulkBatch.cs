@@ -12,7 +12,7 @@ namespace TrainToTrain.Credentials.Store;
 /// Indexes are drawn in memory, so that signing need not wait for the database; that nobody else has one is decided by the primary key of the entries, when
 /// the badge is kept. A badge whose index somebody else took in between is handed back, to be signed anew with another.
 /// </remarks>
-public sealed class BulkBatch : IDisposable
+public sealed class BulkBatch
 {
     /// <summary>As in <see cref="IssueBatch"/>.</summary>
     private const double Fullest = 0.8;
@@ -21,10 +21,6 @@ public sealed class BulkBatch : IDisposable
     private readonly TimeProvider _clock;
     private readonly BulkRequest _request;
     private readonly string _issuedAt;
-    private readonly Statement _find;
-    private readonly Statement _reserve;
-    private readonly Statement _assign;
-    private readonly Statement _add;
     private readonly Dictionary<string, DrawnList> _lists = new(StringComparer.Ordinal);
 
     internal BulkBatch(Database database, TimeProvider clock, BulkRequest request)
@@ -32,12 +28,6 @@ public sealed class BulkBatch : IDisposable
         (_database, _clock, _request, _issuedAt) = (database, clock, request, Instant.Write(clock.GetUtcNow()));
         Id = Begun();
         Before = Id is null ? null : _database.First<long>(Sql.CountInBatch, new { id = Id });
-        _find = new(database, Sql.FindRow, "rowKey");
-        _reserve = new(database, Sql.ReserveIndex, "list", "position", "purpose");
-        _assign = new(database, Sql.AssignIndex, "credential", "list", "position");
-        _add = new(database, Sql.AddCredential,
-            "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
-            "rowKey", "batchId", "format", "issuedAt", "securedBytes");
     }
 
     /// <summary>Null as long as nothing new was kept: what was all issued before makes no batch.</summary>
@@ -46,8 +36,12 @@ public sealed class BulkBatch : IDisposable
     /// <summary>How many badges it had when it was taken up; null for one that was not begun before.</summary>
     public long? Before { get; }
 
-    /// <returns>Null for a row that was never issued.</returns>
-    public IssuedRow? Find(string rowKey) => _find.Row(reader => new IssuedRow(reader.GetString(0), reader.GetInt64(1)), rowKey);
+    /// <summary>Ids of the badges issued for rows before, in their order; null for a row that never was.</summary>
+    public IReadOnlyList<string?> Find(IReadOnlyList<string> rowKeys)
+    {
+        using var find = new Statement(_database, Sql.FindRow, "rowKey");
+        return [.. rowKeys.Select(rowKey => (string?)find.Scalar(rowKey))];
+    }
 
     /// <summary>How many more indexes the list gives out.</summary>
     public int RoomIn(string statusList) => ListOf(statusList).Room;
@@ -67,18 +61,27 @@ public sealed class BulkBatch : IDisposable
     /// <exception cref="StoreException">An id or a row key is taken: nothing of the chunk is kept.</exception>
     public IReadOnlyList<IssuedCredential> Keep(IEnumerable<IssuedCredential> chunk)
     {
-        var (id, collided) = _database.Atomically(() =>
+        // Made for each chunk: a server may have been restarted between two.
+        using var transaction = _database.Begin();
+        using var reserve = new Statement(_database, Sql.ReserveIndex, "list", "position", "purpose");
+        using var assign = new Statement(_database, Sql.AssignIndex, "credential", "list", "position");
+        using var add = IssueBatch.Adding(_database);
+        var id = Id ?? Begin();
+        var collided = new List<IssuedCredential>();
+        foreach (var badge in chunk)
         {
-            var number = Id ?? Begin();
-            var refused = new List<IssuedCredential>();
-            foreach (var badge in chunk)
+            // Of those taken before the one that is somebody else's, none is given out again.
+            if (!badge.Status.All(place => reserve.Execute(ListOf(place.List).Id, place.Index, place.Purpose) > 0))
             {
-                if (Reserve(badge)) Add(badge, number);
-                else refused.Add(badge);
+                collided.Add(badge);
+                continue;
             }
 
-            return (number, refused);
-        });
+            var number = IssueBatch.Add(add, badge, id, _issuedAt);
+            foreach (var place in badge.Status) assign.Execute(number, ListOf(place.List).Id, place.Index);
+        }
+
+        transaction.Commit();
         Id = id;
         return collided;
     }
@@ -87,14 +90,6 @@ public sealed class BulkBatch : IDisposable
     public void Finish()
     {
         if (Id is not null) _database.Execute(Sql.FinishBulk, new { id = Id, at = Instant.Write(_clock.GetUtcNow()) });
-    }
-
-    public void Dispose()
-    {
-        _find.Dispose();
-        _reserve.Dispose();
-        _assign.Dispose();
-        _add.Dispose();
     }
 
     private long? Begun() => _database.First<long?>(Sql.FindUnfinished, new { request = _request.Digest });
@@ -106,23 +101,6 @@ public sealed class BulkBatch : IDisposable
         var id = _database.First<long>(Sql.AddBatch, new { description = _request.Description, issuedAt = _issuedAt });
         _database.Execute(Sql.AddBulk, new { id, request = _request.Digest, rows = _request.Rows });
         return id;
-    }
-
-    /// <returns>False when an index is somebody else's; of those taken before it, none is given out again.</returns>
-    private bool Reserve(IssuedCredential badge)
-    {
-        foreach (var place in badge.Status)
-        {
-            if (_reserve.Execute(ListOf(place.List).Id, place.Index, place.Purpose) == 0) return false;
-        }
-
-        return true;
-    }
-
-    private void Add(IssuedCredential badge, long id)
-    {
-        var number = IssueBatch.Add(_add, badge, id, _issuedAt);
-        foreach (var place in badge.Status) _assign.Execute(number, ListOf(place.List).Id, place.Index);
     }
 
     private DrawnList ListOf(string url)

@@ -1,6 +1,6 @@
 namespace TrainToTrain.Credentials.Store;
 
-/// <summary>All SQL of the store, in the subset SQLite and PostgreSQL share; what is SQLite's own is in <see cref="SqliteDialect"/> and its migrations.</summary>
+/// <summary>All SQL of the store, in what SQLite and PostgreSQL share; what is a database's own is in its <see cref="Dialect"/> and its migrations.</summary>
 internal static class Sql
 {
     public const string AddMeta = "INSERT INTO meta (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING";
@@ -40,7 +40,7 @@ internal static class Sql
                (SELECT MIN(day) FROM (
                     SELECT past_key.revoked AS day
                     UNION ALL
-                    SELECT later.revoked FROM key_revocation AS later WHERE later.verification_method = past_key.verification_method)) AS Revoked
+                    SELECT later.revoked FROM key_revocation AS later WHERE later.verification_method = past_key.verification_method) AS days) AS Revoked
         FROM past_key WHERE issuer_did = @issuerDid ORDER BY number
         """;
 
@@ -173,7 +173,7 @@ internal static class Sql
 
     public const string BadgesOfBatch = "SELECT number AS Number, id AS Id FROM credential WHERE batch_id = @id AND kind = 'badge' AND number > @after ORDER BY number LIMIT @most";
 
-    public const string FindRow = "SELECT id, length(secured_bytes) FROM credential WHERE row_key = @rowKey";
+    public const string FindRow = "SELECT id FROM credential WHERE row_key = @rowKey";
 
     public const string ReservedIndexes = "SELECT position FROM status_entry WHERE list_id = @id";
 
@@ -190,6 +190,7 @@ internal static class Sql
                                 row_key, batch_id, format, issued_at, secured_bytes)
         VALUES (@id, @kind, @issuerId, @subjectId, @subjectName, @achievementId, @validFrom, @validUntil,
                 @rowKey, @batchId, @format, @issuedAt, @securedBytes)
+        ON CONFLICT DO NOTHING
         RETURNING number
         """;
 

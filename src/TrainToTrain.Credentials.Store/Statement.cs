@@ -22,11 +22,7 @@ internal sealed class Statement : IDisposable
             _command.Parameters.Add(_parameters[i]);
         }
 
-        _database.Run(_ =>
-        {
-            _command.Prepare();
-            return true;
-        });
+        database.Dialect.Prepare(_command);
     }
 
     /// <returns>Rows changed.</returns>
@@ -41,17 +37,6 @@ internal sealed class Statement : IDisposable
     {
         Bind(values);
         return _database.Run(_ => _command.ExecuteScalar());
-    }
-
-    /// <returns>What <paramref name="read"/> makes of the first row; null when there is none.</returns>
-    public T? Row<T>(Func<DbDataReader, T> read, params ReadOnlySpan<object?> values) where T : class
-    {
-        Bind(values);
-        return _database.Run(_ =>
-        {
-            using var reader = _command.ExecuteReader();
-            return reader.Read() ? read(reader) : null;
-        });
     }
 
     public void Dispose() => _command.Dispose();

@@ -30,7 +30,7 @@ internal static class ChildProcess
             return;
         }
 
-        using (var store = CredentialStore.Open(path, TimeProvider.System))
+        using (var store = StoreEngine.Open(path))
         {
             var number = int.Parse(first, CultureInfo.InvariantCulture);
             switch (what)

@@ -7,7 +7,7 @@ public sealed class DurabilityTests
     [Fact]
     public void Killing_the_process_in_the_middle_of_a_batch_leaves_what_was_there_before()
     {
-        using var workspace = new Workspace();
+        using var workspace = new Workspace(StoreEngine.Sqlite);
         workspace.Issue(1, 10);
         workspace.Store.Dispose();
 
@@ -51,12 +51,12 @@ public sealed class DurabilityTests
     [Fact]
     public void Says_so_when_another_process_keeps_writing_and_reads_meanwhile()
     {
-        using var workspace = new Workspace();
+        using var workspace = new Workspace(StoreEngine.Sqlite);
         workspace.Issue(1, 1);
         using var batch = workspace.Store.BeginBatch("long");
         Workspace.Fill(batch, 2, 2);
 
-        using var other = CredentialStore.Open(workspace.Path, TimeProvider.System, busySeconds: 1);
+        using var other = CredentialStore.Open(new SqliteDialect(workspace.Path, busySeconds: 1), TimeProvider.System);
         var busy = Assert.Throws<StoreException>(() => other.BeginBatch("second"));
 
         Assert.Equal(StoreProblem.Busy, busy.Kind);

@@ -1,6 +1,4 @@
 using System.Threading.Channels;
-using TrainToTrain.Credentials.Store;
-using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Cli.Bulk;
 
@@ -103,15 +101,15 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
 
     private void LookUp(List<BulkRow> chunk)
     {
-        foreach (var row in chunk)
+        var rows = chunk.FindAll(row => row.Learner is not null);
+        foreach (var (row, id) in rows.Zip(setting.Batch.Find([.. rows.Select(row => row.RowKey)])))
         {
-            if (row.Learner is not { } learner) continue;
-            if (setting.Batch.Find(row.RowKey) is { } before)
+            if (id is not null)
             {
-                row.BadgeId = before.Id;
+                row.BadgeId = id;
                 if (setting.Outputs.WantsBytes) row.Badge = setting.Store.FindRowCredential(row.RowKey)!.SecuredBytes;
             }
-            else if (setting.Trial.TryRecall(learner, out var refusal) && refusal is not null)
+            else if (setting.Trial.TryRecall(row.Learner!, out var refusal) && refusal is not null)
             {
                 row.Refusal = refusal;
             }

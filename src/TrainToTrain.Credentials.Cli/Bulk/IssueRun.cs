@@ -68,7 +68,7 @@ internal sealed class IssueRun(CommandContext context, Workspace workspace, Cred
 
     private async Task<int> IssueAsync(IssuanceLog? log)
     {
-        using var batch = store.TakeUpBulk(Request);
+        var batch = store.TakeUpBulk(Request);
         if (batch.Before is { } before) context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"goes on with batch {batch.Id}, which was interrupted after {Words.Count(before, "badge")}"));
         using var outputs = Outputs(log);
         using var issue = new BulkIssue(new BulkIssueSetting
