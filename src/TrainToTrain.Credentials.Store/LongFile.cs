@@ -31,7 +31,15 @@ public sealed class LongFile : IDisposable
     {
         if (_ended) return;
         _ended = true;
-        Stream.Dispose();
+        try
+        {
+            Stream.Dispose();
+        }
+        catch (IOException)
+        {
+            // What was still to be written had no room; it is not wanted any more.
+        }
+
         AtomicFile.Discard(_temporary);
     }
 }

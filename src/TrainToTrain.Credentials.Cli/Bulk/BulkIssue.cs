@@ -5,7 +5,7 @@ namespace TrainToTrain.Credentials.Cli.Bulk;
 /// <summary>
 /// Rows to badges, chunk by chunk, each stage at work on another chunk: rows are read; what was issued before is looked up and indexes are drawn; all cores
 /// sign, and judge what they signed; the chunk is kept in one transaction; files, lines and manifest are written. A few chunks are in memory at a
-/// time, whatever the length of the file. Interrupted, it finishes what it has begun.
+/// time, whatever the length of the file. Interrupted, it keeps the chunk it is just keeping, and no other.
 /// </summary>
 internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
 {
@@ -16,15 +16,15 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
     private IssueCounts _counts = new(0, 0, 0);
 
     /// <param name="step">Told how many rows are done with.</param>
-    /// <exception cref="OperationCanceledException">It was interrupted: what is kept is kept, and has its files.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted: what is kept is kept, and the same once more goes on.</exception>
     public async Task<IssueCounts> RunAsync(Action<int> step, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation, _failed.Token);
         var read = Channel.CreateBounded<List<BulkRow>>(ChunksAhead);
         var kept = Channel.CreateBounded<List<BulkRow>>(ChunksAhead);
         var reading = Guarded(() => ReadAsync(read.Writer, stop.Token), read.Writer);
-        var writing = Guarded(() => WriteAsync(kept.Reader, step), null);
-        var keeping = Guarded(() => KeepAllAsync(read.Reader, kept.Writer), kept.Writer);
+        var writing = Guarded(() => WriteAsync(kept.Reader, step, stop.Token), null);
+        var keeping = Guarded(() => KeepAllAsync(read.Reader, kept.Writer, stop.Token), kept.Writer);
         await Task.WhenAll(reading, keeping, writing);
         cancellation.ThrowIfCancellationRequested();
         _errors.End();
@@ -85,18 +85,20 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
     }
 
     /// <summary>The one stage that talks to the database; while it keeps a chunk, the next one is being signed.</summary>
-    private async Task KeepAllAsync(ChannelReader<List<BulkRow>> chunks, ChannelWriter<List<BulkRow>> kept)
+    private async Task KeepAllAsync(ChannelReader<List<BulkRow>> chunks, ChannelWriter<List<BulkRow>> kept, CancellationToken stop)
     {
         (List<BulkRow> Rows, Task Signing)? previous = null;
-        await foreach (var chunk in chunks.ReadAllAsync())
+        await foreach (var chunk in chunks.ReadAllAsync(CancellationToken.None))
         {
+            if (stop.IsCancellationRequested) break;
             LookUp(chunk);
             var signing = SignAsync(chunk);
             if (previous is { } earlier) await KeepAsync(earlier.Rows, earlier.Signing, kept);
             previous = (chunk, signing);
         }
 
-        if (previous is { } last) await KeepAsync(last.Rows, last.Signing, kept);
+        // What was signed and not kept is as if it had never been.
+        if (previous is { } last && !stop.IsCancellationRequested) await KeepAsync(last.Rows, last.Signing, kept);
     }
 
     private void LookUp(List<BulkRow> chunk)
@@ -180,10 +182,12 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
         _counts = new IssueCounts(issued, already, refused);
     }
 
-    private async Task WriteAsync(ChannelReader<List<BulkRow>> kept, Action<int> step)
+    private async Task WriteAsync(ChannelReader<List<BulkRow>> kept, Action<int> step, CancellationToken stop)
     {
-        await foreach (var chunk in kept.ReadAllAsync())
+        await foreach (var chunk in kept.ReadAllAsync(CancellationToken.None))
         {
+            // Their files are written when the same command goes on.
+            if (stop.IsCancellationRequested) break;
             setting.Outputs.Write(chunk);
             step(chunk.Count);
         }

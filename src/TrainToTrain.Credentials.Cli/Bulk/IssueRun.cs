@@ -93,7 +93,7 @@ internal sealed class IssueRun(CommandContext context, Workspace workspace, Cred
         }
         catch (OperationCanceledException)
         {
-            var so = batch.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"interrupted; what batch {id} has so far is kept, with its files") : "interrupted; nothing was issued";
+            var so = batch.Id is { } id ? string.Create(CultureInfo.InvariantCulture, $"interrupted; what batch {id} has so far is kept") : "interrupted; nothing was issued";
             throw Refusal.Incomplete(so, "run the same command again: it goes on where it stopped, and issues nothing twice");
         }
 
