@@ -37,6 +37,8 @@ public sealed partial class CredentialStore : IDisposable
             database = new Database(dialect);
             Migrator.Migrate(database);
             database.Run(dialect.Prepare);
+            database.RefuseMoved();
+            database.IsStore = true;
             return new CredentialStore(database, clock);
         }
         catch

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Text;
 using Dapper;
 
 namespace TrainToTrain.Credentials.Store;
@@ -24,7 +25,7 @@ internal sealed class Database(Dialect dialect) : IDisposable
             Revive();
             return work(_connection);
         }
-        catch (Exception error) when (dialect.Explain(error) is { } problem)
+        catch (Exception error) when ((dialect.Explain(error) ?? Closed(error)) is { } problem)
         {
             throw problem;
         }
@@ -36,7 +37,11 @@ internal sealed class Database(Dialect dialect) : IDisposable
         return true;
     });
 
-    public int Execute(string sql, object? parameters = null) => Run(open => open.Execute(sql, parameters));
+    /// <summary>Whether the schema is there, and with it the mark of a store that has moved.</summary>
+    public bool IsStore { get; set; }
+
+    public int Execute(string sql, object? parameters = null) =>
+        IsStore ? Atomically(() => Run(open => open.Execute(sql, parameters))) : Run(open => open.Execute(sql, parameters));
 
     public T? First<T>(string sql, object? parameters = null) => Run(open => open.QueryFirstOrDefault<T>(sql, parameters));
 
@@ -76,6 +81,8 @@ internal sealed class Database(Dialect dialect) : IDisposable
 
     public WriteTransaction Begin() => Start(dialect.BeginWrite);
 
+    public WriteTransaction BeginFrozen() => Start(dialect.BeginFrozen);
+
     public WriteTransaction BeginMigration() => Start(dialect.BeginMigration);
 
     /// <summary>A transaction ends with it.</summary>
@@ -90,7 +97,36 @@ internal sealed class Database(Dialect dialect) : IDisposable
         dialect.Dispose();
     }
 
-    private WriteTransaction Start(Func<DbConnection, DbTransaction> begin) => _current = new WriteTransaction(this, Run(begin));
+    /// <exception cref="StoreException">It has been moved to another database.</exception>
+    public void RefuseMoved()
+    {
+        if (First<byte[]>((_current is null ? "" : dialect.Gate) + Sql.FindMeta, new { name = StoreCopy.MovedTo }) is { } place) throw Moved(dialect, place);
+    }
+
+    public static StoreException Moved(Dialect dialect, byte[] place)
+    {
+        var there = Encoding.UTF8.GetString(place);
+        return new(StoreProblem.Moved, $"what was in {dialect.Place} has moved to {there}", $"when t2t.json still names it, finish with: t2t store copy --to {there}");
+    }
+
+    private WriteTransaction Start(Func<DbConnection, DbTransaction> begin)
+    {
+        var transaction = new WriteTransaction(this, Run(begin));
+        _current = transaction;
+        try
+        {
+            if (IsStore) RefuseMoved();
+            return transaction;
+        }
+        catch
+        {
+            transaction.Dispose();
+            throw;
+        }
+    }
+
+    private StoreException? Closed(Exception error) =>
+        error is InvalidOperationException && _connection.State != ConnectionState.Open ? dialect.ExplainClosed(error) : null;
 
     /// <summary>The server was restarted, or another one has taken its place: between two transactions that is nobody's loss.</summary>
     private void Revive()

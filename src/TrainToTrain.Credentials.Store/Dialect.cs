@@ -38,6 +38,12 @@ internal abstract class Dialect : IDisposable
     /// <summary>For a change of the schema: one process at a time.</summary>
     public abstract DbTransaction BeginMigration(DbConnection connection);
 
+    /// <summary>For reading all of it as it is at one moment, while nobody writes.</summary>
+    public abstract DbTransaction BeginFrozen(DbConnection connection);
+
+    /// <summary>What every writer does first, so that <see cref="BeginFrozen"/> waits for it and it for that; empty where writers wait anyway.</summary>
+    public virtual string Gate => "";
+
     /// <summary>A connection that a reader keeps busy while others are used; null when the connection there is can do both.</summary>
     public virtual DbConnection? ConnectBeside() => null;
 
@@ -47,13 +53,23 @@ internal abstract class Dialect : IDisposable
     /// <summary>Null for what only a mistake of ours brings about, which is left to fly.</summary>
     public abstract StoreException? Explain(Exception error);
 
+    /// <summary>Of what the driver says to whom goes on with a connection that broke earlier.</summary>
+    public virtual StoreException? ExplainClosed(Exception error) => null;
+
     /// <summary>What <see cref="Connect"/> made and nothing came of.</summary>
     public virtual void Discard()
     {
     }
 
-    /// <summary>A table of one column, <c>number</c>, out of a parameter that is a JSON array of whole numbers.</summary>
-    public abstract string Numbers(string parameter);
+    /// <summary>Those of the store, as the database describes them.</summary>
+    public abstract IEnumerable<TableShape> Tables(DbConnection connection);
+
+    public abstract ITableWriter Fill(DbConnection connection, TableShape table);
+
+    /// <summary>Once a table was filled with rows that were numbered elsewhere.</summary>
+    public virtual void ContinueNumbers(DbConnection connection, TableShape table)
+    {
+    }
 
     public abstract void Dispose();
 }

@@ -86,26 +86,25 @@ internal sealed class PostgresDialect : Dialect
     public override DbTransaction BeginExact(DbConnection connection) => connection.BeginTransaction(IsolationLevel.Serializable);
 
     /// <summary>READ COMMITTED, since the version is to be read as it is once the lock is ours, not as it was before.</summary>
-    public override DbTransaction BeginMigration(DbConnection connection)
-    {
-        var transaction = connection.BeginTransaction(IsolationLevel.ReadCommitted);
-        try
-        {
-            connection.Execute("SELECT pg_advisory_xact_lock(@LockClass, @MigrationLock)", new { LockClass, MigrationLock }, transaction);
-            return transaction;
-        }
-        catch
-        {
-            transaction.Dispose();
-            throw;
-        }
-    }
+    public override DbTransaction BeginMigration(DbConnection connection) =>
+        Begin(connection, IsolationLevel.ReadCommitted, string.Create(CultureInfo.InvariantCulture, $"SELECT pg_advisory_xact_lock({LockClass}, {MigrationLock})"));
 
     public override bool IsInTheWay(Exception error) => PostgresErrors.IsInTheWay(error);
 
     public override StoreException? Explain(Exception error) => _errors.Explain(error);
 
-    public override string Numbers(string parameter) => $"(SELECT value::int AS number FROM json_array_elements_text({parameter}::json) AS each (value))";
+    /// <summary>LOCK takes no snapshot, so that what is read next is what was committed while the lock was waited for.</summary>
+    public override string Gate => "LOCK TABLE meta IN ROW SHARE MODE; ";
+
+    public override DbTransaction BeginFrozen(DbConnection connection) => Begin(connection, IsolationLevel.RepeatableRead, "LOCK TABLE meta IN EXCLUSIVE MODE");
+
+    public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
+
+    public override ITableWriter Fill(DbConnection connection, TableShape table) => PostgresTables.Fill(connection, table);
+
+    public override void ContinueNumbers(DbConnection connection, TableShape table) => PostgresTables.ContinueNumbers(connection, table);
+
+    public override StoreException ExplainClosed(Exception error) => _errors.Lost(error);
 
     public override void Dispose() => _source.Dispose();
 
@@ -126,6 +125,21 @@ internal sealed class PostgresDialect : Dialect
         return settings.ConnectionString;
     }
 
+    private static DbTransaction Begin(DbConnection connection, IsolationLevel level, string first)
+    {
+        var transaction = connection.BeginTransaction(level);
+        try
+        {
+            connection.Execute(first, transaction: transaction);
+            return transaction;
+        }
+        catch
+        {
+            transaction.Dispose();
+            throw;
+        }
+    }
+
     private NpgsqlConnection Open()
     {
         try
@@ -138,7 +152,9 @@ internal sealed class PostgresDialect : Dialect
         }
     }
 
-    private static bool HasSchema(DbConnection connection) => connection.ExecuteScalar<bool>("SELECT to_regclass('t2t_schema') IS NOT NULL");
+    /// <summary>Asked of the catalogue itself: to_regclass remembers that something was not there a moment ago.</summary>
+    private static bool HasSchema(DbConnection connection) =>
+        connection.ExecuteScalar<bool>("SELECT count(*) > 0 FROM pg_catalog.pg_class WHERE relname = 't2t_schema' AND pg_table_is_visible(oid)");
 
     /// <summary>Only the schema new tables would go into is looked at: other schemas of the same database are others' own.</summary>
     private void RefuseForeign(DbConnection connection)

@@ -58,7 +58,7 @@ internal sealed class PostgresErrors(PostgresAddress address)
     };
 
     /// <summary>When it was a commit that was cut off, nobody can tell whether it was kept but the database itself.</summary>
-    private StoreException Lost(Exception error) =>
+    public StoreException Lost(Exception error) =>
         Problem(StoreProblem.ConnectionLost, error, $"the connection to {Place} was lost", "run the same command again: it finds out what was kept");
 
     private StoreException Unreachable(Exception error) => Problem(StoreProblem.Unreachable, error, $"{Place} does not answer", "check that the server runs there and lets this machine connect");

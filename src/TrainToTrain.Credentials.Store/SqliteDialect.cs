@@ -69,7 +69,11 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
 
     public override DbTransaction BeginMigration(DbConnection connection) => BeginWrite(connection);
 
-    public override string Numbers(string parameter) => $"(SELECT value AS number FROM json_each({parameter}))";
+    public override DbTransaction BeginFrozen(DbConnection connection) => BeginWrite(connection);
+
+    public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. SqliteTables.Describe(connection)];
+
+    public override ITableWriter Fill(DbConnection connection, TableShape table) => SqliteTables.Fill(connection, table);
 
     /// <summary>An empty file.</summary>
     public override void Discard()

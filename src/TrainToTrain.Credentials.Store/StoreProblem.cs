@@ -34,6 +34,9 @@ public enum StoreProblem
     /// <summary>The disk failed.</summary>
     Io,
 
+    /// <summary>What was there is in another database now.</summary>
+    Moved,
+
     /// <summary>A name or id is taken by something else.</summary>
     AlreadyExists,
 

@@ -187,7 +187,8 @@ public sealed class PostgresServer : IDisposable
         return new ProcessStartInfo("setpriv", [.. user, .. more, .. command]) { WorkingDirectory = _folder };
     }
 
-    private static void Own(string path)
+    /// <summary>Gives a file or folder to the user the servers run as.</summary>
+    public static void Own(string path)
     {
         if (Environment.UserName != "root") return;
         using var chown = Process.Start("chown", ["nobody:nogroup", path]);

@@ -34,7 +34,7 @@ internal static class PublishCommand
                 .. registers.Select(register => (register.Url, signing.Sign(register, site.Current(register.Url)))),
                 .. lists.Select(list => (list.Url, signing.Sign(list, site.Current(list.Url)))),
             ];
-            foreach (var (url, content) in signed) site.Add(url, content);
+            foreach (var (url, content) in signed) site.AddEdition(url, content);
         }
 
         AddDocuments(context, workspace, store, site);

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-public sealed class OpeningTests : IDisposable
+public sealed class SqliteOpeningTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
