@@ -10,6 +10,16 @@ internal static class Progress
     /// <summary>Shorter work is over before a bar can be read.</summary>
     private const int WorthShowing = 20;
 
+    public static T Run<T>(Terminal terminal, string what, int steps, Func<Action, T> work)
+    {
+        if (!terminal.Interactive || steps < WorthShowing) return work(() => { });
+        return Bar(terminal).Start(context =>
+        {
+            var step = Steps(context, what, steps);
+            return work(() => step(1));
+        });
+    }
+
     /// <param name="work">Handed what it tells how many steps are done.</param>
     public static Task<T> RunAsync<T>(Terminal terminal, string what, int steps, Func<Action<int>, Task<T>> work)
     {

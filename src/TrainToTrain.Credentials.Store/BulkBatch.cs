@@ -26,6 +26,7 @@ public sealed class BulkBatch
     internal BulkBatch(Database database, TimeProvider clock, BulkRequest request)
     {
         (_database, _clock, _request, _issuedAt) = (database, clock, request, Instant.Write(clock.GetUtcNow()));
+        database.Run(database.Dialect.PrepareBulk);
         Id = Begun();
         Before = Id is null ? null : _database.First<long>(Sql.CountInBatch, new { id = Id });
     }

@@ -34,5 +34,5 @@ internal sealed record BulkIssueSetting
     public required bool SkipInvalid { get; init; }
 
     /// <summary>Rows kept in one transaction: what is lost of the work of a killed process, and what one that is interrupted still finishes.</summary>
-    public int ChunkRows { get; init; } = 1000;
+    public int ChunkRows { get; init; } = 2000;
 }
