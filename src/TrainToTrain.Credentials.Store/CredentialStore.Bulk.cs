@@ -23,7 +23,7 @@ public sealed partial class CredentialStore
 
     /// <summary>Sets or clears bits, all of them or none.</summary>
     /// <returns>How many were not so already.</returns>
-    public int SetStatus(IEnumerable<StatusChange> changes) => _database.Atomically(() => changes.Count(SetStatus));
+    public int SetEach(IEnumerable<StatusChange> changes) => _database.Atomically(() => changes.Count(SetStatus));
 
     /// <summary>A badge's standing, without the badge.</summary>
     /// <returns>Null when there is none of this id.</returns>

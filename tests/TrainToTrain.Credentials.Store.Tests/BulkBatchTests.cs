@@ -1,5 +1,4 @@
 using TrainToTrain.Credentials.Issuing;
-using TrainToTrain.Credentials.Status;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
@@ -97,13 +96,13 @@ public abstract class BulkBatchTests(StoreEngine engine) : StoreTests(engine)
 
         Assert.Equal(Enumerable.Range(1, 25).Select(number => Workspace.Badge(number).Id), ids);
         var changes = ids.Select(id => new StatusChange(id, "revocation", true, "all of it", Workspace.Now)).ToList();
-        Assert.Equal(5, Store.SetStatus(changes.Take(5)));
-        Assert.Equal(20, Store.SetStatus(changes));
-        Assert.Equal(0, Store.SetStatus(changes));
+        Assert.Equal(5, Store.SetEach(changes.Take(5)));
+        Assert.Equal(20, Store.SetEach(changes));
+        Assert.Equal(0, Store.SetEach(changes));
         Assert.Equal(25, Only().Revoked);
         Assert.Equal(new BadgeStanding(ids[0], "badge", true), Store.StandingOf(ids[0]));
         Assert.Null(Store.StandingOf("urn:uuid:none"));
-        Assert.Throws<StoreException>(() => Store.SetStatus([changes[0] with { CredentialId = "urn:uuid:none" }]));
+        Assert.Throws<StoreException>(() => Store.SetEach([changes[0] with { CredentialId = "urn:uuid:none" }]));
     }
 
     [Fact]

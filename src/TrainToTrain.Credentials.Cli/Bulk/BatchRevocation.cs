@@ -60,7 +60,7 @@ internal sealed class BatchRevocation(CommandContext context, CredentialStore st
         foreach (var chunk in ids().Chunk(AtOnce))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            _revoked += store.SetStatus(chunk.Select(id => new StatusChange(id, StatusLists.Revocation, true, reason, at)));
+            _revoked += store.SetEach(chunk.Select(id => new StatusChange(id, StatusLists.Revocation, true, reason, at)));
             step(chunk.Length);
         }
 
