@@ -4,15 +4,15 @@ namespace TrainToTrain.Credentials.Store;
 public sealed class LongFile : IDisposable
 {
     private readonly string _target;
-    private readonly string _temporary;
+    private readonly string? _temporary;
     private bool _ended;
 
     /// <exception cref="IOException">No such folder, or one that may not be written to.</exception>
     public LongFile(string path)
     {
         _target = Path.GetFullPath(path);
-        _temporary = AtomicFile.Beside(_target);
-        Stream = new FileStream(_temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 128 * 1024);
+        if (!IsDevice(_target)) _temporary = AtomicFile.Beside(_target);
+        Stream = new FileStream(_temporary ?? _target, _temporary is null ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, _temporary is null ? FileShare.ReadWrite : FileShare.None, bufferSize: 128 * 1024);
     }
 
     public Stream Stream { get; }
@@ -20,11 +20,17 @@ public sealed class LongFile : IDisposable
     /// <summary>Takes the place of a file that is there. When it returns, the content is on the disk.</summary>
     public void Commit()
     {
-        ((FileStream)Stream).Flush(flushToDisk: true);
+        ((FileStream)Stream).Flush(flushToDisk: _temporary is not null);
         Stream.Dispose();
+        if (_temporary is null)
+        {
+            _ended = true;
+            return;
+        }
+
         File.Move(_temporary, _target, overwrite: true);
-        FolderSync.Flush(Path.GetDirectoryName(_target)!);
         _ended = true;
+        FolderSync.Flush(Path.GetDirectoryName(_target)!);
     }
 
     public void Dispose()
@@ -40,6 +46,9 @@ public sealed class LongFile : IDisposable
             // What was still to be written had no room; it is not wanted any more.
         }
 
-        AtomicFile.Discard(_temporary);
+        if (_temporary is not null) AtomicFile.Discard(_temporary);
     }
+
+    /// <summary>What the system has there is written to: put in its place, a file would be in everybody's way.</summary>
+    internal static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
 }

@@ -24,7 +24,7 @@ internal static class BulkTurns
             var input = SigningInput(folder);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores, {input.Length} bytes signed a badge"));
             foreach (var count in counts) WriteLearners(folder, count);
-            Turn(folder, counts[0] > 10_000 ? 10_000 : counts[0], input, "--proof vc-jwt --no-files --ndjson /dev/null", "warm-up, not counted");
+            Turn(folder, counts[0] > 10_000 ? 10_000 : counts[0], input, "--proof vc-jwt --no-files --ndjson out.ndjson", "warm-up, not counted");
             foreach (var count in counts)
             {
                 Turn(folder, count, input, "--proof vc-jwt --no-files --ndjson out.ndjson", "store and lines");

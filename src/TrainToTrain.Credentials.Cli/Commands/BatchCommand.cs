@@ -8,7 +8,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t batch</c>: the runs of issuing there were, and what became of them.</summary>
 internal static class BatchCommand
 {
-    public static Command Create(Surroundings surroundings) => new("batch", "The batches that were issued") { List(surroundings), Show(surroundings) };
+    public static Command Create(Surroundings surroundings) => new Verb("batch", "The batches that were issued: how many badges each has, and whether it is complete", "t2t batch list") { List(surroundings), Show(surroundings) };
 
     private static Verb List(Surroundings surroundings) =>
         new Verb("list", "List all batches: when, what, how many, and whether one was interrupted", """

@@ -64,8 +64,9 @@ internal static class IssueCommand
         using var errors = new RowErrors(context.Terminal, context.Arguments.GetValue(Errors) is { } path ? context.PathOf(path) : null, context.Arguments.GetValue(Errors));
         var check = new RowCheck(rows, errors, file.Name);
         check.Run(context.Cancellation);
-        if (check.Bad > 0 && !Tolerant(context)) errors.End();
-        check.RefuseBad(Tolerant(context));
+        var anyway = Tolerant(context) || context.Arguments.GetValue(Preview);
+        if (check.Bad > 0 && !anyway) errors.End();
+        check.RefuseBad(anyway);
 
         var lineages = new Lineages(store);
         var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
