@@ -66,6 +66,10 @@ internal abstract class Dialect : IDisposable
     {
     }
 
+    /// <summary>Waits until nobody else publishes.</summary>
+    /// <returns>Lets it go.</returns>
+    public abstract IDisposable HoldPublishing();
+
     /// <summary>Those of the store, as the database describes them.</summary>
     public abstract IEnumerable<TableShape> Tables(DbConnection connection);
 

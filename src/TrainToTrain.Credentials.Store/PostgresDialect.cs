@@ -17,6 +17,8 @@ internal sealed class PostgresDialect : Dialect
 
     public const int MigrationLock = 0;
 
+    public const int PublishingLock = 1;
+
     /// <summary>Who waits for another's lock waits as long as on SQLite.</summary>
     private const int LockSeconds = SqliteDialect.BusySeconds;
 
@@ -98,6 +100,23 @@ internal sealed class PostgresDialect : Dialect
 
     public override DbTransaction BeginFrozen(DbConnection connection) => Begin(connection, IsolationLevel.RepeatableRead, "LOCK TABLE meta IN EXCLUSIVE MODE");
 
+    /// <summary>A connection of its own, which the lock ends with.</summary>
+    public override IDisposable HoldPublishing()
+    {
+        var connection = Open();
+        try
+        {
+            connection.Execute("SELECT pg_advisory_lock(@LockClass, @PublishingLock)", new { LockClass, PublishingLock });
+            return new Held(connection);
+        }
+        catch (Exception error)
+        {
+            connection.Dispose();
+            if (Explain(error) is { } problem) throw problem;
+            throw;
+        }
+    }
+
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
 
     public override ITableWriter Fill(DbConnection connection, TableShape table) => PostgresTables.Fill(connection, table);
@@ -149,6 +168,24 @@ internal sealed class PostgresDialect : Dialect
         catch (Exception error) when (_errors.ExplainConnecting(error) is { } problem)
         {
             throw problem;
+        }
+    }
+
+    private sealed class Held(NpgsqlConnection connection) : IDisposable
+    {
+        public void Dispose()
+        {
+            try
+            {
+                // The connection goes back to where it may be lent again from, with all that was set on it.
+                connection.Execute("SELECT pg_advisory_unlock_all()");
+            }
+            catch (NpgsqlException)
+            {
+                // It is gone, and the lock with it.
+            }
+
+            connection.Dispose();
         }
     }
 

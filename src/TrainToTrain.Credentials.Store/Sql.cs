@@ -150,6 +150,13 @@ internal static class Sql
 
     public const string Shared = "SELECT s.credential_id FROM shared s JOIN credential c ON c.id = s.credential_id ORDER BY c.number";
 
+    public const string FindPublication = "SELECT content FROM publication WHERE url = @url";
+
+    public const string KeepPublication = """
+        INSERT INTO publication (url, content, signed_at) VALUES (@url, @content, @now)
+        ON CONFLICT (url) DO UPDATE SET content = excluded.content, signed_at = excluded.signed_at WHERE publication.content <> excluded.content
+        """;
+
     public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";
 
     public const string AddBulk = "INSERT INTO bulk (batch_id, request, rows_wanted) VALUES (@id, @request, @rows)";

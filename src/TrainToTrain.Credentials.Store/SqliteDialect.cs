@@ -15,6 +15,8 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
     /// <summary>A batch of thousands is written in a second or two; who waits ten times as long has a process that hangs.</summary>
     public const int BusySeconds = 20;
 
+    private const int PollMilliseconds = 50;
+
     /// <summary>Learners' names are in it: a new file is for its owner only, and SQLite gives its journal the same mode.</summary>
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -76,6 +78,28 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
     public override DbTransaction BeginMigration(DbConnection connection) => BeginWrite(connection);
 
     public override DbTransaction BeginFrozen(DbConnection connection) => BeginWrite(connection);
+
+    /// <summary>A lock on a file beside the database, which stays: who deleted it could delete somebody else's.</summary>
+    public override IDisposable HoldPublishing()
+    {
+        for (var waited = 0; ; waited += PollMilliseconds)
+        {
+            try
+            {
+                var options = OwnerOnlyOnUnix(FileMode.OpenOrCreate);
+                options.Share = FileShare.None;
+                return new FileStream(path + ".lock", options);
+            }
+            catch (IOException) when (waited < busySeconds * 1000)
+            {
+                Thread.Sleep(PollMilliseconds);
+            }
+            catch (IOException error)
+            {
+                throw new StoreException(StoreProblem.Busy, $"another process is publishing from {path}", "wait for it to finish and try again", error);
+            }
+        }
+    }
 
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. SqliteTables.Describe(connection)];
 

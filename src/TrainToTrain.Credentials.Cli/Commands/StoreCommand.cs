@@ -8,7 +8,9 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t store</c>: the database behind a workspace.</summary>
 internal static class StoreCommand
 {
-    public static Command Create(Surroundings surroundings) => new("store", "The database that holds what was issued: what is in it, and moving it")
+    public static Command Create(Surroundings surroundings) => new Verb("store", "The database that holds what was issued: what is in it, and moving it", """
+        t2t store info
+        """)
     {
         Info(surroundings),
         Copy(surroundings),
