@@ -62,38 +62,28 @@ internal static class IssueCommand
         using var file = LearnerFile.Open(context, context.Arguments.GetRequiredValue(Learners));
         using var rows = new DistinctRows(file);
         using var errors = new RowErrors(context.Terminal, context.Arguments.GetValue(Errors) is { } path ? context.PathOf(path) : null, context.Arguments.GetValue(Errors));
-        var check = new RowCheck(rows, errors, file.Name);
-        check.Run(context.Cancellation);
-        var anyway = Tolerant(context) || context.Arguments.GetValue(Preview);
-        if (check.Bad > 0 && !anyway) errors.End();
-        check.RefuseBad(anyway);
+        var check = Check(context, rows, errors, file.Name);
 
         var lineages = new Lineages(store);
         var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
         var job = new IssueJob(achievement, trainer, nearest is null ? [] : lineages.Upwards(nearest), check.Good, check.Bad);
         if (proof == ProofFormats.SdJwt.Id && job.CosignerDid is not null) throw Refusal.Usage($"{trainer.Name} works under supervision: the mentor signs for all that a badge says of its learner, so nothing of it could be left out", "issue in another form: leave --proof out");
         var disclosable = ChosenAsDisclosable(context, proof, job);
-        if (job.Rows == 0)
-        {
-            errors.End();
-            throw Refusal.Usage($"{file.Name} has no {(job.Skipped > 0 ? "right " : "")}rows");
-        }
-
         using var key = Issuers.OpenKey(context.Surroundings, workspace, trainer);
         var format = FormatFor(key.PublicKey.Kind, proof, trainer);
         if (disclosable is not null) format = ProofFormats.SdJwtWith(disclosable);
-        var selfCheckOf = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null };
+        var template = Template(context, workspace, job);
+        var selfJudged = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null };
         var issuing = new IssuingContext
         {
             Signer = key.As(trainer.VerificationMethod),
             Format = format,
             Salt = store.RowKeySalt,
             Clock = context.Surroundings.Clock,
-            Refusal = (signed, cancellation) => selfCheckOf.RefusalAsync(signed, null, cancellation),
+            Refusal = (signed, cancellation) => selfJudged.RefusalAsync(signed, null, cancellation),
         };
-        var template = Template(context, workspace, job);
         var signer = new BadgeSigner(template, issuing);
-        var run = new IssueRun(context, workspace, store, job)
+        return await new IssueRun(context, workspace, store, job)
         {
             File = file,
             Rows = rows,
@@ -104,8 +94,18 @@ internal static class IssueCommand
             Judge = issuing.Refusal,
             Request = Request(job, template, format.Id, file),
             Options = OptionsOf(context, workspace, job, file, selfCheck),
-        };
-        return await run.RunAsync();
+        }.RunAsync();
+    }
+
+    /// <summary>Looks at every row before anything else.</summary>
+    private static RowCheck Check(CommandContext context, DistinctRows rows, RowErrors errors, string name)
+    {
+        var check = new RowCheck(rows, errors, name);
+        check.Run(context.Cancellation);
+        var anyway = Tolerant(context) || context.Arguments.GetValue(Preview);
+        if (check.Good == 0 || (check.Bad > 0 && !anyway)) errors.End();
+        check.RefuseBad(anyway);
+        return check.Good > 0 ? check : throw Refusal.Usage($"{name} has no {(check.Bad > 0 ? "right " : "")}rows");
     }
 
     private static bool Tolerant(CommandContext context) => context.Arguments.GetValue(SkipInvalid);
