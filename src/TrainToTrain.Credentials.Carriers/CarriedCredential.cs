@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Carriers.Certificates;
+
 namespace TrainToTrain.Credentials.Carriers;
 
 /// <summary>What a carrier may put on its way.</summary>
@@ -13,4 +15,7 @@ public sealed record CarriedCredential
 
     /// <summary>What a screen reader says of an image.</summary>
     public string? Title { get; init; }
+
+    /// <summary>How a certificate of it looks; null for as usual.</summary>
+    public CertificateTemplate? Certificate { get; init; }
 }

@@ -12,6 +12,9 @@ public static class Limits
     /// <summary>Bytes of a PNG or SVG carrier: a print-quality certificate image fits.</summary>
     public const int ImageBytes = 10 * 1024 * 1024;
 
+    /// <summary>Pixels of a picture on a certificate, each of which takes eight bytes to draw: 600 dots an inch over nine centimetres squared is as much.</summary>
+    public const int CertificatePixels = 4 * 1024 * 1024;
+
     /// <summary>Bytes of a status list once inflated: 128 million one-bit entries; a 1,000-fold gzip bomb stops here.</summary>
     public const int StatusListBytes = 16 * 1024 * 1024;
 
