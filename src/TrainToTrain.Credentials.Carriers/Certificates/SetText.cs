@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Carriers.Lettering;
 using TrainToTrain.Credentials.Carriers.Pdf;
 
 namespace TrainToTrain.Credentials.Carriers.Certificates;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TrainToTrain.Credentials.Carriers.Lettering;
 using TrainToTrain.Credentials.Carriers.Pdf;
 
 namespace TrainToTrain.Credentials.Carriers.Certificates;

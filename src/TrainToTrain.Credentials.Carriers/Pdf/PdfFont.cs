@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TrainToTrain.Credentials.Carriers.Lettering;
 
 namespace TrainToTrain.Credentials.Carriers.Pdf;
 
@@ -20,7 +21,7 @@ internal sealed class PdfFont(TrueTypeFont font, string key)
         foreach (var rune in text.EnumerateRunes())
         {
             var glyph = font.GlyphOf(rune.Value);
-            _used.TryAdd(glyph, rune.ToString());
+            _used.TryAdd(glyph, ArabicForms.Spoken(rune));
             encoded.Append(CultureInfo.InvariantCulture, $"{glyph:X4}");
         }
 

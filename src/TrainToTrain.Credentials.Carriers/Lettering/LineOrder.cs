@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TrainToTrain.Credentials.Carriers.Certificates;
+namespace TrainToTrain.Credentials.Carriers.Lettering;
 
 /// <summary>
 /// One line in the order it is drawn, from left to right (UAX #9), out of the order it is spoken in: Hebrew and Arabic run the other way, numbers in them

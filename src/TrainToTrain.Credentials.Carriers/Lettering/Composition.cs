@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace TrainToTrain.Credentials.Carriers.Certificates;
+namespace TrainToTrain.Credentials.Carriers.Lettering;
 
 /// <summary>
 /// A letter and a mark as the one character there is for both (Unicode normalization form C, for Latin, Greek, Cyrillic and Arabic letters): fonts draw that

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace TrainToTrain.Credentials.Carriers.Certificates;
+namespace TrainToTrain.Credentials.Carriers.Lettering;
 
 /// <summary>
 /// Arabic letters in the form they have beside their neighbours (Unicode §9.2), as the characters of the presentation forms: a PDF writer that knows
@@ -21,6 +21,13 @@ internal static class ArabicForms
 
     /// <summary>Lam and one of these are one letter.</summary>
     private static readonly Dictionary<char, char> LamAlef = new() { ['\u0622'] = '\uFEF5', ['\u0623'] = '\uFEF7', ['\u0625'] = '\uFEF9', ['\u0627'] = '\uFEFB' };
+
+    private static readonly Dictionary<int, string> Letters = Forms.SelectMany(letter => Enumerable.Range(0, letter.Value.Count).Select(form => ((int)letter.Value.First + form, letter.Key.ToString())))
+        .Concat(LamAlef.SelectMany(alef => new[] { ((int)alef.Value, $"{Lam}{alef.Key}"), (alef.Value + 1, $"{Lam}{alef.Key}") }))
+        .ToDictionary(form => form.Item1, form => form.Item2);
+
+    /// <summary>The letters a form stands for, which is what somebody who copies text wants.</summary>
+    public static string Spoken(Rune drawn) => Letters.GetValueOrDefault(drawn.Value) ?? drawn.ToString();
 
     public static string Join(string text)
     {
