@@ -57,7 +57,8 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             case CarriedForm.Svg:
                 return Carriers.BakedSvg.TryUnwrap(input, out baked, out problem) ? Single(baked, out problem) : null;
             case CarriedForm.Pdf:
-                return Carriers.Pdf.TryUnwrap(input, out baked, out problem) ? Single(baked, out problem) : null;
+                // What is attached is itself a credential or a bundle, and no further PDF.
+                return Carriers.Pdf.TryUnwrap(input, out var attached, out problem) ? Read(attached, out problem) : null;
             default:
                 return Refuse(
                     FindingCode.ReadUnrecognised,

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Store;
@@ -11,6 +13,12 @@ namespace TrainToTrain.Credentials.Cli;
 internal sealed class BadgeFiles(string folder, string baseUrl)
 {
     private const int LongestName = 60;
+
+    /// <summary>Names that Windows keeps for itself, with any ending.</summary>
+    private static readonly HashSet<string> Devices = new(["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is written of each badge besides; null for nothing.</summary>
+    public CertificateForms? Further { get; init; }
 
     public string Folder => folder;
 
@@ -27,12 +35,23 @@ internal sealed class BadgeFiles(string folder, string baseUrl)
         return new BadgeFilesWritten(written, unchanged);
     }
 
-    /// <summary>A word for file names, made of the end of an id or of a name.</summary>
+    /// <summary>
+    /// A word for file names that every system takes, made of the end of an id or of a name: letters of any script with their marks, digits, '-' and '_'.
+    /// No path leads out of a folder through it, no mark of direction turns it around, and no device of Windows is called so.
+    /// </summary>
     public static string Slug(string text)
     {
         var end = text[(text.TrimEnd('/').LastIndexOfAny(['/', '#', ':']) + 1)..];
-        var plain = string.Concat(end.Select(each => char.IsLetterOrDigit(each) || each is '-' or '_' ? each : '-')).Trim('-');
-        return plain.Length == 0 ? "badge" : plain[..Math.Min(plain.Length, LongestName)];
+        var plain = new StringBuilder();
+        foreach (var each in end.EnumerateRunes())
+        {
+            var kept = Rune.IsLetterOrDigit(each) || each.Value is '-' or '_' || (plain.Length > 0 && Rune.GetUnicodeCategory(each) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+            if (plain.Length + each.Utf16SequenceLength > LongestName) break;
+            plain.Append(kept ? each.ToString() : "-");
+        }
+
+        var word = plain.ToString().Trim('-');
+        return word.Length == 0 ? "badge" : Devices.Contains(word) ? word + "_" : word;
     }
 
     /// <summary>The file that is the badge itself.</summary>
@@ -56,6 +75,8 @@ internal sealed class BadgeFiles(string folder, string baseUrl)
         {
             if (carrier.Carries(carried)) yield return (stem + carrier.Extension, () => carrier.Wrap(carried));
         }
+
+        foreach (var (ending, content) in Further?.Of(carried) ?? []) yield return (stem + ending, content);
     }
 
     private bool WriteAll(LearnerRow row, StoredCredential badge)

@@ -30,6 +30,7 @@ internal static class Root
             StatusCommands.Reinstate(surroundings),
             DiscloseCommand.Create(surroundings),
             PresentCommand.Create(surroundings),
+            CertificateCommand.Create(surroundings),
             BakeCommands.Bake(surroundings),
             BakeCommands.Unbake(surroundings),
             ShareCommands.Share(surroundings),

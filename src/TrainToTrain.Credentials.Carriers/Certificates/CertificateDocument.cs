@@ -14,6 +14,7 @@ internal static class CertificateDocument
     public static byte[] Write(JsonElement credential, CarriedCredential carried, CertificateTemplate template)
     {
         var facts = CertificateFacts.Of(credential);
+        var attached = carried.Enclosed.IsEmpty ? carried.SecuredBytes : carried.Enclosed;
         var words = template.Words.Fill(facts, carried.Link);
         var canvas = template.IsLetter ? new PdfCanvas(792, 612) : new PdfCanvas(841.89, 595.276);
         using (var code = QrModules.Fits(carried.Link) ? QrModules.Of(carried) : null)
@@ -25,9 +26,9 @@ internal static class CertificateDocument
         var (root, pages) = (objects.Reserve(), objects.Reserve());
         var page = WritePage(objects, canvas, pages);
         objects.Put(pages, Invariant($"<< /Type /Pages /Kids [{page} 0 R] /Count 1 >>"));
-        var file = Attach(objects, carried.SecuredBytes, (facts.Issued, words["fileTitle"]));
-        objects.Put(root, Invariant($"<< /Type /Catalog /Pages {pages} 0 R /Lang {PdfObjects.Text(template.Words.Language)} /ViewerPreferences << /DisplayDocTitle true >> /Names << /EmbeddedFiles << /Names [{PdfObjects.Text(NameOf(carried))} {file} 0 R] >> >> /AF [{file} 0 R] >>"));
-        return objects.Finish(root, Describe(objects, facts, words), Convert.ToHexString(SHA256.HashData(carried.SecuredBytes.Span).AsSpan(0, 16)));
+        var file = Attach(objects, attached, (facts.Issued, words["fileTitle"]));
+        objects.Put(root, Invariant($"<< /Type /Catalog /Pages {pages} 0 R /Lang {PdfObjects.Text(template.Words.Language)} /ViewerPreferences << /DisplayDocTitle true >> /Names << /EmbeddedFiles << /Names [{PdfObjects.Text(NameOf(attached))} {file} 0 R] >> >> /AF [{file} 0 R] >>"));
+        return objects.Finish(root, Describe(objects, facts, words), Convert.ToHexString(SHA256.HashData(attached.Span).AsSpan(0, 16)));
     }
 
     private static int WritePage(PdfObjects objects, PdfCanvas canvas, int pages)
@@ -51,11 +52,11 @@ internal static class CertificateDocument
         var plain = Carriers.Plain(secured.Span);
         var date = about.Day is { } day ? " /ModDate " + PdfObjects.Date(day) : "";
         var file = objects.AddStream(Invariant($"/Type /EmbeddedFile /Subtype {PdfObjects.Name(plain.MediaType)} /Params << /Size {secured.Length}{date} >>"), secured.Span);
-        var name = PdfObjects.Text("badge" + plain.Extension);
+        var name = PdfObjects.Text(NameOf(secured));
         return objects.Add(Invariant($"<< /Type /Filespec /F (badge{plain.Extension}) /UF {name} /AFRelationship /Source /Desc {PdfObjects.Text(about.Description)} /EF << /F {file} 0 R /UF {file} 0 R >> >>"));
     }
 
-    private static string NameOf(CarriedCredential carried) => "badge" + Carriers.Plain(carried.SecuredBytes.Span).Extension;
+    private static string NameOf(ReadOnlyMemory<byte> attached) => "badge" + Carriers.Plain(attached.Span).Extension;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Carriers.Certificates;
@@ -45,6 +46,9 @@ public sealed record CertificateTemplate
     /// <summary>Whether a picture can be put on a certificate: PNG or JPEG, and of a size that prints.</summary>
     public static bool IsPicture(ReadOnlySpan<byte> picture) =>
         PictureSize.Of(picture) is { MediaType: "image/png" or "image/jpeg" } found && (long)found.Width * found.Height <= Limits.CertificatePixels;
+
+    /// <summary>The achievement's picture, where a badge brings it along as a data URL; empty when it does not.</summary>
+    public static ReadOnlyMemory<byte> PictureOf(JsonElement badge) => CertificateFacts.Of(badge).Picture;
 
     private static ReadOnlyMemory<byte> ReadResource(string name)
     {

@@ -26,11 +26,11 @@ internal static class CertificateTemplateReader
             var (colours, fonts, pictures) = (ObjectOf(main, "colours", Colours), ObjectOf(main, "fonts", Fonts), ObjectOf(main, "pictures", Pictures));
             var size = Text(main, Main, "", "pageSize");
             if (size is not ("A4" or "Letter")) throw new Wrong($"{Main}: pageSize is '{size}'; it can be A4 or Letter");
-            var words = ReadWords(files, language ?? Text(main, Main, "", "language"));
+            var usual = Text(main, Main, "", "language");
             return new CertificateTemplate(
                 new CertificateColours(Colour("paper"), Colour("band"), Colour("bandLine"), Colour("accent"), Colour("ink"), Colour("soft")),
                 new CertificateFontNames(Font("display"), Font("text"), Font("strong")),
-                words)
+                ReadWords(files, language ?? usual))
             {
                 IsLetter = size == "Letter",
                 ProviderPicture = Picture("provider"),

@@ -35,7 +35,7 @@ internal static class IssueCommand
         proof.Description = "How badges are secured (default: eddsa-rdfc-2022, which every wallet takes; with a P-256 key ecdsa-rdfc-2019)";
         return new Verb("issue", "Issue a badge to every learner of a file; the same file twice issues nothing twice", """
             t2t issue --achievement mag-fillet-welds --trainer maria --learners may.csv
-            """) { Achievement, Trainer, Learners, proof, Out, SkipInvalid, Jurisdiction, ValidDays, Suspendable, Disclosable, CommonOptions.Format }
+            """) { Achievement, Trainer, Learners, proof, Out, SkipInvalid, Jurisdiction, ValidDays, Suspendable, Disclosable, CertificateOptions.Pdf, CertificateOptions.Png, CertificateOptions.Svg, CertificateOptions.Template, CertificateOptions.Language, CommonOptions.Format }
             .Does(surroundings, context => IssueAsync(context, context.Arguments.GetRequiredValue(proof)));
     }
 
@@ -51,6 +51,7 @@ internal static class IssueCommand
         var workspace = context.OpenWorkspace();
         var given = context.Arguments.GetRequiredValue(Learners);
         var csv = new LearnerCsv(context.PathOf(given), given, context.Surroundings.Clock.GetUtcNow());
+        var further = CertificateOptions.Forms(context);
         using var store = workspace.OpenStore(context.Surroundings.Clock);
         var job = Prepare(context, workspace, store, csv);
         if (proof == ProofFormats.SdJwt.Id && job.CosignerDid is not null) throw Refusal.Usage($"{job.Trainer.Name} works under supervision: the mentor signs for all that a badge says of its learner, so nothing of it could be left out", "issue in another form: leave --proof out");
@@ -64,7 +65,7 @@ internal static class IssueCommand
         var counts = await SignAsync(context, new Signing(job, workspace, store, format, key.As(job.Trainer.VerificationMethod)));
         if (counts.Refused > 0 && !context.Arguments.GetValue(SkipInvalid)) return ExitCode.Invalid;
 
-        var files = new BadgeFiles(context.Arguments.GetValue(Out) is { } folder ? context.PathOf(folder) : Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(job.Achievement.Id)), workspace.BaseUrl);
+        var files = new BadgeFiles(context.Arguments.GetValue(Out) is { } folder ? context.PathOf(folder) : Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(job.Achievement.Id)), workspace.BaseUrl) { Further = further };
         var written = Progress.Run(context.Terminal, "writing", job.Rows, step => files.Write(job.Badges(store), step));
         var logged = log?.Record(Logged(job, store, files));
         Report(context, job, new Done(counts, files.Folder, written, logged));
