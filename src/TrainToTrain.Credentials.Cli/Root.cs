@@ -33,6 +33,7 @@ internal static class Root
             CertificateCommand.Create(surroundings),
             BakeCommands.Bake(surroundings),
             BakeCommands.Unbake(surroundings),
+            MailCommand.Create(surroundings),
             ShareCommands.Share(surroundings),
             ShareCommands.Unshare(surroundings),
             PublishCommand.Create(surroundings),

@@ -50,6 +50,13 @@ public sealed record CertificateTemplate
     /// <summary>The achievement's picture, where a badge brings it along as a data URL; empty when it does not.</summary>
     public static ReadOnlyMemory<byte> PictureOf(JsonElement badge) => CertificateFacts.Of(badge).Picture;
 
+    /// <summary>What a letter to the learner says, with all that is known put in: paragraphs with an empty line between.</summary>
+    public (string Language, string Subject, string Text) LetterFor(JsonElement badge)
+    {
+        var texts = Words.Fill(CertificateFacts.Of(badge), null);
+        return (Words.Language, texts["mailSubject"], texts["mailText"]);
+    }
+
     private static ReadOnlyMemory<byte> ReadResource(string name)
     {
         using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!;

@@ -8,7 +8,7 @@ namespace TrainToTrain.Credentials.Carriers.Certificates;
 internal sealed record CertificateWords(string Language, IReadOnlyDictionary<string, string> Texts, IReadOnlyList<string> Months)
 {
     /// <summary>Every text there has to be, and no other.</summary>
-    public static readonly IReadOnlyList<string> Names = ["title", "intro", "learner", "unnamed", "earned", "achievement", "criteria", "level", "levelValue", "result", "issued", "until", "trainer", "scan", "check", "badge", "fileTitle", "date"];
+    public static readonly IReadOnlyList<string> Names = ["title", "intro", "learner", "unnamed", "earned", "achievement", "criteria", "level", "levelValue", "result", "issued", "until", "trainer", "scan", "check", "badge", "fileTitle", "date", "mailSubject", "mailText"];
 
     /// <summary>What a text may have in it, by name.</summary>
     public static readonly IReadOnlyList<string> Placeholders = ["name", "achievement", "criteria", "level", "result", "date", "until", "trainer", "provider", "id", "link"];

@@ -68,7 +68,7 @@ internal sealed class PdfObjects
     private static byte[] Deflate(ReadOnlySpan<byte> content)
     {
         using var output = new MemoryStream();
-        using (var zlib = new ZLibStream(output, CompressionLevel.SmallestSize)) zlib.Write(content);
+        using (var zlib = new ZLibStream(output, CompressionLevel.Optimal)) zlib.Write(content);
         return output.ToArray();
     }
 

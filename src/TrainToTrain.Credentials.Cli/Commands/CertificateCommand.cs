@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Carriers.Certificates;
 using TrainToTrain.Credentials.Parsing;
@@ -83,21 +82,10 @@ internal static class CertificateCommand
     }
 
     /// <summary>With what it needs to count, where that came along, and the link its issuer's badges have.</summary>
-    private static CarriedCredential Carried(CredentialBundle bundle)
+    private static CarriedCredential Carried(CredentialBundle bundle) => new()
     {
-        var payload = CredentialParser.Parse(bundle.Main, out _)?.Payload ?? default(JsonElement);
-        return new CarriedCredential
-        {
-            SecuredBytes = bundle.Main,
-            Enclosed = bundle.Beside.Count > 0 || bundle.ProofsOfExistence.Count > 0 ? bundle.Write() : default,
-            Link = ProviderOf(payload) is { } provider && Text(payload, "id") is { } id ? VerifyLink.For(provider, id, bundle.Main.Span) : null,
-        };
-    }
-
-    /// <summary>Whoever issues with this program has the address their badges are under as the id of their organisation.</summary>
-    private static Uri? ProviderOf(JsonElement badge) =>
-        badge.ValueKind == JsonValueKind.Object && badge.TryGetProperty("issuer", out var issuer) && issuer.ValueKind == JsonValueKind.Object && issuer.TryGetProperty("parentOrg", out var provider)
-        && Text(provider, "id") is { } address && Workspace.NormalBaseUrl(address) is { } url ? new Uri(url) : null;
-
-    private static string? Text(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        SecuredBytes = bundle.Main,
+        Enclosed = bundle.Beside.Count > 0 || bundle.ProofsOfExistence.Count > 0 ? bundle.Write() : default,
+        Link = CredentialParser.Parse(bundle.Main, out _) is { } badge ? VerifyLink.OfIssuer(badge.Payload, bundle.Main.Span) : null,
+    };
 }
