@@ -120,7 +120,7 @@ internal sealed class CertificatePage(PdfCanvas page, CertificateTemplate templa
         (SetText Text, string Colour, double Before)[] blocks =
         [
             (SetText.Fit(words["intro"], new TextRule(_text, 12, 8, Width)), template.Colours.Soft, 0),
-            (SetText.Fit(words["learner"], new TextRule(_display, 38, 19, Width) { Lines = 3, Leading = 1.18, MostLetters = 300 }), template.Colours.Ink, 4),
+            (SetText.Fit(words["learner"], new TextRule(_display, 38, 13, Width) { Lines = 3, Leading = 1.18, MostLetters = 300 }), template.Colours.Ink, 4),
             (SetText.Fit(words["earned"], new TextRule(_text, 12, 8, Width)), template.Colours.Soft, 14),
             (SetText.Fit(words["achievement"], new TextRule(_strong, 22, 14, Width) { Lines = 3, Leading = 1.22, MostLetters = 400 }), template.Colours.Band, 4),
             (SetText.Fit(words["criteria"], new TextRule(_text, 10, 8, Width) { Lines = 4, Leading = 1.5 }), template.Colours.Soft, 12),

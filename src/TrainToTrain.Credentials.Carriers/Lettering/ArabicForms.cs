@@ -23,10 +23,12 @@ internal static class ArabicForms
     private static readonly Dictionary<char, char> LamAlef = new() { ['\u0622'] = '\uFEF5', ['\u0623'] = '\uFEF7', ['\u0625'] = '\uFEF9', ['\u0627'] = '\uFEFB' };
 
     private static readonly Dictionary<int, string> Letters = Forms.SelectMany(letter => Enumerable.Range(0, letter.Value.Count).Select(form => ((int)letter.Value.First + form, letter.Key.ToString())))
-        .Concat(LamAlef.SelectMany(alef => new[] { ((int)alef.Value, $"{Lam}{alef.Key}"), (alef.Value + 1, $"{Lam}{alef.Key}") }))
         .ToDictionary(form => form.Item1, form => form.Item2);
 
-    /// <summary>The letters a form stands for, which is what somebody who copies text wants.</summary>
+    /// <summary>
+    /// The letter a form stands for, which is what somebody who copies text wants. Lam with alef stays as it is: of two letters for one picture, readers
+    /// that turn lines around make two in the wrong order.
+    /// </summary>
     public static string Spoken(Rune drawn) => Letters.GetValueOrDefault(drawn.Value) ?? drawn.ToString();
 
     public static string Join(string text)

@@ -32,7 +32,7 @@ internal sealed class PdfFont(TrueTypeFont font, string key)
     /// <returns>The number of its object.</returns>
     public int WriteTo(PdfObjects objects)
     {
-        var name = PdfObjects.Name($"T2TAA{(char)('A' + (key[^1] - '0'))}+{font.Name}");
+        var name = PdfObjects.Name($"TTTAA{(char)('A' + (key[^1] - '0'))}+{font.Name}");
         var program = FontSubset.Of(font, _used.Keys);
         var file = objects.AddStream(Invariant($"/Length1 {program.Length}"), program);
         var box = string.Join(' ', font.Box.Select(edge => Invariant($"{Thousandths(edge)}")));

@@ -79,7 +79,7 @@ internal static class MailSend
                 if (log.IsDoubtful(id)) context.Terminal.Warn($"{Path.GetFileName(file)}: sending it was interrupted, so it may arrive twice");
                 var (outcome, reason) = await DeliverAsync(letter, id);
                 if (outcome == DeliveryOutcome.Refused) Refuse(file, reason);
-                else if (outcome == DeliveryOutcome.Later)
+                else if (outcome != DeliveryOutcome.Sent)
                 {
                     later.Add(file);
                     if (isLast) context.Terminal.Error($"{Path.GetFileName(file)} for {letter.To}: {reason}");
@@ -99,7 +99,7 @@ internal static class MailSend
             log.Begin(id);
             var (outcome, reason) = await delivery.SendAsync(letter, context.Cancellation);
             if (outcome == DeliveryOutcome.Sent) log.Sent(id);
-            else if (reason.Length > 3 && char.IsAsciiDigit(reason[0])) log.NotSent(id);
+            else if (outcome != DeliveryOutcome.Unanswered) log.NotSent(id);
             return (outcome, reason);
         }
 

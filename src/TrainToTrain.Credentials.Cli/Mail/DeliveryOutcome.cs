@@ -8,4 +8,7 @@ internal enum DeliveryOutcome
     Later,
 
     Refused,
+
+    /// <summary>The connection ended before there was an answer: it may have gone.</summary>
+    Unanswered,
 }

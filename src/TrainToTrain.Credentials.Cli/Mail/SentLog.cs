@@ -42,15 +42,24 @@ internal sealed class SentLog : IDisposable
     /// <summary>It may have gone, and nobody knows.</summary>
     public bool IsDoubtful(string id) => _doubtful.Contains(id);
 
-    public void Begin(string id) => Write(Beginning + id);
+    public void Begin(string id)
+    {
+        Write(Beginning + id);
+        _doubtful.Add(id);
+    }
 
     public void Sent(string id)
     {
         Write(Gone + id);
         _sent.Add(id);
+        _doubtful.Remove(id);
     }
 
-    public void NotSent(string id) => Write(NotGone + id);
+    public void NotSent(string id)
+    {
+        Write(NotGone + id);
+        _doubtful.Remove(id);
+    }
 
     public void Dispose() => _file.Dispose();
 

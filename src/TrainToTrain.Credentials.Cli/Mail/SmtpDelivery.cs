@@ -18,9 +18,11 @@ internal sealed class SmtpDelivery(MailServer server, string? password) : IDispo
     /// <summary>What the server said to one letter.</summary>
     public async Task<(DeliveryOutcome Outcome, string Reason)> SendAsync(MimeMessage letter, CancellationToken cancellation)
     {
+        var isUnderWay = false;
         try
         {
             await ConnectAsync(cancellation);
+            isUnderWay = true;
             await _client.SendAsync(letter, cancellation);
             return (DeliveryOutcome.Sent, "");
         }
@@ -31,7 +33,7 @@ internal sealed class SmtpDelivery(MailServer server, string? password) : IDispo
         catch (Exception gone) when (gone is SmtpProtocolException or ServiceNotConnectedException or SocketException or IOException or TimeoutException)
         {
             await LeaveAsync();
-            return (DeliveryOutcome.Later, gone.Message);
+            return (isUnderWay ? DeliveryOutcome.Unanswered : DeliveryOutcome.Later, gone.Message);
         }
     }
 
