@@ -39,7 +39,7 @@ internal static partial class Problems
         new(findings[0].Stage is Stage.Read or Stage.Structure ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, findings[0].Code.Id, "The credential is not one to be issued", findings[0].Message);
 
     public static Problem NoHistory() =>
-        new(StatusCodes.Status404NotFound, "publish.no-history", "There is no edition of that time", "Only the edition of now is here, and it does not say what held then");
+        new(StatusCodes.Status404NotFound, "publish.no-history", "There is no edition of that time", "No edition that is here says what held then");
 
     public static Problem NoAccreditation() =>
         new(StatusCodes.Status404NotFound, "lineage.no-copy", "There is no such accreditation here", "No document of this service has that id; it may be posted to /v1/verify");

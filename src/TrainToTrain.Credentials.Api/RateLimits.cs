@@ -18,6 +18,7 @@ internal sealed class RateLimits : IAsyncDisposable
     private readonly SettingsSource _settings;
     private readonly ServiceMetrics _metrics;
     private readonly PartitionedRateLimiter<HttpContext> _client;
+    private readonly PartitionedRateLimiter<HttpContext> _share;
     private readonly PartitionedRateLimiter<HttpContext> _places;
     private readonly PartitionedRateLimiter<HttpContext> _batches;
 
@@ -25,23 +26,18 @@ internal sealed class RateLimits : IAsyncDisposable
     {
         (_settings, _metrics) = (settings, metrics);
         // Keys have the numbers in them: when settings change, limiters of the old ones fall idle and go.
-        _client = PartitionedRateLimiter.Create<HttpContext, (string, int, int)>(context =>
+        _client = PartitionedRateLimiter.Create<HttpContext, (string?, int, int)>(context =>
         {
             var limits = settings.Current.Limits;
-            return ClientOf(context) is not { } client
-                ? RateLimitPartition.GetNoLimiter(("", 0, 0))
-                : RateLimitPartition.GetTokenBucketLimiter((client, limits.RequestsPerMinute, limits.Burst), _ => Bucket(limits));
+            return RateLimitPartition.GetTokenBucketLimiter((ClientOf(context), limits.RequestsPerMinute, limits.Burst), _ => Bucket(limits));
         });
         // A body that trickles in holds a place: one client's may not take them all.
-        _places = PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<HttpContext, (string, int)>(context => Concurrently(ClientOf(context), Math.Max(1, settings.Current.Limits.ConcurrentRequests / 8))),
-            PartitionedRateLimiter.Create<HttpContext, int>(context =>
-            {
-                var most = settings.Current.Limits.ConcurrentRequests;
-                return IsProbe(context)
-                    ? RateLimitPartition.GetNoLimiter(0)
-                    : RateLimitPartition.GetConcurrencyLimiter(most, _ => new() { PermitLimit = most, QueueLimit = 2 * most, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
-            }));
+        _share = PartitionedRateLimiter.Create<HttpContext, (string, int)>(context => Concurrently(ClientOf(context) ?? "here", Math.Max(1, settings.Current.Limits.ConcurrentRequests / 8)));
+        _places = PartitionedRateLimiter.Create<HttpContext, int>(_ =>
+        {
+            var most = settings.Current.Limits.ConcurrentRequests;
+            return RateLimitPartition.GetConcurrencyLimiter(most, _ => new() { PermitLimit = most, QueueLimit = 2 * most, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        });
         _batches = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, (string, int)>(context => Concurrently(ClientOf(context) ?? "here", Math.Max(1, settings.Current.Limits.ConcurrentBatches / 2))),
             PartitionedRateLimiter.Create<HttpContext, (string, int)>(_ => Concurrently("all", settings.Current.Limits.ConcurrentBatches)));
@@ -57,17 +53,26 @@ internal sealed class RateLimits : IAsyncDisposable
 
     public void Use(IApplicationBuilder app) => app.Use(async (context, next) =>
     {
-        using var request = _client.AttemptAcquire(context);
-        if (_client.GetStatistics(context) is { } statistics && ClientOf(context) is not null) Tell(context, statistics.CurrentAvailablePermits);
-        if (!request.IsAcquired)
+        if (IsProbe(context))
+        {
+            await next(context);
+            return;
+        }
+
+        // Whom no limit is for costs no limiter either: its partitions are behind a lock.
+        var limited = ClientOf(context) is not null;
+        using var request = limited ? _client.AttemptAcquire(context) : null;
+        if (limited) Tell(context, _client.GetStatistics(context)!.CurrentAvailablePermits);
+        if (request is { IsAcquired: false })
         {
             _metrics.Refused("rate");
             await Problems.TooManyRequests().WriteAsync(context, SecondsUntil(1));
             return;
         }
 
-        using var place = await _places.AcquireAsync(context, permitCount: 1, context.RequestAborted);
-        if (place.IsAcquired)
+        using var share = limited ? _share.AttemptAcquire(context) : null;
+        using var place = share is { IsAcquired: false } ? null : await _places.AcquireAsync(context, permitCount: 1, context.RequestAborted);
+        if (place is { IsAcquired: true })
         {
             await next(context);
             return;
@@ -80,6 +85,7 @@ internal sealed class RateLimits : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _client.DisposeAsync();
+        await _share.DisposeAsync();
         await _places.DisposeAsync();
         await _batches.DisposeAsync();
     }
@@ -105,9 +111,8 @@ internal sealed class RateLimits : IAsyncDisposable
         AutoReplenishment = true,
     };
 
-    private static RateLimitPartition<(string, int)> Concurrently(string? who, int most) => who is null
-        ? RateLimitPartition.GetNoLimiter(("", 0))
-        : RateLimitPartition.GetConcurrencyLimiter((who, most), _ => new() { PermitLimit = most, QueueLimit = 0 });
+    private static RateLimitPartition<(string, int)> Concurrently(string who, int most) =>
+        RateLimitPartition.GetConcurrencyLimiter((who, most), _ => new() { PermitLimit = most, QueueLimit = 0 });
 
     private int SecondsUntil(long tokens) => (int)Math.Max(1, Math.Ceiling(tokens * 60.0 / _settings.Current.Limits.RequestsPerMinute));
 

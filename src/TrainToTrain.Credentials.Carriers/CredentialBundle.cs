@@ -45,7 +45,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             case CarriedForm.Json:
                 return ReadPresentation(input.Span, out var bundle, out problem) ? Signed(bundle, input) : Single(input, out problem);
             case CarriedForm.CompactJws:
-                return ReadPresentation(PayloadOf(input.Span), out bundle, out problem) ? Signed(bundle, input) : Single(input, out problem);
+                return ReadSignedPresentation(input.Span, out bundle, out problem) ? Signed(bundle, input) : Single(input, out problem);
             case CarriedForm.SdJwt:
                 return Single(input, out problem);
             case CarriedForm.QrText when VerifyLink.TryReadCredential(Encoding.UTF8.GetString(input.Span), out var secured):
@@ -218,13 +218,21 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
             : type.ValueKind == JsonValueKind.String && type.ValueEquals(name);
     }
 
-    /// <summary>Empty when it is not base64url.</summary>
-    private static ReadOnlySpan<byte> PayloadOf(ReadOnlySpan<byte> jws)
+    private static bool ReadSignedPresentation(ReadOnlySpan<byte> jws, out CredentialBundle? bundle, out Finding? problem)
     {
         var rest = jws[(jws.IndexOf((byte)'.') + 1)..];
         var payload = rest[..rest.IndexOf((byte)'.')];
-        var decoded = new byte[Base64Url.GetMaxDecodedLength(payload.Length)];
-        return Base64Url.DecodeFromUtf8(payload, decoded, out _, out var written) == OperationStatus.Done ? decoded.AsSpan(0, written) : default;
+        var decoded = ArrayPool<byte>.Shared.Rent(Base64Url.GetMaxDecodedLength(payload.Length));
+        try
+        {
+            // What is not base64url is no presentation; its reader says what it is.
+            var read = Base64Url.DecodeFromUtf8(payload, decoded, out _, out var written) == OperationStatus.Done ? written : 0;
+            return ReadPresentation(decoded.AsSpan(0, read), out bundle, out problem);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(decoded);
+        }
     }
 
     private static CredentialBundle? Refuse(FindingCode code, string message, out Finding? problem)

@@ -134,7 +134,7 @@ internal sealed class Demonstration(CommandContext context, string folder)
         Variable = name => name switch
         {
             "T2T_PASSPHRASE_FILE" => PassphraseFile,
-            "T2T_PASSPHRASE" => null,
+            "T2T_PASSPHRASE" or DatabaseChoice.Variable => null,
             _ => context.Surroundings.Variable(name),
         },
         AskSecret = null,

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -13,6 +15,7 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly List<(string Below, IReadOnlyList<string> Extensions)> _retracted = [];
     private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
 
     public string Folder => folder;
 
@@ -37,6 +40,9 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
         return file;
     }
 
+    /// <summary>A status list or register: the edition that this one replaces stays beside it (<see cref="PastEditions"/>).</summary>
+    public void AddEdition(string url, byte[] content) => _lists.Add(Add(url, content));
+
     /// <summary>What is published, and named nowhere.</summary>
     /// <param name="file">From the folder on.</param>
     public void AddUnlisted(string file, byte[] content) => _contents.Add(file, content);
@@ -57,14 +63,28 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
         foreach (var (file, content) in _contents.OrderBy(each => each.Key, StringComparer.Ordinal).Append(new(Index, JsonText.Bytes(index))))
         {
             var path = Path.Combine(folder, file);
-            if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(content)) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, content);
+            var before = File.Exists(path) ? File.ReadAllBytes(path) : null;
+            if (before is not null && before.AsSpan().SequenceEqual(content)) continue;
+            if (before is not null && _lists.Contains(file)) Keep(file, before);
+            Put(path, content);
             written.Add(file);
         }
 
         foreach (var file in _retracted.SelectMany(Left)) File.Delete(Path.Combine(folder, file));
         return written;
+    }
+
+    private static void Put(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, content);
+    }
+
+    /// <summary>Before it is replaced: whenever a run is cut short, the edition is in one place or in both.</summary>
+    private void Keep(string file, byte[] edition)
+    {
+        if (CredentialParser.Parse(edition, out _)?.Payload is not { } list || !list.TryGetProperty("validFrom", out var from)) return;
+        if (from.ValueKind == JsonValueKind.String && XsdDateTime.TryParse(from.GetString(), out var validFrom)) Put(Path.Combine(folder, PastEditions.FileOf(file, validFrom)), edition);
     }
 
     private IEnumerable<string> Left((string Below, IReadOnlyList<string> Extensions) retracted)

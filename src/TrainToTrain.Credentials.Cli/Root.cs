@@ -38,6 +38,7 @@ internal static class Root
             ShareCommands.Unshare(surroundings),
             PublishCommand.Create(surroundings),
             LogCommand.Create(surroundings),
+            StoreCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
             DemoCommand.Create(surroundings),

@@ -5,8 +5,8 @@ using TrainToTrain.Credentials.Store;
 namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
-/// A provider's folder: t2t.json (what it is called, where it will be on the web, which log it keeps), t2t.db (what was issued), keys/,
-/// anchors.json (the authorities it trusts), accreditations/ and badges/ (copies to hand out).
+/// A provider's folder: t2t.json (what it is called, where it will be on the web, which log it keeps), t2t.db (what was issued, where no
+/// PostgreSQL database holds it), keys/, anchors.json (the authorities it trusts), accreditations/ and badges/ (copies to hand out).
 /// </summary>
 internal sealed class Workspace
 {
@@ -14,8 +14,10 @@ internal sealed class Workspace
     private const int Version = 1;
 
     private const string LogMember = "log";
+    private const string DatabaseMember = "database";
 
-    private Workspace(string folder, string name, string baseUrl) => (Folder, Name, BaseUrl, Keys) = (folder, name, baseUrl, new KeyRing(Path.Combine(folder, "keys")));
+    private Workspace(string folder, string name, string baseUrl, StorePlace database) =>
+        (Folder, Name, BaseUrl, Database, Keys) = (folder, name, baseUrl, database, new KeyRing(Path.Combine(folder, "keys")));
 
     public string Folder { get; }
 
@@ -35,6 +37,8 @@ internal sealed class Workspace
 
     public KeyRing Keys { get; }
 
+    public StorePlace Database { get; private set; }
+
     /// <summary>Where a file of the published folder is on the web.</summary>
     public string UrlOf(string relativePath) => BaseUrl + "/" + relativePath;
 
@@ -43,7 +47,7 @@ internal sealed class Workspace
 
     public static string StatusListFile(string alias, string purpose) => $"status/{alias}-{purpose}.jwt";
 
-    public CredentialStore OpenStore(TimeProvider clock) => CredentialStore.Open(Path.Combine(Folder, "t2t.db"), clock);
+    public CredentialStore OpenStore(TimeProvider clock) => CredentialStore.Open(Database, clock);
 
     public static Workspace Open(string? given, Surroundings surroundings)
     {
@@ -58,34 +62,38 @@ internal sealed class Workspace
         if (given is not null)
         {
             var folder = surroundings.PathOf(given);
-            return File.Exists(Path.Combine(folder, FileName)) ? Read(folder) : null;
+            return File.Exists(Path.Combine(folder, FileName)) ? Read(folder, surroundings) : null;
         }
 
         for (var folder = surroundings.WorkingDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            if (File.Exists(Path.Combine(folder, FileName))) return Read(folder);
+            if (File.Exists(Path.Combine(folder, FileName))) return Read(folder, surroundings);
         }
 
         return null;
     }
 
-    public static Workspace Create(string folder, string name, string baseUrl)
+    /// <param name="database">A server that is to be named in the file; null for none.</param>
+    public static void Create(string folder, string name, string baseUrl, PostgresAddress? database)
     {
         var json = new JsonObject { ["version"] = Version, ["name"] = name, ["baseUrl"] = baseUrl };
+        if (database is not null) json[DatabaseMember] = database.ToString();
         AtomicFile.Write(Path.Combine(folder, FileName), JsonText.Bytes(json));
-        return new Workspace(folder, name, baseUrl);
     }
 
-    /// <summary>Writes down which log this workspace keeps; whatever else is in the file stays.</summary>
+    /// <summary>Writes down which log this workspace keeps.</summary>
     /// <param name="folder">Null for none.</param>
     public void KeepLog(string? folder)
     {
-        var path = Path.Combine(Folder, FileName);
-        var root = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
-        if (folder is null) root.Remove(LogMember);
-        else root[LogMember] = Portable(folder);
-        AtomicFile.Write(path, JsonText.Bytes(root));
+        Set(LogMember, folder is null ? null : Portable(folder));
         LogPath = folder is null ? null : Path.TrimEndingDirectorySeparator(folder);
+    }
+
+    /// <summary>Writes down which database is used from now on.</summary>
+    public void Use(StorePlace database)
+    {
+        Set(DatabaseMember, database.Server?.ToString());
+        Database = database;
     }
 
     /// <summary>An https address without query or fragment, or null.</summary>
@@ -94,6 +102,16 @@ internal sealed class Workspace
             ? url.AbsoluteUri.TrimEnd('/')
             : null;
 
+    /// <summary>Whatever else is in the file stays.</summary>
+    private void Set(string member, string? value)
+    {
+        var path = Path.Combine(Folder, FileName);
+        var root = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
+        if (value is null) root.Remove(member);
+        else root[member] = value;
+        AtomicFile.Write(path, JsonText.Bytes(root));
+    }
+
     /// <summary>From the workspace on when it lies in there: the two are moved together.</summary>
     private string Portable(string folder)
     {
@@ -101,7 +119,7 @@ internal sealed class Workspace
         return Path.IsPathRooted(relative) || relative.Split('/')[0] == ".." ? folder : relative;
     }
 
-    private static Workspace Read(string folder)
+    private static Workspace Read(string folder, Surroundings surroundings)
     {
         var path = Path.Combine(folder, FileName);
         try
@@ -111,7 +129,8 @@ internal sealed class Workspace
             var version = root.GetProperty("version").GetInt32();
             if (version > Version) throw Refusal.Incomplete($"{path} was made by a newer t2t (version {version})", "update t2t; nothing was changed");
             var baseUrl = NormalBaseUrl(root.GetProperty("baseUrl").GetString() ?? "") ?? throw new JsonException();
-            return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl)
+            var database = root.TryGetProperty(DatabaseMember, out var named) ? named.GetString() ?? throw new JsonException() : null;
+            return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl, DatabaseChoice.Of(folder, database, surroundings))
             {
                 LogPath = root.TryGetProperty(LogMember, out var log) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder)) : null,
             };

@@ -24,21 +24,28 @@ public sealed partial class CredentialStore : IDisposable
 
     /// <summary>Creates the file (its folder is there), or brings an older one to the present schema.</summary>
     /// <exception cref="StoreException">It cannot be opened, or is not ours, or from a newer version.</exception>
-    public static CredentialStore Open(string path, TimeProvider clock) => Open(path, clock, SqliteDialect.BusySeconds);
+    public static CredentialStore Open(string path, TimeProvider clock) => Open(new SqliteDialect(path), clock);
 
-    internal static CredentialStore Open(string path, TimeProvider clock, int busySeconds)
+    /// <inheritdoc cref="Open(string, TimeProvider)"/>
+    public static CredentialStore Open(StorePlace place, TimeProvider clock) => Open(place.Dialect(), clock);
+
+    internal static CredentialStore Open(Dialect dialect, TimeProvider clock)
     {
-        var database = new Database(SqliteDialect.Connect(path, busySeconds), path);
+        Database? database = null;
         try
         {
-            Migrator.Migrate(database, path);
-            database.Run(SqliteDialect.Prepare);
+            database = new Database(dialect);
+            Migrator.Migrate(database);
+            database.Run(dialect.Prepare);
+            database.RefuseMoved();
+            database.IsStore = true;
             return new CredentialStore(database, clock);
         }
         catch
         {
-            database.Dispose();
-            SqliteDialect.Discard(path);
+            database?.Dispose();
+            dialect.Dispose();
+            dialect.Discard();
             throw;
         }
     }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using TrainToTrain.Credentials.Issuing;
@@ -11,8 +10,11 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     /// <summary>How full a list may get: drawing at random finds a free index in five tries, on average, at the worst.</summary>
     private const double Fullest = 0.8;
 
+    /// <summary>So many in vain are no chance any more: others have filled the list since it was counted.</summary>
+    private const int DrawsBeforeRecount = 100;
+
     private readonly Database _database;
-    private readonly DbTransaction _transaction;
+    private readonly WriteTransaction _transaction;
     private readonly Statement _isIssued;
     private readonly Statement _reserve;
     private readonly Statement _assign;
@@ -65,18 +67,19 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     {
         ThrowIfEnded();
         var list = Open(statusList);
-        if (list.Reserved >= list.Capacity)
-        {
-            throw new StoreException(StoreProblem.ListFull, $"the status list {statusList} is full", "make the issuer's next status list and issue with that");
-        }
+        if (list.Reserved >= list.Capacity) throw Full(statusList);
 
-        while (true)
+        for (var draws = 1; ; draws++)
         {
             var position = RandomNumberGenerator.GetInt32(list.Entries);
-            if (_reserve.Execute(list.Id, position, list.Purpose) == 0) continue;
+            if (_reserve.Execute(list.Id, position, list.Purpose) > 0)
+            {
+                list.Reserved++;
+                return position;
+            }
 
-            list.Reserved++;
-            return position;
+            if (draws % DrawsBeforeRecount == 0) list.Reserved = Count(list.Id);
+            if (list.Reserved >= list.Capacity) throw Full(statusList);
         }
     }
 
@@ -101,11 +104,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     public long Commit()
     {
         ThrowIfEnded();
-        _database.Run(_ =>
-        {
-            _transaction.Commit();
-            return true;
-        });
+        _transaction.Commit();
         _ended = true;
         return Id;
     }
@@ -120,38 +119,36 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         _ended = true;
     }
 
-    private object Add(IssuedCredential credential)
-    {
-        try
-        {
-            return _add.Scalar(
-                credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
-                Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
-                credential.SecuredBytes.ToArray())!;
-        }
-        catch (DbException error) when (SqliteDialect.IsDuplicate(error))
-        {
-            throw new StoreException(
-                StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once", error);
-        }
-    }
+    private object Add(IssuedCredential credential) =>
+        _add.Scalar(
+            credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
+            Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
+            credential.SecuredBytes.ToArray())
+        ?? throw new StoreException(StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once");
 
     private OpenList Open(string url)
     {
         if (_lists.TryGetValue(url, out var known)) return known;
 
         var row = _database.First<StatusListRow>(Sql.FindStatusList, new { url }) ?? throw CredentialStore.NoList(url);
-        var list = new OpenList(row.Id, row.Purpose, row.Entries) { Reserved = _database.First<int>(Sql.CountReserved, new { id = row.Id }) };
+        var list = new OpenList(row.Id, row.Purpose, row.Entries) { Reserved = Count(row.Id) };
         _lists.Add(url, list);
         return list;
     }
+
+    private int Count(long list) => _database.First<int>(Sql.CountReserved, new { id = list });
+
+    private static StoreException Full(string url) => new(StoreProblem.ListFull, $"the status list {url} is full", "make the issuer's next status list and issue with that");
 
     private void ThrowIfEnded()
     {
         if (_ended) throw new InvalidOperationException("The batch has ended.");
     }
 
-    /// <summary>Counted once: while the batch is open nobody else can write.</summary>
+    /// <summary>
+    /// Counted once. On SQLite nobody else can write while the batch is open; on PostgreSQL others may, and then the list gets a little fuller than it
+    /// should, since no index is worth making issuers wait for each other. That none is given out twice is for the primary key to see to.
+    /// </summary>
     private sealed record OpenList(long Id, string Purpose, int Entries)
     {
         public int Capacity { get; } = (int)(Entries * Fullest);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using Dapper;
@@ -7,53 +8,60 @@ namespace TrainToTrain.Credentials.Store;
 /// <summary>Brings a database to the schema this program knows: each numbered script once, in a transaction of its own.</summary>
 internal static class Migrator
 {
-    private static readonly Lazy<SortedList<int, string>> Known = new(Find);
-
-    public static int Newest => Known.Value.Keys[^1];
+    private static readonly ConcurrentDictionary<string, SortedList<int, string>> Known = new(StringComparer.Ordinal);
 
     /// <exception cref="StoreException">The database is from a newer version; nothing has been written to it.</exception>
-    public static void Migrate(Database database, string path)
+    public static void Migrate(Database database)
     {
-        RefuseNewer(database, path);
-        foreach (var version in Known.Value.Keys)
+        RefuseNewer(database);
+        foreach (var version in KnownTo(database.Dialect).Keys)
         {
-            if (database.Run(SqliteDialect.Version) < version) database.Atomically(() => Apply(database, version));
+            if (database.Run(database.Dialect.Version) < version) Apply(database, version);
         }
 
         // Another process, of a later version, may have been here in between.
-        RefuseNewer(database, path);
+        RefuseNewer(database);
     }
 
-    private static void RefuseNewer(Database database, string path)
+    public static int Newest(Dialect dialect) => KnownTo(dialect).Keys[^1];
+
+    private static SortedList<int, string> KnownTo(Dialect dialect) => Known.GetOrAdd(dialect.Migrations, Find);
+
+    private static void RefuseNewer(Database database)
     {
-        var version = database.Run(SqliteDialect.Version);
-        if (version <= Newest) return;
+        var (version, newest) = (database.Run(database.Dialect.Version), Newest(database.Dialect));
+        if (version <= newest) return;
 
         throw new StoreException(
             StoreProblem.NewerVersion,
-            string.Create(CultureInfo.InvariantCulture, $"the database {path} has version {version}, and this program knows up to {Newest}"),
-            "use the newer program that wrote it; the file was left as it is");
+            string.Create(CultureInfo.InvariantCulture, $"the database {database.Dialect.Place} has version {version}, and this program knows up to {newest}"),
+            "use the newer program that wrote it; the database was left as it is");
     }
 
-    private static bool Apply(Database database, int version) => database.Run(open =>
+    private static void Apply(Database database, int version)
     {
-        // Read again: whoever held the write lock before us may have done it.
-        if (SqliteDialect.Version(open) >= version) return false;
+        using var transaction = database.BeginMigration();
 
-        open.Execute(Read(Known.Value[version]));
-        SqliteDialect.SetVersion(open, version);
-        return true;
-    });
+        // Read again: whoever held the lock before us may have done it.
+        if (database.Run(database.Dialect.Version) >= version) return;
 
-    private static SortedList<int, string> Find()
+        database.Run(open =>
+        {
+            open.Execute(Read(KnownTo(database.Dialect)[version]));
+            database.Dialect.SetVersion(open, version);
+        });
+        transaction.Commit();
+    }
+
+    private static SortedList<int, string> Find(string folder)
     {
         var found = new SortedList<int, string>();
         foreach (var name in Assembly.GetExecutingAssembly().GetManifestResourceNames())
         {
-            var start = name.IndexOf(SqliteDialect.Migrations, StringComparison.Ordinal);
+            var start = name.IndexOf(folder, StringComparison.Ordinal);
             if (start < 0) continue;
 
-            found.Add(int.Parse(name.AsSpan(start + SqliteDialect.Migrations.Length + 1, 3), CultureInfo.InvariantCulture), name);
+            found.Add(int.Parse(name.AsSpan(start + folder.Length + 1, 3), CultureInfo.InvariantCulture), name);
         }
 
         return found;

@@ -1,6 +1,6 @@
 namespace TrainToTrain.Credentials.Store;
 
-/// <summary>All SQL of the store, in the subset SQLite and PostgreSQL share; what is SQLite's own is in <see cref="SqliteDialect"/> and its migrations.</summary>
+/// <summary>All SQL of the store, in what SQLite and PostgreSQL share; what is a database's own is in its <see cref="Dialect"/> and its migrations.</summary>
 internal static class Sql
 {
     public const string AddMeta = "INSERT INTO meta (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING";
@@ -40,7 +40,7 @@ internal static class Sql
                (SELECT MIN(day) FROM (
                     SELECT past_key.revoked AS day
                     UNION ALL
-                    SELECT later.revoked FROM key_revocation AS later WHERE later.verification_method = past_key.verification_method)) AS Revoked
+                    SELECT later.revoked FROM key_revocation AS later WHERE later.verification_method = past_key.verification_method) AS days) AS Revoked
         FROM past_key WHERE issuer_did = @issuerDid ORDER BY number
         """;
 
@@ -150,6 +150,13 @@ internal static class Sql
 
     public const string Shared = "SELECT s.credential_id FROM shared s JOIN credential c ON c.id = s.credential_id ORDER BY c.number";
 
+    public const string FindPublication = "SELECT content FROM publication WHERE url = @url";
+
+    public const string KeepPublication = """
+        INSERT INTO publication (url, content, signed_at) VALUES (@url, @content, @now)
+        ON CONFLICT (url) DO UPDATE SET content = excluded.content, signed_at = excluded.signed_at WHERE publication.content <> excluded.content
+        """;
+
     public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";
 
     public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";
@@ -159,6 +166,7 @@ internal static class Sql
                                 row_key, batch_id, format, issued_at, secured_bytes)
         VALUES (@id, @kind, @issuerId, @subjectId, @subjectName, @achievementId, @validFrom, @validUntil,
                 @rowKey, @batchId, @format, @issuedAt, @securedBytes)
+        ON CONFLICT DO NOTHING
         RETURNING number
         """;
 

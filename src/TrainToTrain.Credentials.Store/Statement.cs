@@ -22,11 +22,7 @@ internal sealed class Statement : IDisposable
             _command.Parameters.Add(_parameters[i]);
         }
 
-        _database.Run(_ =>
-        {
-            _command.Prepare();
-            return true;
-        });
+        database.Dialect.Prepare(_command);
     }
 
     /// <returns>Rows changed.</returns>

@@ -13,7 +13,7 @@ namespace TrainToTrain.Credentials.Benchmarks;
 /// </summary>
 internal static class BareRate
 {
-    private static readonly TimeSpan Time = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(2);
 
     public static void Print(string file)
     {

@@ -30,13 +30,16 @@ internal static class ChildProcess
             return;
         }
 
-        using (var store = CredentialStore.Open(path, TimeProvider.System))
+        using (var store = StoreEngine.Open(path))
         {
             var number = int.Parse(first, CultureInfo.InvariantCulture);
             switch (what)
             {
                 case "issue-until-killed":
                     IssueUntilKilled(store, path, number);
+                    break;
+                case "revoke":
+                    Console.Write(Enumerable.Range(number, 200).Count(each => store.SetStatus(new(Workspace.Badge(each).Id, "revocation", true, null, Workspace.Now))));
                     break;
                 case "measure":
                     Measure(store, number);
@@ -57,7 +60,7 @@ internal static class ChildProcess
         for (var said = false; ; number += 500)
         {
             Workspace.Fill(batch, number, number + 499);
-            if (said || new FileInfo(path + "-wal").Length < 1_000_000) continue;
+            if (said || !(PostgresAddress.IsUrl(path) ? number > 3_000 : new FileInfo(path + "-wal").Length >= 1_000_000)) continue;
 
             Console.WriteLine("ready");
             said = true;

@@ -2,14 +2,8 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-public sealed class CredentialStoreTests : IDisposable
+public abstract class CredentialStoreTests(StoreEngine engine) : StoreTests(engine)
 {
-    private readonly Workspace _workspace = new();
-
-    private CredentialStore Store => _workspace.Store;
-
-    public void Dispose() => _workspace.Dispose();
-
     private static AchievementRecord Achievement(string id, string json = "{}") => new(id, "Name of " + id, System.Text.Encoding.UTF8.GetBytes(json), Workspace.Now);
 
     private static string Id(int number) => Workspace.Badge(number).Id;
@@ -136,3 +130,7 @@ public sealed class CredentialStoreTests : IDisposable
         Assert.Equal(StoreProblem.NotFound, Assert.Throws<StoreException>(() => Store.MarkPublished("https://x.example/1", Workspace.Now)).Kind);
     }
 }
+
+public sealed class SqliteCredentialStoreTests() : CredentialStoreTests(StoreEngine.Sqlite);
+
+public sealed class PostgresCredentialStoreTests() : CredentialStoreTests(StoreEngine.Postgres);

@@ -4,12 +4,8 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-public sealed class IssueBatchTests : IDisposable
+public abstract class IssueBatchTests(StoreEngine engine) : StoreTests(engine)
 {
-    private readonly Workspace _workspace = new();
-
-    public void Dispose() => _workspace.Dispose();
-
     [Fact]
     public void A_committed_batch_is_kept_byte_by_byte()
     {
@@ -144,3 +140,7 @@ public sealed class IssueBatchTests : IDisposable
         Assert.True(grown < 90_000_000, $"grew by {grown} bytes");
     }
 }
+
+public sealed class SqliteIssueBatchTests() : IssueBatchTests(StoreEngine.Sqlite);
+
+public sealed class PostgresIssueBatchTests() : IssueBatchTests(StoreEngine.Postgres);

@@ -2,14 +2,8 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-public sealed class SharedTests : IDisposable
+public abstract class SharedTests(StoreEngine engine) : StoreTests(engine)
 {
-    private readonly Workspace _workspace = new();
-
-    private CredentialStore Store => _workspace.Store;
-
-    public void Dispose() => _workspace.Dispose();
-
     [Fact]
     public void What_is_shared_is_kept_in_the_order_of_issuing_and_taken_back_without_a_trace()
     {
@@ -31,3 +25,7 @@ public sealed class SharedTests : IDisposable
     public void What_was_never_issued_is_not_shared() =>
         Assert.Equal(StoreProblem.NotFound, Assert.Throws<StoreException>(() => Store.Share("urn:uuid:nothing")).Kind);
 }
+
+public sealed class SqliteSharedTests() : SharedTests(StoreEngine.Sqlite);
+
+public sealed class PostgresSharedTests() : SharedTests(StoreEngine.Postgres);

@@ -1,18 +1,13 @@
+using System.Data.Common;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
-using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-public sealed class StatusTests : IDisposable
+public abstract class StatusTests(StoreEngine engine) : StoreTests(engine)
 {
     private static readonly string Id = Workspace.Badge(1).Id;
-    private readonly Workspace _workspace = new();
-
-    private CredentialStore Store => _workspace.Store;
-
-    public void Dispose() => _workspace.Dispose();
 
     private static StatusChange Change(string purpose, bool set, string? reason = null, string? by = null) => new(Id, purpose, set, reason, Workspace.Now.AddDays(1), by);
 
@@ -104,7 +99,7 @@ public sealed class StatusTests : IDisposable
     }
 
     [Theory]
-    [InlineData("UPDATE credential SET secured_bytes = x'00'")]
+    [InlineData("UPDATE credential SET secured_bytes = secured_bytes")]
     [InlineData("DELETE FROM credential")]
     [InlineData("UPDATE status_history SET reason = 'nothing to see'")]
     [InlineData("DELETE FROM status_history")]
@@ -115,11 +110,11 @@ public sealed class StatusTests : IDisposable
         _workspace.Issue(1, 1);
         Store.SetStatus(Change("suspension", set: true));
         Store.Withdraw(new WithdrawalRecord(new Withdrawal(Id, WithdrawalReason.Cessation, Workspace.Now), Workspace.Now));
-        using var connection = new SqliteConnection($"Data Source={_workspace.Path};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
 
-        Assert.Throws<SqliteException>(() => command.ExecuteNonQuery());
+        Assert.ThrowsAny<DbException>(() => _workspace.Execute(sql));
     }
 }
+
+public sealed class SqliteStatusTests() : StatusTests(StoreEngine.Sqlite);
+
+public sealed class PostgresStatusTests() : StatusTests(StoreEngine.Postgres);

@@ -3,15 +3,10 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-public sealed class WithdrawalTests : IDisposable
+public abstract class WithdrawalTests(StoreEngine engine) : StoreTests(engine)
 {
     private const string Register = "https://trainer.example/status/register";
     private static readonly string Id = Workspace.Badge(1).Id;
-    private readonly Workspace _workspace = new();
-
-    private CredentialStore Store => _workspace.Store;
-
-    public void Dispose() => _workspace.Dispose();
 
     private static WithdrawalRecord Row(WithdrawalReason reason, int days, string? by = null) => new(new Withdrawal(Id, reason, Workspace.Now.AddDays(days)), Workspace.Now.AddDays(9), by);
 
@@ -78,3 +73,7 @@ public sealed class WithdrawalTests : IDisposable
         Assert.Equal(3, Assert.Single(Store.BadgeCounts(), each => each.Key == Workspace.Trainer).Value);
     }
 }
+
+public sealed class SqliteWithdrawalTests() : WithdrawalTests(StoreEngine.Sqlite);
+
+public sealed class PostgresWithdrawalTests() : WithdrawalTests(StoreEngine.Postgres);

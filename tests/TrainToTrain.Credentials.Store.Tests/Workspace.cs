@@ -14,19 +14,22 @@ internal sealed class Workspace : IDisposable
     public static readonly DateTimeOffset Now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly TemporaryFolder _folder = new();
+    private readonly StoreEngine _engine;
 
-    public Workspace()
+    public Workspace(StoreEngine engine)
     {
-        Path = _folder.File("t2t.db");
+        _engine = engine;
+        Path = engine.MakeReady(_folder);
         Store = Open();
         SetUp(Store);
     }
 
+    /// <summary>A file, or a URL.</summary>
     public string Path { get; }
 
     public CredentialStore Store { get; private set; }
 
-    public CredentialStore Open() => CredentialStore.Open(Path, TimeProvider.System);
+    public CredentialStore Open() => StoreEngine.Open(Path);
 
     public static void SetUp(CredentialStore store)
     {
@@ -41,6 +44,15 @@ internal sealed class Workspace : IDisposable
 
         store.EnsureStatusList(Revocations, Trainer, "revocation");
         store.EnsureStatusList(Suspensions, Trainer, "suspension");
+    }
+
+    /// <summary>What another program does to the database.</summary>
+    public void Execute(string sql)
+    {
+        using var connection = _engine.Connect(Path);
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     public void Reopen()
@@ -87,6 +99,7 @@ internal sealed class Workspace : IDisposable
     public void Dispose()
     {
         Store.Dispose();
+        _engine.Drop(Path);
         _folder.Dispose();
     }
 }

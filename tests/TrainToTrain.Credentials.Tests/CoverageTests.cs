@@ -100,12 +100,19 @@ public sealed partial class CoverageTests
         ["JsonLd/Rdf/RdfDataset"] = "Rdfc10Tests",
         // What the store is made of is seen through the store.
         ["Store/Database"] = "DurabilityTests",
-        ["Store/Migrator"] = "OpeningTests",
+        ["Store/Dialect"] = "DurabilityTests",
+        ["Store/Migrator"] = "SqliteOpeningTests",
+        ["Store/PostgresAddress"] = "DatabaseChoiceTests",
+        ["Store/PostgresDialect"] = "PostgresOpeningTests",
+        ["Store/PostgresErrors"] = "PostgresOpeningTests",
+        ["Store/PostgresTables"] = "StoreCopyTests",
+        ["Store/SqliteTables"] = "StoreCopyTests",
+        ["Store/TableDigest"] = "StoreCopyTests",
         ["Store/TileFolder"] = "LogFolderTests",
         ["Store/TileFolderStore"] = "LogFolderTests",
         ["Store/Rows"] = "CredentialStoreTests",
         ["Store/Sql"] = "CredentialStoreTests",
-        ["Store/SqliteDialect"] = "OpeningTests",
+        ["Store/SqliteDialect"] = "SqliteOpeningTests",
         ["Store/Statement"] = "IssueBatchTests",
     };
 

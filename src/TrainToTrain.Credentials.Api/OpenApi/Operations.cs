@@ -46,7 +46,7 @@ internal static class Operations
     public static readonly OperationDescription Published = new("published", "What a provider publishes", "Status lists, registers, did.json, achievements, a log: the files of its site, under their paths.")
     {
         Path = [("file", "As it is in the site.")],
-        Query = [("timestamp", "As of when a list is wanted: what the edition there is does not cover is 404.")],
+        Query = [("timestamp", "As of when a list is wanted: the edition that was published then; none is 404.")],
         Answers = [new(200, "application/vc+jwt", "The file, with its own media type, ETag and Cache-Control."), new(304, Json, "It is the one you have."), new(404, Problems.MediaType, "There is no such file, or no edition of that time.", "Problem")],
     };
 

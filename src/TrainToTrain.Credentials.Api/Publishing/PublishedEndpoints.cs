@@ -6,7 +6,7 @@ namespace TrainToTrain.Credentials.Api.Publishing;
 
 /// <summary>
 /// What a provider publishes: status lists, registers, did.json, achievements, a log. For wallets and verifiers anywhere, in browsers, too. A list is asked for
-/// as of a time with <c>?timestamp=</c> (BSL 1.0 §2.4): what its edition there is does not cover is refused, and not answered with another day's.
+/// as of a time with <c>?timestamp=</c> (BSL 1.0 §2.4): the edition that was published then, or none, and never another day's.
 /// </summary>
 internal static class PublishedEndpoints
 {
@@ -22,14 +22,10 @@ internal static class PublishedEndpoints
     private static Task AnswerAsync(HttpContext context, PublishedFolder folder)
     {
         if (context.Request.RouteValues["file"] is not string path || !folder.TryRead(path, out var file)) return Problems.OfStatus(StatusCodes.Status404NotFound).WriteAsync(context);
-        return WhyNot(context.Request.Query, file) is { } problem ? problem.WriteAsync(context) : WriteAsync(context, file);
-    }
-
-    private static Problem? WhyNot(IQueryCollection query, PublishedFile file)
-    {
-        if (!query.TryGetValue(Timestamp, out var values)) return null;
-        if (values is not [{ } value] || !XsdDateTime.TryParse(value, out var at)) return Problems.Parameter(Timestamp, "It is not one time with zone such as 2026-03-01T12:00:00Z (a + in it is written %2B)");
-        return at < file.ValidFrom || at > file.ValidUntil || file.ValidFrom is null ? Problems.NoHistory() : null;
+        if (!context.Request.Query.TryGetValue(Timestamp, out var values)) return WriteAsync(context, file);
+        if (values is not [{ } value] || !XsdDateTime.TryParse(value, out var at)) return Problems.Parameter(Timestamp, "It is not one time with zone such as 2026-03-01T12:00:00Z (a + in it is written %2B)").WriteAsync(context);
+        if (at < file.ValidFrom && folder.TryReadPast(path, at, out var past)) file = past;
+        return file.Covers(at) ? WriteAsync(context, file) : Problems.NoHistory().WriteAsync(context);
     }
 
     private static async Task WriteAsync(HttpContext context, PublishedFile file)

@@ -15,6 +15,8 @@ internal sealed record PublishedFile(byte[] Content, string MediaType, TimeSpan 
 
     public DateTimeOffset? ValidUntil { get; private init; }
 
+    public bool Covers(DateTimeOffset at) => ValidFrom <= at && !(at > ValidUntil);
+
     /// <summary>RFC 9110 §8.8.3, strong: it follows from the bytes.</summary>
     public string ETag { get; } = $"\"{Convert.ToHexStringLower(SHA256.HashData(Content).AsSpan(0, 16))}\"";
 

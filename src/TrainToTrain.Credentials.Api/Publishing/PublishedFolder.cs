@@ -34,6 +34,13 @@ internal sealed class PublishedFolder(string root)
         }
     }
 
+    /// <summary>The edition of a list that was the one to go by at a time before that of the one of now.</summary>
+    public bool TryReadPast(string path, DateTimeOffset at, [NotNullWhen(true)] out PublishedFile? file)
+    {
+        file = null;
+        return IsPlain(path) && PastEditions.Find(root, path, at) is { } edition && TryRead(edition, out file);
+    }
+
     /// <summary>What the folder has under an id, whether or not that is an address of this service.</summary>
     public async ValueTask<ReadOnlyMemory<byte>?> FindAsync(Uri id, CancellationToken cancellation)
     {

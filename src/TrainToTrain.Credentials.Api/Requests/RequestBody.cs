@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.AspNetCore.Http.Features;
 using TrainToTrain.Credentials.Model;
 
@@ -16,13 +18,32 @@ internal static class RequestBody
         try
         {
             if (context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true) return await ReadFormAsync(context);
-            var body = new MemoryStream(UsualBytes);
-            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-            return (body.GetBuffer().AsMemory(0, (int)body.Length), null);
+            return (await ReadAllAsync(context.Request.BodyReader, context.RequestAborted), null);
         }
         catch (BadHttpRequestException refused)
         {
             return (default, Problems.Of(refused));
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAllAsync(PipeReader reader, CancellationToken cancellation)
+    {
+        MemoryStream? body = null;
+        while (true)
+        {
+            var part = await reader.ReadAsync(cancellation);
+            // Nearly always all of it is there at once: one copy, of its length.
+            if (part.IsCompleted && body is null)
+            {
+                var whole = part.Buffer.ToArray();
+                reader.AdvanceTo(part.Buffer.End);
+                return whole;
+            }
+
+            body ??= new MemoryStream(UsualBytes);
+            foreach (var piece in part.Buffer) body.Write(piece.Span);
+            reader.AdvanceTo(part.Buffer.End);
+            if (part.IsCompleted) return body.GetBuffer().AsMemory(0, (int)body.Length);
         }
     }
 

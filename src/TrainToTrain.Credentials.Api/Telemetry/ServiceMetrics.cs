@@ -29,7 +29,7 @@ internal sealed class ServiceMetrics : IDisposable
 
     public void Judged(Verdict verdict, TimeSpan took)
     {
-        _verdicts.Add(1, new("policy", verdict.Policy.ToString().ToLowerInvariant()), new("verdict", verdict.Kind.ToString().ToLowerInvariant()));
+        if (_verdicts.Enabled) _verdicts.Add(1, new("policy", verdict.Policy.ToString().ToLowerInvariant()), new("verdict", verdict.Kind.ToString().ToLowerInvariant()));
         _verifying.Record(took.TotalSeconds);
     }
 

@@ -17,18 +17,24 @@ internal static class InitCommand
             Required = true,
             HelpName = "URL",
         };
+        var database = new Option<string?>("--database") { Description = "A PostgreSQL database for what is issued, without a password (default: the file t2t.db in the workspace)", HelpName = "URL" };
         return new Verb("init", "Make a workspace: a folder for keys, achievements and what is issued", """
             t2t init welding --name "Riverside Welding School" --base-url https://badges.riverside.example
-            """) { folder, name, baseUrl }
-            .Does(surroundings, context => Init(context, context.PathOf(context.Arguments.GetValue(folder) ?? "."),
-                context.Arguments.GetRequiredValue(name), context.Arguments.GetRequiredValue(baseUrl)));
+            """) { folder, name, baseUrl, database }
+            .Does(surroundings, context => Init(context, new Wanted(
+                context.PathOf(context.Arguments.GetValue(folder) ?? "."),
+                context.Arguments.GetRequiredValue(name),
+                context.Arguments.GetRequiredValue(baseUrl),
+                context.Arguments.GetValue(database) is { } url ? DatabaseChoice.Given("--database", url, surroundings) : null)));
     }
 
-    public static int Init(CommandContext context, string folder, string name, string baseUrl)
+    private static int Init(CommandContext context, Wanted wanted)
     {
+        var (folder, name, baseUrl, server) = wanted;
         var url = Workspace.NormalBaseUrl(baseUrl) ?? throw Refusal.Usage($"'{baseUrl}' is not an https address", "it looks like https://badges.example.org");
         if (string.IsNullOrWhiteSpace(name)) throw Refusal.Usage("the name is empty");
         if (File.Exists(Path.Combine(folder, Workspace.FileName))) throw Refusal.Usage($"{folder} is a workspace already");
+        if (server is not null && context.Surroundings.Variable(DatabaseChoice.Variable) is not null) throw Refusal.Usage($"--database and {DatabaseChoice.Variable} both name a database", "leave one of them out");
         Directory.CreateDirectory(folder);
 
         // t2t.json makes it a workspace and comes last: a run that was cut off can be started again.
@@ -38,10 +44,14 @@ internal static class InitCommand
             AtomicFile.Write(Path.Combine(folder, "anchors.json"), JsonText.Bytes(new JsonObject { ["authorities"] = new JsonArray(), ["agreements"] = new JsonArray() }));
         }
 
-        CredentialStore.Open(Path.Combine(folder, "t2t.db"), context.Surroundings.Clock).Dispose();
-        Workspace.Create(folder, name.Trim(), url);
+        var place = server is null ? DatabaseChoice.Of(folder, null, context.Surroundings) : StorePlace.On(server);
+        CredentialStore.Open(place, context.Surroundings.Clock).Dispose();
+        Workspace.Create(folder, name.Trim(), url, server);
         context.Terminal.Note($"workspace for {name.Trim()} in {folder}");
+        if (place.Server is not null) context.Terminal.Note($"what is issued is kept in {place}");
         context.Terminal.Hint("next: t2t authority new, t2t achievement add, t2t trainer certify, t2t issue");
         return ExitCode.Done;
     }
+
+    private sealed record Wanted(string Folder, string Name, string BaseUrl, PostgresAddress? Server);
 }

@@ -23,6 +23,7 @@ internal static class PublishCommand
         if (days is < 1 or > 3660) throw Refusal.Usage("--valid-days is 1 to 3660");
         var workspace = context.OpenWorkspace();
         using var store = workspace.OpenStore(context.Surroundings.Clock);
+        using var alone = store.HoldPublishing();
         var site = new PublishedSite(folder, workspace);
         var lists = store.StatusLists();
         var registers = store.Registers();
@@ -31,10 +32,11 @@ internal static class PublishCommand
             // Signed before anything is written: a wrong passphrase changes nothing.
             List<(string Url, byte[] Content)> signed =
             [
-                .. registers.Select(register => (register.Url, signing.Sign(register, site.Current(register.Url)))),
-                .. lists.Select(list => (list.Url, signing.Sign(list, site.Current(list.Url)))),
+                .. registers.Select(register => (register.Url, signing.Sign(register, store.Publication(register.Url) ?? site.Current(register.Url)))),
+                .. lists.Select(list => (list.Url, signing.Sign(list, store.Publication(list.Url) ?? site.Current(list.Url)))),
             ];
-            foreach (var (url, content) in signed) site.Add(url, content);
+            store.KeepPublications(signed);
+            foreach (var (url, content) in signed) site.AddEdition(url, content);
         }
 
         AddDocuments(context, workspace, store, site);

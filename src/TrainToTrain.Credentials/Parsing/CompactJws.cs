@@ -34,7 +34,7 @@ internal sealed record CompactJws(JsonElement Header, ReadOnlyMemory<byte> Signi
             return false;
         }
 
-        if (StrictJson.Parse(header, out problem) is not { } json)
+        if (StrictJson.ParseOwned(header, out problem) is not { } json)
         {
             problem = $"The header of the JWS cannot be read: {problem}";
             return false;

@@ -35,7 +35,7 @@ public static class CredentialParser
 
     private static ParsedCredential? ParseJson(ReadOnlyMemory<byte> bytes, out Finding? problem)
     {
-        if (StrictJson.Parse(bytes.Span, out var reason) is not { } json)
+        if (StrictJson.ParseOwned(bytes, out var reason) is not { } json)
         {
             problem = new Finding(FindingCode.ReadJson, reason!);
             return null;
@@ -60,7 +60,7 @@ public static class CredentialParser
             return null;
         }
 
-        if (StrictJson.Parse(jws.Payload.Span, out reason) is not { } payload)
+        if (StrictJson.ParseOwned(jws.Payload, out reason) is not { } payload)
         {
             problem = new Finding(FindingCode.ReadJson, $"The payload of the JWS cannot be read: {reason}");
             return null;

@@ -27,7 +27,7 @@ internal sealed record SdJwt(CompactJws Issued, ReadOnlyMemory<byte> IssuedBytes
     {
         var (first, last) = (ascii.Span.IndexOf((byte)'~'), ascii.Span.LastIndexOf((byte)'~'));
         if (!CompactJws.TryParse(ascii[..first], out var issued, out var reason)) return Refuse(FindingCode.ReadJws, reason, out problem);
-        if (StrictJson.Parse(issued.Payload.Span, out reason) is not { } payload) return Refuse(FindingCode.ReadJson, $"The payload of the JWS cannot be read: {reason}", out problem);
+        if (StrictJson.ParseOwned(issued.Payload, out reason) is not { } payload) return Refuse(FindingCode.ReadJson, $"The payload of the JWS cannot be read: {reason}", out problem);
         if (payload.ValueKind != JsonValueKind.Object) return Refuse(FindingCode.ReadJson, "The payload of the JWS is not a JSON object", out problem);
 
         CompactJws? binding = null;

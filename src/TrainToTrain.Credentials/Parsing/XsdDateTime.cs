@@ -37,8 +37,13 @@ public static class XsdDateTime
     /// <summary><c>2026-03-01T00:00:00Z</c>, with a fraction only where there is one.</summary>
     public static string Print(DateTimeOffset time)
     {
-        var whole = time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
-        return whole + "Z";
+        // The round-trip form is many times cheaper to print than one of our own: 27 characters, the last seven of them the fraction, and a Z.
+        Span<char> text = stackalloc char[28];
+        time.UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        var end = text[..27].TrimEnd('0').Length;
+        if (end == 20) end = 19;
+        text[end] = 'Z';
+        return new string(text[..(end + 1)]);
     }
 
     /// <summary><c>xsd:date</c> without a zone: <c>2026-03-01</c>.</summary>

@@ -104,6 +104,26 @@ public sealed class PublishedEndpointsTests : IDisposable
         Assert.DoesNotContain("{}", await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2026-03-05T00:00:00Z", 3)]
+    [InlineData("2026-02-10T00:00:00Z", 2)]
+    [InlineData("2026-02-09T23:59:59Z", 1)]
+    [InlineData("2026-01-01T00:00:00Z", 1)]
+    [InlineData("2025-12-31T23:59:59Z", 0)]
+    public async Task A_list_as_of_a_time_is_the_edition_that_was_published_then(string at, int edition)
+    {
+        byte[][] editions = [Edition(1, 1), Edition(2, 10), Edition(3, 1)];
+        _site.Write("status/history/list/20260101T000000Z.jwt", editions[0]);
+        _site.Write("status/history/list/20260210T000000Z.jwt", editions[1]);
+        _site.Write("status/list.jwt", editions[2]);
+        await using var service = await StartAsync();
+
+        using var response = await GetAsync(service, "/status/list.jwt?timestamp=" + at);
+
+        if (edition == 0) await RunningService.ProblemAsync(response, HttpStatusCode.NotFound, "publish.no-history");
+        else Assert.Equal(editions[edition - 1], await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_list_as_of_a_time_its_edition_does_not_cover_is_refused()
     {
@@ -131,6 +151,12 @@ public sealed class PublishedEndpointsTests : IDisposable
         using var response = await GetAsync(service, "/status/list.jwt");
 
         await RunningService.ProblemAsync(response, HttpStatusCode.NotFound, code: null);
+    }
+
+    private byte[] Edition(int month, int day)
+    {
+        var from = new DateTimeOffset(2026, month, day, 0, 0, 0, TimeSpan.Zero);
+        return _world.SignedList(_authority.RevocationList, _authority, "revocation", [month], draft => draft with { ValidFrom = from, ValidUntil = from.AddDays(60) });
     }
 
     private Task<RunningService> StartAsync() => RunningService.StartAsync(RunningService.Options(_world) with { Site = _site.Path });

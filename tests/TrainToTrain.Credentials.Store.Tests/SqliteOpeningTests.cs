@@ -3,7 +3,7 @@ using Xunit;
 
 namespace TrainToTrain.Credentials.Store.Tests;
 
-public sealed class OpeningTests : IDisposable
+public sealed class SqliteOpeningTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -38,7 +38,7 @@ public sealed class OpeningTests : IDisposable
     {
         Open().Dispose();
 
-        Assert.Equal(Migrator.Newest, Ask<long>("PRAGMA user_version"));
+        Assert.Equal(Migrator.Newest(new SqliteDialect(Database)), Ask<long>("PRAGMA user_version"));
         Assert.Equal("wal", Ask<string>("PRAGMA journal_mode"));
         Assert.Equal("ok", Ask<string>("PRAGMA integrity_check"));
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Database));
@@ -47,8 +47,9 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void Every_acknowledged_write_is_on_the_disk()
     {
-        using var connection = SqliteDialect.Connect(Database, SqliteDialect.BusySeconds);
-        SqliteDialect.Prepare(connection);
+        var dialect = new SqliteDialect(Database);
+        using var connection = dialect.Connect();
+        dialect.Prepare(connection);
         using var command = connection.CreateCommand();
 
         command.CommandText = "PRAGMA synchronous";
@@ -60,19 +61,20 @@ public sealed class OpeningTests : IDisposable
     [Fact]
     public void Opens_a_store_of_the_first_version_and_keeps_what_is_in_it()
     {
-        using (var connection = SqliteDialect.Connect(Database, SqliteDialect.BusySeconds))
+        var dialect = new SqliteDialect(Database);
+        using (var connection = dialect.Connect())
         {
             using var command = connection.CreateCommand();
             using var script = new StreamReader(typeof(Migrator).Assembly.GetManifestResourceStream("TrainToTrain.Credentials.Store.Migrations.Sqlite.V001_initial.sql")!);
             command.CommandText = script.ReadToEnd();
             command.ExecuteNonQuery();
-            SqliteDialect.SetVersion(connection, 1);
+            dialect.SetVersion(connection, 1);
             command.CommandText = "INSERT INTO achievement (id, name, json, added_at) VALUES ('urn:a', 'A', x'7b7d', '2026-03-01T12:00:00.000Z')";
             command.ExecuteNonQuery();
         }
 
         using (var store = Open()) Assert.Equal("A", store.FindAchievement("urn:a").Match!.Name);
-        Assert.Equal(Migrator.Newest, Ask<long>("PRAGMA user_version"));
+        Assert.Equal(Migrator.Newest(new SqliteDialect(Database)), Ask<long>("PRAGMA user_version"));
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public sealed class OpeningTests : IDisposable
     public void Refuses_a_store_of_a_newer_version()
     {
         Open().Dispose();
-        Ask<long>($"PRAGMA user_version = {Migrator.Newest + 1}; SELECT 1");
+        Ask<long>($"PRAGMA user_version = {Migrator.Newest(new SqliteDialect(Database)) + 1}; SELECT 1");
 
         Assert.Equal(StoreProblem.NewerVersion, RefusedUntouched());
     }

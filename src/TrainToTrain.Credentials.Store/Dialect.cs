@@ -1,0 +1,79 @@
+using System.Data.Common;
+
+namespace TrainToTrain.Credentials.Store;
+
+/// <summary>What is different between the databases a store may be in. All else is one store and one <see cref="Sql"/>.</summary>
+internal abstract class Dialect : IDisposable
+{
+    /// <summary>The database as people name it, without a secret.</summary>
+    public abstract string Place { get; }
+
+    /// <summary>Where its numbered scripts are among the resources.</summary>
+    public abstract string Migrations { get; }
+
+    /// <summary>An open connection to a database that is ours, or empty; nothing has been written to it.</summary>
+    public abstract DbConnection Connect();
+
+    /// <summary>Once the schema is there.</summary>
+    public virtual void Prepare(DbConnection connection)
+    {
+    }
+
+    /// <summary>A statement that will be run thousands of times.</summary>
+    public virtual void Prepare(DbCommand command)
+    {
+    }
+
+    /// <summary>Of the schema; 0 when there is none yet.</summary>
+    public abstract int Version(DbConnection connection);
+
+    public abstract void SetVersion(DbConnection connection, int version);
+
+    /// <summary>For a batch: what it writes, whoever else writes.</summary>
+    public abstract DbTransaction BeginWrite(DbConnection connection);
+
+    /// <summary>For reading and then writing what follows from it: what was read stays true until the commit, or the commit fails.</summary>
+    public abstract DbTransaction BeginExact(DbConnection connection);
+
+    /// <summary>For a change of the schema: one process at a time.</summary>
+    public abstract DbTransaction BeginMigration(DbConnection connection);
+
+    /// <summary>For reading all of it as it is at one moment, while nobody writes.</summary>
+    public abstract DbTransaction BeginFrozen(DbConnection connection);
+
+    /// <summary>What every writer does first, so that <see cref="BeginFrozen"/> waits for it and it for that; empty where writers wait anyway.</summary>
+    public virtual string Gate => "";
+
+    /// <summary>A connection that a reader keeps busy while others are used; null when the connection there is can do both.</summary>
+    public virtual DbConnection? ConnectBeside() => null;
+
+    /// <summary>Whether work that others got in the way of is worth another try from the start.</summary>
+    public virtual bool IsInTheWay(Exception error) => false;
+
+    /// <summary>Null for what only a mistake of ours brings about, which is left to fly.</summary>
+    public abstract StoreException? Explain(Exception error);
+
+    /// <summary>Of what the driver says to whom goes on with a connection that broke earlier.</summary>
+    public virtual StoreException? ExplainClosed(Exception error) => null;
+
+    /// <summary>What <see cref="Connect"/> made and nothing came of.</summary>
+    public virtual void Discard()
+    {
+    }
+
+    /// <summary>Waits until nobody else publishes.</summary>
+    /// <returns>Lets it go.</returns>
+    public abstract IDisposable HoldPublishing();
+
+    /// <summary>Those of the store, as the database describes them.</summary>
+    public abstract IEnumerable<TableShape> Tables(DbConnection connection);
+
+    public abstract ITableWriter Fill(DbConnection connection, TableShape table);
+
+    /// <summary>Once a table was filled with rows that were numbered elsewhere.</summary>
+    public virtual void ContinueNumbers(DbConnection connection, TableShape table)
+    {
+    }
+
+    public abstract void Dispose();
+}
