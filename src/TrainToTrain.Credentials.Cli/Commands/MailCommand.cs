@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Cli.Bulk;
 using TrainToTrain.Credentials.Cli.Mail;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Store;
@@ -59,7 +60,9 @@ internal static class MailCommand
     private static (string Name, byte[] Content)? Compose(Letter letters, Workspace workspace, LearnerRow row, StoredCredential badge)
     {
         var stem = $"{BadgeFiles.Slug(row.Name ?? "badge")}-{badge.Id[^8..]}";
-        var bundle = BundleFiles.Of(new BadgeFiles(Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(badge.AchievementId ?? badge.Id)), workspace.BaseUrl).PathOf(row, badge));
+        // Wherever its files are: of many badges they are spread over folders.
+        var files = BadgeFiles.For(Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(badge.AchievementId ?? badge.Id)), workspace.BaseUrl, int.MaxValue);
+        var bundle = BundleFiles.Of(files.PathOf(new BulkRow(new LearnerCsvRow(row.Line, row, [])) { BadgeId = badge.Id, Badge = badge.SecuredBytes }));
         var carried = new CarriedCredential
         {
             SecuredBytes = badge.SecuredBytes,
