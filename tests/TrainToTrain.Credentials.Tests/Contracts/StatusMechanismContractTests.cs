@@ -297,7 +297,7 @@ public sealed class StatusMechanismContractTests
         Assert.NotEmpty(reading.Detail);
     }
 
-    private static System.Text.Json.JsonElement Json(byte[] utf8) => Parsing.StrictJson.Parse(utf8, out _)!.Value;
+    private static System.Text.Json.JsonElement Json(byte[] utf8) => TrainToTrain.Credentials.Parsing.StrictJson.Parse(utf8, out _)!.Value;
 
     private static IStatusPublisher Publisher(string id) => (IStatusPublisher)StatusMechanisms.Find(id)!;
 
