@@ -102,7 +102,6 @@ public sealed partial class CoverageTests
         ["Store/Database"] = "DurabilityTests",
         ["Store/Dialect"] = "DurabilityTests",
         ["Store/Migrator"] = "SqliteOpeningTests",
-        ["Store/PostgresAddress"] = "DatabaseChoiceTests",
         ["Store/PostgresDialect"] = "PostgresOpeningTests",
         ["Store/PostgresErrors"] = "PostgresOpeningTests",
         ["Store/PostgresTables"] = "StoreCopyTests",
