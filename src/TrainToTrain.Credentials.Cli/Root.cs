@@ -23,6 +23,7 @@ internal static class Root
             AchievementCommand.Create(surroundings),
             TrainerCommand.Create(surroundings),
             IssueCommand.Create(surroundings),
+            BatchCommand.Create(surroundings),
             CosignCommand.Create(surroundings),
             ClrCommand.Create(surroundings),
             StatusCommands.Revoke(surroundings),

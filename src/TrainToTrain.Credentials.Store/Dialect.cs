@@ -24,6 +24,11 @@ internal abstract class Dialect : IDisposable
     {
     }
 
+    /// <summary>Before a batch of any length.</summary>
+    public virtual void PrepareBulk(DbConnection connection)
+    {
+    }
+
     /// <summary>Of the schema; 0 when there is none yet.</summary>
     public abstract int Version(DbConnection connection);
 

@@ -87,6 +87,35 @@ internal sealed class CountRow
     public required int Count { get; init; }
 }
 
+internal sealed class BatchRow
+{
+    public required long Id { get; init; }
+    public required string Description { get; init; }
+    public required string IssuedAt { get; init; }
+    public long? RowsWanted { get; init; }
+    public string? FinishedAt { get; init; }
+    public long? BulkId { get; init; }
+    public required long Issued { get; init; }
+    public required long Revoked { get; init; }
+
+    public BatchRecord ToRecord() => new(Id, Description, Instant.Read(IssuedAt), RowsWanted, Instant.ReadOrNull(BulkId is null ? IssuedAt : FinishedAt), Issued, Revoked);
+}
+
+internal sealed class NumberedIdRow
+{
+    public required long Number { get; init; }
+    public required string Id { get; init; }
+}
+
+internal sealed class StandingRow
+{
+    public required string Id { get; init; }
+    public required string Kind { get; init; }
+    public required bool IsSet { get; init; }
+
+    public BadgeStanding ToRecord() => new(Id, Kind, IsSet);
+}
+
 internal sealed class HistoryRow
 {
     public required string CredentialId { get; init; }

@@ -159,6 +159,37 @@ internal static class Sql
 
     public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";
 
+    public const string AddBulk = "INSERT INTO bulk (batch_id, request, rows_wanted) VALUES (@id, @request, @rows)";
+
+    public const string FindUnfinished = "SELECT batch_id FROM bulk WHERE request = @request AND finished_at IS NULL";
+
+    public const string FinishBulk = "UPDATE bulk SET finished_at = @at WHERE batch_id = @id AND finished_at IS NULL";
+
+    public const string CountInBatch = "SELECT count(*) FROM credential WHERE batch_id = @id";
+
+    private const string Batch = """
+        SELECT b.id AS Id, b.description AS Description, b.issued_at AS IssuedAt, k.rows_wanted AS RowsWanted, k.finished_at AS FinishedAt, k.batch_id AS BulkId,
+               (SELECT count(*) FROM credential c WHERE c.batch_id = b.id) AS Issued,
+               (SELECT count(*) FROM credential c JOIN status_entry e ON e.credential = c.number AND e.purpose = 'revocation' WHERE c.batch_id = b.id AND e.is_set = 1) AS Revoked
+        FROM batch b LEFT JOIN bulk k ON k.batch_id = b.id
+        """;
+
+    public const string Batches = Batch + " ORDER BY b.id";
+
+    public const string FindBatch = Batch + " WHERE b.id = @id";
+
+    public const string BadgesOfBatch = "SELECT number AS Number, id AS Id FROM credential WHERE batch_id = @id AND kind = 'badge' AND number > @after ORDER BY number LIMIT @most";
+
+    public const string FindRow = "SELECT id FROM credential WHERE row_key = @rowKey";
+
+    public const string ReservedIndexes = "SELECT position FROM status_entry WHERE list_id = @id";
+
+    public const string FindStanding = """
+        SELECT c.id AS Id, c.kind AS Kind, coalesce(e.is_set, 0) AS IsSet
+        FROM credential c LEFT JOIN status_entry e ON e.credential = c.number AND e.purpose = 'revocation'
+        WHERE c.id = @id
+        """;
+
     public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";
 
     public const string AddCredential = """

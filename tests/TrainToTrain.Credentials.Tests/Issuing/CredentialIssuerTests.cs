@@ -182,7 +182,6 @@ public sealed class CredentialIssuerTests
         {
             Signer = signer ?? _trainer.Signer,
             Format = format ?? ProofFormats.VcJwt,
-            Store = _ledger,
             Salt = new byte[32],
             Clock = _world.Clock,
             Refusal = async (secured, cancellation) =>
@@ -196,7 +195,7 @@ public sealed class CredentialIssuerTests
     private async Task<List<RowOutcome>> Issue(IEnumerable<LearnerRow> rows, Func<BadgeTemplate, BadgeTemplate>? change = null, ISigner? signer = null)
     {
         var outcomes = new List<RowOutcome>();
-        await foreach (var outcome in Issuer(signer).IssueAsync(change is null ? Template() : change(Template()), rows, TestContext.Current.CancellationToken)) outcomes.Add(outcome);
+        await foreach (var outcome in Issuer(signer).IssueAsync(change is null ? Template() : change(Template()), rows, _ledger, TestContext.Current.CancellationToken)) outcomes.Add(outcome);
         return outcomes;
     }
 
