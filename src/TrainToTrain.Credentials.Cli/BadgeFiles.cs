@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Cli.Bulk;
 using TrainToTrain.Credentials.Store;
@@ -17,6 +19,12 @@ internal sealed record BadgeFiles(string Folder, string BaseUrl)
 
     /// <summary>Up to here each file waits for the disk by itself; beyond, all of a chunk wait for it together.</summary>
     private const int MostByThemselves = 256;
+
+    /// <summary>Names that Windows keeps for itself, with any ending.</summary>
+    private static readonly HashSet<string> Devices = new(["con", "prn", "aux", "nul", .. Enumerable.Range(1, 9).SelectMany(number => new[] { $"com{number}", $"lpt{number}" })], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What is written of each badge besides; null for nothing.</summary>
+    public CertificateForms? Further { get; init; }
 
     /// <summary>Whether folders below are made: <see cref="MostInOneFolder"/>.</summary>
     public bool Spread { get; private init; }
@@ -43,12 +51,23 @@ internal sealed record BadgeFiles(string Folder, string BaseUrl)
         return new BadgeFilesWritten(written, unchanged);
     }
 
-    /// <summary>A word for file names, made of the end of an id or of a name.</summary>
+    /// <summary>
+    /// A word for file names that every system takes, made of the end of an id or of a name: letters of any script with their marks, digits, '-' and '_'.
+    /// No path leads out of a folder through it, no mark of direction turns it around, and no device of Windows is called so.
+    /// </summary>
     public static string Slug(string text)
     {
         var end = text[(text.TrimEnd('/').LastIndexOfAny(['/', '#', ':']) + 1)..];
-        var plain = string.Concat(end.Select(each => char.IsLetterOrDigit(each) || each is '-' or '_' ? each : '-')).Trim('-');
-        return plain.Length == 0 ? "badge" : plain[..Math.Min(plain.Length, LongestName)];
+        var plain = new StringBuilder();
+        foreach (var each in end.EnumerateRunes())
+        {
+            var kept = Rune.IsLetterOrDigit(each) || each.Value is '-' or '_' || (plain.Length > 0 && Rune.GetUnicodeCategory(each) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+            if (plain.Length + each.Utf16SequenceLength > LongestName) break;
+            plain.Append(kept ? each.ToString() : "-");
+        }
+
+        var word = plain.ToString().Trim('-');
+        return word.Length == 0 ? "badge" : Devices.Contains(word) ? word + "_" : word;
     }
 
     /// <summary>The file that is the badge itself.</summary>
@@ -71,13 +90,15 @@ internal sealed record BadgeFiles(string Folder, string BaseUrl)
         var carried = new CarriedCredential
         {
             SecuredBytes = row.Badge,
-            Link = WithCodes ? VerifyLink.For(new Uri(BaseUrl), row.BadgeId!, row.Badge.Span) : null,
+            Link = VerifyLink.For(new Uri(BaseUrl), row.BadgeId!, row.Badge.Span),
             Title = row.Learner!.Name is null ? "Verify this badge" : $"Verify the badge of {row.Learner.Name}",
         };
-        foreach (var carrier in new[] { CarrierOf(row), Carriers.Carriers.QrPng, Carriers.Carriers.QrSvg })
+        foreach (var carrier in new[] { CarrierOf(row), Carriers.Carriers.QrPng, Carriers.Carriers.QrSvg }.Take(WithCodes ? 3 : 1))
         {
             if (carrier.Carries(carried)) yield return (stem + carrier.Extension, () => carrier.Wrap(carried));
         }
+
+        foreach (var (ending, content) in Further?.Of(carried) ?? []) yield return (stem + ending, content);
     }
 
     private bool WriteAll(BulkRow row, bool together)

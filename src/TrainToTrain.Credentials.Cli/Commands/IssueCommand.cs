@@ -41,7 +41,7 @@ internal static class IssueCommand
         var check = CommonOptions.Choice("--self-check", "Which badges are verified again once they are signed (default: all of a file of up to 5,000 rows, a sample of a longer one)", Sampling.Usual, Sampling.All, Sampling.Sample);
         return new Verb("issue", "Issue a badge to every learner of a file; the same file twice issues nothing twice", """
             t2t issue --achievement mag-fillet-welds --trainer maria --learners may.csv
-            """) { Achievement, Trainer, Learners, proof, Preview, SkipInvalid, Errors, Out, NoFiles, NoCodes, Ndjson, Manifest, check, Jurisdiction, ValidDays, Suspendable, Disclosable, CommonOptions.Format }
+            """) { Achievement, Trainer, Learners, proof, Preview, SkipInvalid, Errors, Out, NoFiles, NoCodes, CertificateOptions.Pdf, CertificateOptions.Png, CertificateOptions.Svg, CertificateOptions.Template, CertificateOptions.Language, Ndjson, Manifest, check, Jurisdiction, ValidDays, Suspendable, Disclosable, CommonOptions.Format }
             .Does(surroundings, context => IssueAsync(context, context.Arguments.GetRequiredValue(proof), context.Arguments.GetRequiredValue(check)));
     }
 
@@ -115,6 +115,8 @@ internal static class IssueCommand
         if (context.Arguments.GetValue(NoFiles) && context.Arguments.GetValue(Out) is not null) throw Refusal.Usage("--no-files and --out go against each other");
         var folder = context.Arguments.GetValue(Out) is { } given ? context.PathOf(given) : Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(job.Achievement.Id));
         var files = !context.Arguments.GetValue(NoFiles);
+        var further = CertificateOptions.Forms(context);
+        if (!files && further is not null) throw Refusal.Usage("--no-files and --pdf, --png or --svg go against each other");
         var manifest = context.Arguments.GetValue(Manifest) is { } path ? context.PathOf(path) : files ? Path.Combine(folder, file.Stem + ManifestFile.Extension) : null;
         var lines = context.Arguments.GetValue(Ndjson);
         return new IssueOptions
@@ -122,7 +124,7 @@ internal static class IssueCommand
             DryRun = context.Arguments.GetValue(Preview),
             SkipInvalid = Tolerant(context),
             Folder = context.Arguments.GetValue(Preview) && context.Arguments.GetValue(Out) is null ? null : folder,
-            Files = files ? BadgeFiles.For(folder, workspace.BaseUrl, job.Rows) with { WithCodes = !context.Arguments.GetValue(NoCodes) } : null,
+            Files = files ? BadgeFiles.For(folder, workspace.BaseUrl, job.Rows) with { WithCodes = !context.Arguments.GetValue(NoCodes), Further = further } : null,
             Manifest = manifest,
             Lines = lines is null or "-" ? null : context.PathOf(lines),
             LinesToOutput = lines == "-",

@@ -5,6 +5,7 @@ using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Tests.Lineage;
 using Xunit;
 
 namespace TrainToTrain.Credentials.Tests.Issuing;

@@ -116,7 +116,7 @@ public sealed class CredentialIssuerTests
         {
             read++;
             return row;
-        }), TestContext.Current.CancellationToken))
+        }), _ledger, TestContext.Current.CancellationToken))
         {
             Assert.NotNull(outcome.Issued);
             if (read == 3) break;
@@ -143,7 +143,7 @@ public sealed class CredentialIssuerTests
         foreach (var format in Proofs.Badges.Ed25519Formats)
         {
             _ledger.Saved.Clear();
-            await foreach (var outcome in Issuer(format: format).IssueAsync(Template(), Rows(1), TestContext.Current.CancellationToken))
+            await foreach (var outcome in Issuer(format: format).IssueAsync(Template(), Rows(1), _ledger, TestContext.Current.CancellationToken))
             {
                 Assert.Equal(format.Id, outcome.Issued?.Format);
                 Findings.IsValid(_world.Verify(outcome.Issued!.SecuredBytes));
@@ -157,7 +157,7 @@ public sealed class CredentialIssuerTests
         using var cancelled = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in Issuer().IssueAsync(Template(), Rows(5), cancelled.Token)) await cancelled.CancelAsync();
+            await foreach (var _ in Issuer().IssueAsync(Template(), Rows(5), _ledger, cancelled.Token)) await cancelled.CancelAsync();
         });
 
         Assert.Single(_ledger.Saved);
