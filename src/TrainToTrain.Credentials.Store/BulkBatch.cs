@@ -62,29 +62,13 @@ public sealed class BulkBatch
     /// <exception cref="StoreException">An id or a row key is taken: nothing of the chunk is kept.</exception>
     public IReadOnlyList<IssuedCredential> Keep(IEnumerable<IssuedCredential> chunk)
     {
-        // Made for each chunk: a server may have been restarted between two.
+        var rows = chunk.Select(badge => new ChunkRow(badge, [.. badge.Status.Select(place => new ChunkPlace(ListOf(place.List).Id, place.Index, place.Purpose))])).ToList();
         using var transaction = _database.Begin();
-        using var reserve = new Statement(_database, Sql.ReserveIndex, "list", "position", "purpose");
-        using var assign = new Statement(_database, Sql.AssignIndex, "credential", "list", "position");
-        using var add = IssueBatch.Adding(_database);
         var id = Id ?? Begin();
-        var collided = new List<IssuedCredential>();
-        foreach (var badge in chunk)
-        {
-            // Of those taken before the one that is somebody else's, none is given out again.
-            if (!badge.Status.All(place => reserve.Execute(ListOf(place.List).Id, place.Index, place.Purpose) > 0))
-            {
-                collided.Add(badge);
-                continue;
-            }
-
-            var number = IssueBatch.Add(add, badge, id, _issuedAt);
-            foreach (var place in badge.Status) assign.Execute(number, ListOf(place.List).Id, place.Index);
-        }
-
+        var collided = _database.Dialect.Keep(_database, new Chunk(id, _issuedAt, rows));
         transaction.Commit();
         Id = id;
-        return collided;
+        return [.. collided.Select(row => row.Badge)];
     }
 
     /// <summary>Everything asked for is there.</summary>

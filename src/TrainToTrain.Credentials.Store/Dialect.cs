@@ -66,6 +66,9 @@ internal abstract class Dialect : IDisposable
     {
     }
 
+    /// <inheritdoc cref="Chunk.KeepOneByOne"/>
+    public abstract IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk);
+
     /// <summary>Waits until nobody else publishes.</summary>
     /// <returns>Lets it go.</returns>
     public abstract IDisposable HoldPublishing();

@@ -129,7 +129,10 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
             credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
             Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, batchId, credential.Format, issuedAt,
             BytesOf(credential.SecuredBytes))
-        ?? throw new StoreException(StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once");
+        ?? throw Kept(credential);
+
+    internal static StoreException Kept(IssuedCredential credential) =>
+        new(StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once");
 
     /// <summary>What was just signed is an array by itself: not copied once more.</summary>
     private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>

@@ -101,6 +101,8 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
         }
     }
 
+    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => chunk.KeepOneByOne(database);
+
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. SqliteTables.Describe(connection)];
 
     public override ITableWriter Fill(DbConnection connection, TableShape table) => SqliteTables.Fill(connection, table);

@@ -124,7 +124,7 @@ public sealed partial class CoverageTests
         ["Store/Dialect"] = "DurabilityTests",
         ["Store/FolderSync"] = "LongFileTests",
         ["Store/Migrator"] = "SqliteOpeningTests",
-        ["Store/PostgresAddress"] = "DatabaseChoiceTests",
+        ["Store/PostgresChunk"] = "SharedListTests",
         ["Store/PostgresDialect"] = "PostgresOpeningTests",
         ["Store/PostgresErrors"] = "PostgresOpeningTests",
         ["Store/PostgresTables"] = "StoreCopyTests",

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using TrainToTrain.Credentials.Carriers;
-using TrainToTrain.Credentials.Cli.Bulk;
 using TrainToTrain.Credentials.Cli.Mail;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Store;
@@ -28,7 +27,7 @@ internal static class MailCommand
         .Does(surroundings, context =>
         {
             var workspace = context.OpenWorkspace();
-            var letters = new Letter(MailSettings.Read(workspace).From, CertificateOptions.ReadTemplate(context, needsFonts: true));
+            var work = new Work(new Letter(MailSettings.Read(workspace).From, CertificateOptions.ReadTemplate(context, needsFonts: true)), workspace, new BundleFiles(workspace, null));
             var given = context.Arguments.GetRequiredValue(Learners);
             var rows = new LearnerCsv(context.PathOf(given), given, context.Surroundings.Clock.GetUtcNow());
             var folder = context.PathOf(context.Arguments.GetRequiredValue(Out));
@@ -40,10 +39,11 @@ internal static class MailCommand
             {
                 context.Cancellation.ThrowIfCancellationRequested();
                 var badge = store.FindRowCredential(LearnerIdentity.RowKey(store.RowKeySalt.Span, achievement.Id, trainer.Did, row));
-                if (Missing(row, badge) is { } why || Compose(letters, workspace, row, badge!) is not { } letter)
+                var missing = Missing(row, badge);
+                if (missing is not null || Compose(work, row, badge!) is not { } letter)
                 {
                     left++;
-                    context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{given}, line {row.Line}: no letter: {Missing(row, badge) ?? "the address is none"}"));
+                    context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{given}, line {row.Line}: no letter: {missing ?? "the address is none"}"));
                 }
                 else if (WriteIfNew(Path.Combine(folder, letter.Name), letter.Content)) written++;
                 else there++;
@@ -57,20 +57,18 @@ internal static class MailCommand
     private static string? Missing(LearnerRow row, StoredCredential? badge) =>
         row.Email is null ? "there is no e-mail address" : badge is null ? "no badge was issued for it" : badge.Revoked is not null ? "the badge is revoked" : null;
 
-    private static (string Name, byte[] Content)? Compose(Letter letters, Workspace workspace, LearnerRow row, StoredCredential badge)
+    private static (string Name, byte[] Content)? Compose(Work work, LearnerRow row, StoredCredential badge)
     {
         var stem = $"{BadgeFiles.Slug(row.Name ?? "badge")}-{badge.Id[^8..]}";
-        // Wherever its files are: of many badges they are spread over folders.
-        var files = BadgeFiles.For(Path.Combine(workspace.BadgesFolder, BadgeFiles.Slug(badge.AchievementId ?? badge.Id)), workspace.BaseUrl, int.MaxValue);
-        var bundle = BundleFiles.Of(files.PathOf(new BulkRow(new LearnerCsvRow(row.Line, row, [])) { BadgeId = badge.Id, Badge = badge.SecuredBytes }));
+        var bundle = work.Bundles.Existing(badge);
         var carried = new CarriedCredential
         {
             SecuredBytes = badge.SecuredBytes,
             // A supervised trainer's badge counts with what its bundle holds.
-            Enclosed = File.Exists(bundle) ? File.ReadAllBytes(bundle) : default,
-            Link = VerifyLink.For(new Uri(workspace.BaseUrl), badge.Id, badge.SecuredBytes.Span),
+            Enclosed = bundle is null ? default : File.ReadAllBytes(bundle),
+            Link = VerifyLink.For(new Uri(work.Workspace.BaseUrl), badge.Id, badge.SecuredBytes.Span),
         };
-        return letters.Write(carried, new MailBadge(badge.Id, row.Email!, row.Name, row.Date), stem) is { } content ? (stem + ".eml", content) : null;
+        return work.Letters.Write(carried, new MailBadge(badge.Id, row.Email!, row.Name, row.Date), stem) is { } content ? (stem + ".eml", content) : null;
     }
 
     private static bool WriteIfNew(string path, byte[] content)
@@ -79,4 +77,6 @@ internal static class MailCommand
         AtomicFile.Write(path, content);
         return true;
     }
+
+    private sealed record Work(Letter Letters, Workspace Workspace, BundleFiles Bundles);
 }
