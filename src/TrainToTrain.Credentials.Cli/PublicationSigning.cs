@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -8,13 +9,21 @@ using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
-/// <summary>Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end.</summary>
+/// <summary>
+/// Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end. Of an issuer whose
+/// key is on another machine, what came back from there last is taken, and what has changed since is <see cref="Wanted"/>.
+/// </summary>
 internal sealed class PublicationSigning(CommandContext context, Workspace workspace, CredentialStore store, TimeSpan validFor) : IDisposable
 {
     private readonly Dictionary<string, SigningKey> _keys = [];
+    private readonly List<(KeyElsewhere Key, byte[] Unsigned)> _wanted = [];
+
+    /// <summary>What has to be signed on another machine before verifiers can learn of it.</summary>
+    public IReadOnlyList<(KeyElsewhere Key, byte[] Unsigned)> Wanted => _wanted;
 
     /// <param name="published">As it lies in the folder now; null when it does not.</param>
-    public byte[] Sign(StatusListRecord list, byte[]? published)
+    /// <returns>Null when it was never signed, and cannot be here.</returns>
+    public byte[]? Sign(StatusListRecord list, byte[]? published)
     {
         var now = Now();
         var unsigned = StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
@@ -31,7 +40,7 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     }
 
     /// <inheritdoc cref="Sign(StatusListRecord, byte[])"/>
-    public byte[] Sign(RegisterRecord register, byte[]? published)
+    public byte[]? Sign(RegisterRecord register, byte[]? published)
     {
         var now = Now();
         var unsigned = new RegisterDraft
@@ -56,12 +65,23 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
     }
 
-    private byte[] Signed(byte[] unsigned, string issuerDid, byte[]? published, DateTimeOffset now)
+    private byte[]? Signed(byte[] unsigned, string issuerDid, byte[]? published, DateTimeOffset now)
     {
         var issuer = Issuers.Find(store, issuerDid);
+        if (!Issuers.SignsHere(workspace, issuer)) return SignedElsewhere(unsigned, issuer, published, now);
         if (published is not null && SignedWith(published) == issuer.VerificationMethod && StillGood(published, unsigned, now)) return published;
         return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
     }
+
+    private byte[]? SignedElsewhere(byte[] unsigned, IssuerRecord issuer, byte[]? published, DateTimeOffset now)
+    {
+        var key = KeyElsewhere.Of(workspace, issuer);
+        if (published is null || SignedWith(published) != key.VerificationMethod || !StillGood(published, unsigned, now)) _wanted.Add((key, unsigned));
+        return published;
+    }
+
+    /// <summary>Whether a list that is awaited already says what this one does, for as long.</summary>
+    public bool Covers(SigningRequestRecord awaited, byte[] unsigned) => StillGood(awaited.Content.ToArray(), unsigned, Now());
 
     private SigningKey KeyOf(IssuerRecord issuer)
     {
@@ -80,7 +100,8 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     /// <summary>The same bits or rows, by the same issuer, with at least half of the time left.</summary>
     private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now)
     {
-        if (CredentialParser.Parse(published, out _)?.Payload is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return false;
+        var parsed = published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
+        if (parsed is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return false;
         return before.TryGetProperty("credentialSubject", out var was)
             && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"))
             && before.TryGetProperty("validUntil", out var until)

@@ -14,6 +14,10 @@ public static class AtomicFile
     /// <exception cref="IOException">As above, or there is a file of this name.</exception>
     public static void CreateSecret(string path, ReadOnlySpan<byte> content) => Write(path, content, OwnerOnly, replace: false);
 
+    /// <summary>As <see cref="CreateSecret"/>, in place of a file that is there: at every moment one of the two is there whole.</summary>
+    /// <exception cref="IOException">As above: the file that was there still is.</exception>
+    public static void ReplaceSecret(string path, ReadOnlySpan<byte> content) => Write(path, content, OwnerOnly, replace: true);
+
     /// <summary>One of many: whole once it is there, but on the disk only after <see cref="FlushAll"/>, which does that for all of them in one go.</summary>
     /// <exception cref="IOException">As above.</exception>
     public static void WriteAhead(string path, ReadOnlySpan<byte> content)
