@@ -37,6 +37,8 @@ internal static class Root
             PublishCommand.Create(surroundings),
             LogCommand.Create(surroundings),
             StoreCommand.Create(surroundings),
+            BackupCommands.Backup(surroundings),
+            BackupCommands.Restore(surroundings),
             VerifyCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
             DemoCommand.Create(surroundings),

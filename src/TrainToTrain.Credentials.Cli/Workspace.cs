@@ -96,6 +96,20 @@ internal sealed class Workspace
         Database = database;
     }
 
+    /// <summary>What the log is called in a backup: where it lies in the workspace, or a folder of its own when it lies elsewhere; null when there is none.</summary>
+    public string? LogName => LogPath is null ? null : Portable(LogPath) is var name && Path.IsPathRooted(name) ? LogMember : name;
+
+    /// <summary>The file of a workspace that was restored, which is in another place now.</summary>
+    /// <param name="database">A server that is to be named in it; null for none.</param>
+    /// <param name="log">The folder of the log, from the workspace on; null for none.</param>
+    public static byte[] Restored(byte[] file, PostgresAddress? database, string? log)
+    {
+        var root = JsonNode.Parse(file)!.AsObject();
+        Set(root, DatabaseMember, database?.ToString());
+        Set(root, LogMember, log);
+        return JsonText.Bytes(root);
+    }
+
     /// <summary>An https address without query or fragment, or null.</summary>
     public static string? NormalBaseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" }
@@ -107,9 +121,14 @@ internal sealed class Workspace
     {
         var path = Path.Combine(Folder, FileName);
         var root = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
+        Set(root, member, value);
+        AtomicFile.Write(path, JsonText.Bytes(root));
+    }
+
+    private static void Set(JsonObject root, string member, string? value)
+    {
         if (value is null) root.Remove(member);
         else root[member] = value;
-        AtomicFile.Write(path, JsonText.Bytes(root));
     }
 
     /// <summary>From the workspace on when it lies in there: the two are moved together.</summary>

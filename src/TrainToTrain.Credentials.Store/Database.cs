@@ -83,6 +83,8 @@ internal sealed class Database(Dialect dialect) : IDisposable
 
     public WriteTransaction BeginFrozen() => Start(dialect.BeginFrozen);
 
+    public WriteTransaction BeginSnapshot() => Start(dialect.BeginSnapshot);
+
     public WriteTransaction BeginMigration() => Start(dialect.BeginMigration);
 
     /// <summary>A transaction ends with it.</summary>

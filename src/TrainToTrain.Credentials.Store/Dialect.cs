@@ -41,6 +41,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>For reading all of it as it is at one moment, while nobody writes.</summary>
     public abstract DbTransaction BeginFrozen(DbConnection connection);
 
+    /// <summary>For reading all of it as it is at one moment, whoever writes meanwhile.</summary>
+    public abstract DbTransaction BeginSnapshot(DbConnection connection);
+
     /// <summary>What every writer does first, so that <see cref="BeginFrozen"/> waits for it and it for that; empty where writers wait anyway.</summary>
     public virtual string Gate => "";
 
@@ -67,6 +70,9 @@ internal abstract class Dialect : IDisposable
 
     /// <summary>Those of the store, as the database describes them.</summary>
     public abstract IEnumerable<TableShape> Tables(DbConnection connection);
+
+    /// <summary>What the database itself finds wrong with what it holds: a line each; none when it is well, or has no way to tell.</summary>
+    public virtual IReadOnlyList<string> Damage(DbConnection connection) => [];
 
     public abstract ITableWriter Fill(DbConnection connection, TableShape table);
 

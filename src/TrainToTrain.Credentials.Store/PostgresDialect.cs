@@ -100,6 +100,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override DbTransaction BeginFrozen(DbConnection connection) => Begin(connection, IsolationLevel.RepeatableRead, "LOCK TABLE meta IN EXCLUSIVE MODE");
 
+    public override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
     /// <summary>A connection of its own, which the lock ends with.</summary>
     public override IDisposable HoldPublishing()
     {

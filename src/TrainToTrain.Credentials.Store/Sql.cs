@@ -144,6 +144,8 @@ internal static class Sql
 
     public const string BadgeCounts = "SELECT issuer_id AS Id, count(*) AS Count FROM credential WHERE kind = 'badge' GROUP BY issuer_id";
 
+    public const string NewestIssued = "SELECT max(issued_at) FROM batch";
+
     public const string Share = "INSERT INTO shared (credential_id, shared_at) VALUES (@credentialId, @at) ON CONFLICT DO NOTHING";
 
     public const string Unshare = "DELETE FROM shared WHERE credential_id = @credentialId";
