@@ -51,6 +51,10 @@ internal sealed class KeyRing(string folder)
         return key;
     }
 
+    /// <summary>Whether a passphrase protects it; looks at the file as <see cref="Open"/> does.</summary>
+    /// <exception cref="KeyFileException">The file is missing, damaged, or others may read it.</exception>
+    public bool IsEncrypted(string name) => KeyFile.IsEncrypted(PrivatePath(name));
+
     private static SigningKey? TryRead(string path, string passphrase)
     {
         try

@@ -39,6 +39,7 @@ internal static class Root
             StoreCommand.Create(surroundings),
             BackupCommands.Backup(surroundings),
             BackupCommands.Restore(surroundings),
+            DoctorCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
             DemoCommand.Create(surroundings),

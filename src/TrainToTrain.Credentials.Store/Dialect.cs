@@ -74,6 +74,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>What the database itself finds wrong with what it holds: a line each; none when it is well, or has no way to tell.</summary>
     public virtual IReadOnlyList<string> Damage(DbConnection connection) => [];
 
+    /// <summary>By the clock of the server; null where there is no other clock than ours.</summary>
+    public virtual DateTimeOffset? Now(DbConnection connection) => null;
+
     public abstract ITableWriter Fill(DbConnection connection, TableShape table);
 
     /// <summary>Once a table was filled with rows that were numbered elsewhere.</summary>

@@ -121,6 +121,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
 
+    public override DateTimeOffset? Now(DbConnection connection) => new DateTimeOffset(connection.ExecuteScalar<DateTime>("SELECT clock_timestamp() AT TIME ZONE 'UTC'"), TimeSpan.Zero);
+
     public override ITableWriter Fill(DbConnection connection, TableShape table) => PostgresTables.Fill(connection, table);
 
     public override void ContinueNumbers(DbConnection connection, TableShape table) => PostgresTables.ContinueNumbers(connection, table);

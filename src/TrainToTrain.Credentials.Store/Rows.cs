@@ -81,6 +81,13 @@ internal sealed class WithdrawalRow
     public WithdrawalRecord ToRecord() => new(new Withdrawal(Accreditation, WithdrawalReason.Find(Reason)!, Instant.Read(EffectiveFrom)), Instant.Read(WithdrawnAt), WithdrawnBy);
 }
 
+internal sealed class ListUseRow
+{
+    public required string Url { get; init; }
+    public required long Reserved { get; init; }
+    public required long Entries { get; init; }
+}
+
 internal sealed class CountRow
 {
     public required string Id { get; init; }

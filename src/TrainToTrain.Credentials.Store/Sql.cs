@@ -146,6 +146,16 @@ internal static class Sql
 
     public const string NewestIssued = "SELECT max(issued_at) FROM batch";
 
+    public const string OrphanedIndexes = "SELECT count(*) FROM status_entry WHERE credential IS NULL";
+
+    public const string ListUse = """
+        SELECT l.url AS Url, l.entries AS Entries, (SELECT count(*) FROM status_entry e WHERE e.list_id = l.id) AS Reserved FROM status_list l ORDER BY l.id
+        """;
+
+    public const string NewestTime = """
+        SELECT max(t) FROM (SELECT max(issued_at) AS t FROM batch UNION ALL SELECT max(recorded_at) FROM status_history UNION ALL SELECT max(signed_at) FROM publication) AS times
+        """;
+
     public const string Share = "INSERT INTO shared (credential_id, shared_at) VALUES (@credentialId, @at) ON CONFLICT DO NOTHING";
 
     public const string Unshare = "DELETE FROM shared WHERE credential_id = @credentialId";

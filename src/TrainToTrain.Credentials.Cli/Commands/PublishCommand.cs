@@ -39,9 +39,7 @@ internal static class PublishCommand
             foreach (var (url, content) in signed) site.AddEdition(url, content);
         }
 
-        AddDocuments(context, workspace, store, site);
-        PublishedProofs.Add(context, workspace, store, site);
-        PublishedShares.Add(context, workspace, store, site);
+        foreach (var note in Fill(context, workspace, store, site)) context.Terminal.Note(note);
         var written = site.Write();
         foreach (var list in lists) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
         foreach (var register in registers) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());
@@ -49,12 +47,22 @@ internal static class PublishCommand
         return ExitCode.Done;
     }
 
-    private static void AddDocuments(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
+    /// <summary>All that is published beside lists and registers.</summary>
+    /// <returns>What a person has to do about it.</returns>
+    public static IReadOnlyList<string> Fill(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
+    {
+        var notes = AddDocuments(workspace, store, site).ToList();
+        PublishedProofs.Add(context, workspace, store, site);
+        PublishedShares.Add(context, workspace, store, site);
+        return notes;
+    }
+
+    private static IEnumerable<string> AddDocuments(Workspace workspace, CredentialStore store, PublishedSite site)
     {
         foreach (var (url, issuer, content) in DidDocuments.Of(workspace, store))
         {
             var file = site.Add(url, content, $"did/{issuer.Alias}/did.json");
-            if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) context.Terminal.Note($"{file} belongs at {url}");
+            if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) yield return $"{file} belongs at {url}";
         }
 
         foreach (var achievement in store.Achievements())
