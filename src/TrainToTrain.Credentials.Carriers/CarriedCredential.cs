@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Carriers.Certificates;
+
 namespace TrainToTrain.Credentials.Carriers;
 
 /// <summary>What a carrier may put on its way.</summary>
@@ -13,4 +15,10 @@ public sealed record CarriedCredential
 
     /// <summary>What a screen reader says of an image.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What is attached to a certificate in place of the credential alone: a bundle of it and what it needs to count. Empty for the credential.</summary>
+    public ReadOnlyMemory<byte> Enclosed { get; init; }
+
+    /// <summary>How a certificate of it looks; null for as usual.</summary>
+    public CertificateTemplate? Certificate { get; init; }
 }

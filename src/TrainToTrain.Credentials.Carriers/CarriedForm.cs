@@ -12,6 +12,7 @@ public enum CarriedForm
 
     Png,
     Svg,
+    Pdf,
 
     /// <summary>What is read from a QR code of ours: an https link.</summary>
     QrText,

@@ -30,6 +30,7 @@ public static partial class Carriers
     public static CarriedForm Sniff(ReadOnlySpan<byte> input)
     {
         if (input.StartsWith(PngSignature)) return CarriedForm.Png;
+        if (input.StartsWith("%PDF-"u8)) return CarriedForm.Pdf;
 
         var text = input.TrimStart(" \t\r\n"u8);
         // A byte order mark is no reason to misname what follows; whether it may be there is for the reader.

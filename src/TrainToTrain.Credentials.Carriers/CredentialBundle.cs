@@ -34,7 +34,7 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
     /// <summary>The whole input, when it is a presentation: what its proof, if it has one, is over. Empty when it is none.</summary>
     public ReadOnlyMemory<byte> Presentation { get; init; }
 
-    /// <summary>From any form there is: JSON, compact JWS, SD-JWT, a presentation as one of the first two, a picture it was baked into, or the text of a QR code.</summary>
+    /// <summary>From any form there is: JSON, compact JWS, SD-JWT, a presentation as one of the first two, a picture it was baked into, a certificate it is attached to, or the text of a QR code.</summary>
     /// <returns>Null, and one finding of stage read, when there is no credential in it.</returns>
     public static CredentialBundle? Read(ReadOnlyMemory<byte> input, out Finding? problem)
     {
@@ -56,10 +56,13 @@ public sealed record CredentialBundle(ReadOnlyMemory<byte> Main, IReadOnlyList<R
                 return Carriers.BakedPng.TryUnwrap(input, out var baked, out problem) ? Single(baked, out problem) : null;
             case CarriedForm.Svg:
                 return Carriers.BakedSvg.TryUnwrap(input, out baked, out problem) ? Single(baked, out problem) : null;
+            case CarriedForm.Pdf:
+                // What is attached is itself a credential or a bundle, and no further PDF.
+                return Carriers.Pdf.TryUnwrap(input, out var attached, out problem) ? Read(attached, out problem) : null;
             default:
                 return Refuse(
                     FindingCode.ReadUnrecognised,
-                    input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an SD-JWT, an image nor a verify link",
+                    input.IsEmpty ? "There is nothing in it" : "It is neither JSON, a compact JWS, an SD-JWT, an image, a PDF nor a verify link",
                     out problem);
         }
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 
 namespace TrainToTrain.Credentials.Carriers;
 
@@ -25,6 +26,17 @@ public static class VerifyLink
 
         return ToShared(baseUrl, credentialId);
     }
+
+    /// <summary>
+    /// As <see cref="For"/>, at the host a badge itself names: whoever issues with this program has the address of their site as the id of their
+    /// organisation. Null when it names none.
+    /// </summary>
+    /// <param name="credential">What of it is signed.</param>
+    public static string? OfIssuer(JsonElement credential, ReadOnlySpan<byte> securedBytes) =>
+        Member(Member(Member(credential, "issuer"), "parentOrg"), "id") is { ValueKind: JsonValueKind.String } provider && Member(credential, "id") is { ValueKind: JsonValueKind.String } id
+            && Uri.TryCreate(provider.GetString(), UriKind.Absolute, out var url) && url is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" }
+            ? For(url, id.GetString()!, securedBytes)
+            : null;
 
     /// <summary><c>BASE/b/ID</c>, where a badge is if it is shared.</summary>
     public static string ToShared(Uri baseUrl, string credentialId) => baseUrl.GetLeftPart(UriPartial.Path).TrimEnd('/') + NamingPath + Uri.EscapeDataString(NameOf(credentialId));
@@ -53,4 +65,6 @@ public static class VerifyLink
         if (naming >= 0) name = Uri.UnescapeDataString(url.AbsolutePath[(naming + NamingPath.Length)..]);
         return name.Length > 0;
     }
+
+    private static JsonElement Member(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : default;
 }

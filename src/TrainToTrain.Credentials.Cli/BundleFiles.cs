@@ -62,6 +62,9 @@ internal sealed class BundleFiles(Workspace workspace, string? folder)
         Written++;
     }
 
+    /// <summary>The bundle of a badge that this workspace keeps; null when none was written.</summary>
+    public string? Existing(StoredCredential badge) => PathOf(BadgeAtHand.Of(badge)).Path is var path && File.Exists(path) ? path : null;
+
     private (string Path, byte[]? Proof) PathOf(BadgeAtHand badge)
     {
         if (badge.File is { } file) return (Of(folder is null ? file : Path.Combine(folder, Path.GetFileName(file))), ProofBeside(file));

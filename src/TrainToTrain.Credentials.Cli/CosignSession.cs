@@ -7,8 +7,7 @@ using TrainToTrain.Credentials.Store;
 namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>Co-signs badge after badge in one transaction; the mentor's key is opened for the first that is to be signed.</summary>
-/// <param name="most">As many badges as there may be.</param>
-internal sealed class CosignSession(CommandContext context, Workspace workspace, CredentialStore store, IssuerRecord mentor, int most) : IDisposable
+internal sealed class CosignSession(CommandContext context, Workspace workspace, CredentialStore store, IssuerRecord mentor) : IDisposable
 {
     /// <summary>What an endorsement is called in the store.</summary>
     public const string Kind = "endorsement";
@@ -21,7 +20,7 @@ internal sealed class CosignSession(CommandContext context, Workspace workspace,
     public (EndorsementDraft Draft, byte[] Signed) Sign(Credential badge)
     {
         _key ??= Issuers.OpenKey(context.Surroundings, workspace, mentor);
-        _list ??= StatusLists.With(workspace, store, _batch, mentor, StatusLists.Revocation, most);
+        if (_list is null || _batch.RoomIn(_list) == 0) _list = StatusLists.With(workspace, store, _batch.RoomIn, mentor, StatusLists.Revocation);
         var now = context.Surroundings.Clock.GetUtcNow();
         var draft = new EndorsementDraft
         {

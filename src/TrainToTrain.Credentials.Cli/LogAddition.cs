@@ -9,6 +9,9 @@ namespace TrainToTrain.Credentials.Cli;
 /// <param name="Failure">Why something is missing; what was signed is kept in any case.</param>
 internal sealed record LogAddition(string Origin, int Appended, int Known, ProofsWritten Proofs, Refusal? Failure)
 {
+    /// <summary>Both together.</summary>
+    public LogAddition And(LogAddition next) => new(Origin, Appended + next.Appended, Known + next.Known, Proofs.And(next.Proofs), Failure ?? next.Failure);
+
     public void Tell(CommandContext context)
     {
         if (Failure is not null || context.Json) return;

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace TrainToTrain.Credentials.Cli;
 
@@ -11,23 +13,35 @@ internal static class Progress
     public static T Run<T>(Terminal terminal, string what, int steps, Func<Action, T> work)
     {
         if (!terminal.Interactive || steps < WorthShowing) return work(() => { });
-        return Bar(terminal).Start(context => work(Steps(context, what, steps)));
+        return Bar(terminal).Start(context =>
+        {
+            var step = Steps(context, what, steps);
+            return work(() => step(1));
+        });
     }
 
-    public static Task<T> RunAsync<T>(Terminal terminal, string what, int steps, Func<Action, Task<T>> work)
+    /// <param name="work">Handed what it tells how many steps are done.</param>
+    public static Task<T> RunAsync<T>(Terminal terminal, string what, int steps, Func<Action<int>, Task<T>> work)
     {
-        if (!terminal.Interactive || steps < WorthShowing) return work(() => { });
+        if (!terminal.Interactive || steps < WorthShowing) return work(_ => { });
         return Bar(terminal).StartAsync(context => work(Steps(context, what, steps)));
     }
 
     private static Spectre.Console.Progress Bar(Terminal terminal) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(terminal.Log) })
             .Progress().AutoClear(true).HideCompleted(true)
-            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn());
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new RateColumn(), new RemainingTimeColumn());
 
-    private static Action Steps(ProgressContext context, string what, int steps)
+    private static Action<int> Steps(ProgressContext context, string what, int steps)
     {
         var bar = context.AddTask(what, maxValue: steps);
-        return () => bar.Increment(1);
+        return done => bar.Increment(done);
+    }
+
+    /// <summary>Steps a second.</summary>
+    private sealed class RateColumn : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(task.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:N0}/s") : "");
     }
 }

@@ -70,14 +70,12 @@ internal sealed class SelfCheck
     /// <summary>The did.json documents this workspace would publish.</summary>
     private sealed class OwnDocuments(Workspace workspace, CredentialStore store) : IResourceLoader
     {
-        private Dictionary<string, byte[]>? _documents;
+        // Read at once: whoever verifies may do so on another thread than the one the store is for.
+        private readonly Dictionary<string, byte[]> _documents = DidDocuments.Of(workspace, store).ToDictionary(each => each.Url, each => each.Content);
 
-        public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation)
-        {
-            _documents ??= DidDocuments.Of(workspace, store).ToDictionary(each => each.Url, each => each.Content);
-            return ValueTask.FromResult(_documents.TryGetValue(url.AbsoluteUri, out var content)
+        public ValueTask<LoadedResource> LoadAsync(Uri url, int maxBytes, CancellationToken cancellation) =>
+            ValueTask.FromResult(_documents.TryGetValue(url.AbsoluteUri, out var content)
                 ? LoadedResource.Of(content)
                 : LoadedResource.NotHad($"{url} is not asked for while issuing"));
-        }
     }
 }

@@ -10,17 +10,21 @@ internal static class StatusLists
     public const string Suspension = "suspension";
 
     /// <summary>The issuer's first list with room, made when there is none.</summary>
-    public static string With(Workspace workspace, CredentialStore store, IssueBatch batch, IssuerRecord issuer, string purpose, int room)
+    /// <param name="room">How many more indexes a list gives out.</param>
+    public static string With(Workspace workspace, CredentialStore store, Func<string, int> room, IssuerRecord issuer, string purpose)
     {
         for (var number = 1; ; number++)
         {
-            var suffix = number == 1 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture);
-            var url = workspace.UrlOf($"status/{issuer.Alias}-{purpose}{suffix}.jwt");
-            var isNew = !store.StatusLists(issuer.Did).Any(list => list.Url == url);
+            var url = Url(workspace, issuer, purpose, number);
             store.EnsureStatusList(url, issuer.Did, purpose);
-            var free = batch.RoomIn(url);
-            if (free >= room) return url;
-            if (isNew) throw Refusal.Usage($"{room} badges at once are more than the {free} a status list has room for", "split the file");
+            if (room(url) > 0) return url;
         }
+    }
+
+    /// <summary>Where an issuer's lists are: a list that is full has a successor.</summary>
+    public static string Url(Workspace workspace, IssuerRecord issuer, string purpose, int number = 1)
+    {
+        var suffix = number == 1 ? "" : "-" + number.ToString(CultureInfo.InvariantCulture);
+        return workspace.UrlOf($"status/{issuer.Alias}-{purpose}{suffix}.jwt");
     }
 }

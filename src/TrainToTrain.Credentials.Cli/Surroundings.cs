@@ -14,6 +14,9 @@ internal sealed record Surroundings
 
     public required Func<Stream> OpenInput { get; init; }
 
+    /// <summary>Standard output for what is no text of ours, such as badges a line.</summary>
+    public required Func<Stream> OpenOutput { get; init; }
+
     /// <summary>Asks a person for a secret without showing it; null when there is nobody to ask.</summary>
     public Func<string, string>? AskSecret { get; init; }
 
@@ -38,6 +41,7 @@ internal sealed record Surroundings
         Clock = TimeProvider.System,
         Variable = name => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null,
         OpenInput = Console.OpenStandardInput,
+        OpenOutput = Console.OpenStandardOutput,
         AskSecret = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Passphrase.Ask,
         AskLine = Console.IsInputRedirected || Console.IsErrorRedirected ? null : Ask,
         OutputIsTerminal = !Console.IsOutputRedirected,

@@ -14,12 +14,34 @@ public static class AtomicFile
     /// <exception cref="IOException">As above, or there is a file of this name.</exception>
     public static void CreateSecret(string path, ReadOnlySpan<byte> content) => Write(path, content, OwnerOnly, replace: false);
 
+    /// <summary>One of many: whole once it is there, but on the disk only after <see cref="FlushAll"/>, which does that for all of them in one go.</summary>
+    /// <exception cref="IOException">As above.</exception>
+    public static void WriteAhead(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = Beside(path);
+        try
+        {
+            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length)) RandomAccess.Write(file, content, 0);
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            Discard(temporary);
+            throw;
+        }
+    }
+
+    /// <summary>Brings what was written below a folder to the disk, names and all.</summary>
+    public static void FlushAll(string folder) => FolderSync.FlushFileSystem(folder);
+
+    /// <summary>In the same folder, since a rename across file systems is a copy.</summary>
+    internal static string Beside(string path) => Path.Combine(Path.GetDirectoryName(path) ?? throw new IOException($"{path} is not a file"), $".{Guid.NewGuid():N}.tmp");
+
     private static void Write(string path, ReadOnlySpan<byte> content, UnixFileMode mode, bool replace)
     {
         var target = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(target) ?? throw new IOException($"{path} is not a file");
-        // In the same folder, since a rename across file systems is a copy.
-        var temporary = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        var temporary = Beside(target);
         try
         {
             using (var file = new FileStream(temporary, Options(mode)))
@@ -52,7 +74,7 @@ public static class AtomicFile
         return options;
     }
 
-    private static void Discard(string temporary)
+    internal static void Discard(string temporary)
     {
         try
         {

@@ -14,4 +14,7 @@ public sealed record CredentialFilter
     public string? AchievementId { get; init; }
 
     public long? BatchId { get; init; }
+
+    /// <summary>Whether those are among them whose content was erased.</summary>
+    public bool ErasedToo { get; init; }
 }

@@ -24,6 +24,11 @@ internal abstract class Dialect : IDisposable
     {
     }
 
+    /// <summary>Before a batch of any length.</summary>
+    public virtual void PrepareBulk(DbConnection connection)
+    {
+    }
+
     /// <summary>Of the schema; 0 when there is none yet.</summary>
     public abstract int Version(DbConnection connection);
 
@@ -63,6 +68,9 @@ internal abstract class Dialect : IDisposable
     public virtual void Discard()
     {
     }
+
+    /// <inheritdoc cref="Chunk.KeepOneByOne"/>
+    public abstract IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk);
 
     /// <summary>Waits until nobody else publishes.</summary>
     /// <returns>Lets it go.</returns>

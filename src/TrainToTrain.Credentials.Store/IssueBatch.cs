@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using TrainToTrain.Credentials.Issuing;
 
@@ -20,6 +21,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     private readonly Statement _assign;
     private readonly Statement _add;
     private readonly Dictionary<string, OpenList> _lists = new(StringComparer.Ordinal);
+    private readonly AuditDigest _audit = new();
     private readonly string _issuedAt;
     private bool _ended;
 
@@ -34,9 +36,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
             _isIssued = new(database, Sql.IsIssued, "rowKey");
             _reserve = new(database, Sql.ReserveIndex, "list", "position", "purpose");
             _assign = new(database, Sql.AssignIndex, "credential", "list", "position");
-            _add = new(database, Sql.AddCredential,
-                "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
-                "rowKey", "batchId", "format", "issuedAt", "securedBytes");
+            _add = Adding(database);
         }
         catch
         {
@@ -87,7 +87,8 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     public void Save(IssuedCredential credential)
     {
         ThrowIfEnded();
-        var number = Add(credential);
+        var number = Add(_add, credential, Id, _issuedAt);
+        _audit.Add(credential);
         foreach (var status in credential.Status)
         {
             var list = Open(status.List);
@@ -104,6 +105,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     public long Commit()
     {
         ThrowIfEnded();
+        _audit.Record(_database, Id, _issuedAt);
         _transaction.Commit();
         _ended = true;
         return Id;
@@ -111,6 +113,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
 
     public void Dispose()
     {
+        _audit.Dispose();
         _isIssued.Dispose();
         _reserve.Dispose();
         _assign.Dispose();
@@ -119,12 +122,25 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         _ended = true;
     }
 
-    private object Add(IssuedCredential credential) =>
-        _add.Scalar(
+    /// <summary>For <see cref="Add"/>.</summary>
+    internal static Statement Adding(Database database) => new(database, Sql.AddCredential,
+        "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
+        "rowKey", "batchId", "format", "issuedAt", "securedBytes");
+
+    /// <returns>Its number.</returns>
+    internal static object Add(Statement statement, IssuedCredential credential, long batchId, string issuedAt) =>
+        statement.Scalar(
             credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
-            Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
-            credential.SecuredBytes.ToArray())
-        ?? throw new StoreException(StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once");
+            Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, batchId, credential.Format, issuedAt,
+            BytesOf(credential.SecuredBytes))
+        ?? throw Kept(credential);
+
+    internal static StoreException Kept(IssuedCredential credential) =>
+        new(StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once");
+
+    /// <summary>What was just signed is an array by itself: not copied once more.</summary>
+    private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var whole) && whole.Array is { } array && array.Length == bytes.Length ? array : bytes.ToArray();
 
     private OpenList Open(string url)
     {

@@ -88,8 +88,8 @@ public sealed class PostgresAddress
         if (Password is not null) yield return new("Password", Password);
         foreach (var (name, value) in _parameters)
         {
-            // Of words, the driver writes verify-full as VerifyFull; paths stay as they are.
-            yield return new(Known[name], name is "sslmode" or "target_session_attrs" ? value.Replace("-", "", StringComparison.Ordinal) : value);
+            // The driver writes verify-full as VerifyFull.
+            yield return new(Known[name], name == "sslmode" ? value.Replace("-", "", StringComparison.Ordinal) : value);
         }
     }
 

@@ -119,6 +119,8 @@ internal sealed class PostgresDialect : Dialect
         }
     }
 
+    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk));
+
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
 
     public override DateTimeOffset? Now(DbConnection connection) => new DateTimeOffset(connection.ExecuteScalar<DateTime>("SELECT clock_timestamp() AT TIME ZONE 'UTC'"), TimeSpan.Zero);

@@ -156,6 +156,35 @@ internal static class Sql
         SELECT max(t) FROM (SELECT max(issued_at) AS t FROM batch UNION ALL SELECT max(recorded_at) FROM status_history UNION ALL SELECT max(signed_at) FROM publication) AS times
         """;
 
+    public const string AddAudit = """
+        INSERT INTO audit (chain, position, recorded_at, actor, host, program, action, subject, amount, content, verification_method, previous, digest)
+        VALUES (@Chain, @Position, @RecordedAt, @Actor, @Host, @Program, @Action, @Subject, @Amount, @Content, @VerificationMethod, @Previous, @Digest)
+        """;
+
+    public const string Audit = """
+        SELECT number AS Number, chain AS Chain, position AS Position, recorded_at AS RecordedAt, actor AS Actor, host AS Host, program AS Program, action AS Action,
+               subject AS Subject, amount AS Amount, content AS Content, verification_method AS VerificationMethod, previous AS Previous, digest AS Digest
+        FROM audit
+        """;
+
+    public const string NewestAudit = Audit + " ORDER BY number DESC LIMIT @most";
+
+    public const string KeyOfIssuer = "SELECT verification_method FROM issuer WHERE did = @did";
+
+    public const string PublisherKey = """
+        SELECT i.verification_method FROM issuer i
+        WHERE i.did = coalesce((SELECT issuer_did FROM status_list WHERE url = @url), (SELECT issuer_did FROM register WHERE url = @url))
+        """;
+
+    public const string IssuedInTurn = """
+        SELECT id AS Id, format AS Format, secured_bytes AS SecuredBytes FROM credential WHERE batch_id = @batch AND issued_at = @issuedAt ORDER BY number
+        """;
+
+    public const string Erase = """
+        UPDATE credential SET format = 'erased', subject_id = 'urn:t2t:erased', subject_name = NULL, row_key = NULL, secured_bytes = @digest
+        WHERE id = @id AND format <> 'erased'
+        """;
+
     public const string Share = "INSERT INTO shared (credential_id, shared_at) VALUES (@credentialId, @at) ON CONFLICT DO NOTHING";
 
     public const string Unshare = "DELETE FROM shared WHERE credential_id = @credentialId";
@@ -170,6 +199,37 @@ internal static class Sql
         """;
 
     public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";
+
+    public const string AddBulk = "INSERT INTO bulk (batch_id, request, rows_wanted) VALUES (@id, @request, @rows)";
+
+    public const string FindUnfinished = "SELECT batch_id FROM bulk WHERE request = @request AND finished_at IS NULL";
+
+    public const string FinishBulk = "UPDATE bulk SET finished_at = @at WHERE batch_id = @id AND finished_at IS NULL";
+
+    public const string CountInBatch = "SELECT count(*) FROM credential WHERE batch_id = @id";
+
+    private const string Batch = """
+        SELECT b.id AS Id, b.description AS Description, b.issued_at AS IssuedAt, k.rows_wanted AS RowsWanted, k.finished_at AS FinishedAt, k.batch_id AS BulkId,
+               (SELECT count(*) FROM credential c WHERE c.batch_id = b.id) AS Issued,
+               (SELECT count(*) FROM credential c JOIN status_entry e ON e.credential = c.number AND e.purpose = 'revocation' WHERE c.batch_id = b.id AND e.is_set = 1) AS Revoked
+        FROM batch b LEFT JOIN bulk k ON k.batch_id = b.id
+        """;
+
+    public const string Batches = Batch + " ORDER BY b.id";
+
+    public const string FindBatch = Batch + " WHERE b.id = @id";
+
+    public const string BadgesOfBatch = "SELECT number AS Number, id AS Id FROM credential WHERE batch_id = @id AND kind = 'badge' AND number > @after ORDER BY number LIMIT @most";
+
+    public const string FindRow = "SELECT id FROM credential WHERE row_key = @rowKey";
+
+    public const string ReservedIndexes = "SELECT position FROM status_entry WHERE list_id = @id";
+
+    public const string FindStanding = """
+        SELECT c.id AS Id, c.kind AS Kind, coalesce(e.is_set, 0) AS IsSet
+        FROM credential c LEFT JOIN status_entry e ON e.credential = c.number AND e.purpose = 'revocation'
+        WHERE c.id = @id
+        """;
 
     public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";
 

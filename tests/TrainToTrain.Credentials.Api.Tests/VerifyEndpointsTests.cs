@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Carriers.Certificates;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Presenting;
@@ -67,11 +68,14 @@ public sealed class VerifyEndpointsTests
     [Theory]
     [InlineData("baked-png")]
     [InlineData("baked-svg")]
+    [InlineData("pdf")]
+    [InlineData("pdf of a bundle")]
     [InlineData("qr")]
     [InlineData("sd-jwt")]
     [InlineData("signed presentation")]
     public async Task Takes_a_badge_in_whatever_it_is_carried(string carried)
     {
+        Assert.SkipWhen(carried.StartsWith("pdf", StringComparison.Ordinal) && CertificateFonts.Missing is not null, CertificateFonts.Hint);
         await using var service = await RunningService.StartAsync(_world);
         var badge = _world.Issue(_trainer);
         var picture = Carriers.Carriers.QrPng.Wrap(new CarriedCredential { SecuredBytes = badge, Link = "https://verify.example/b/1" });
@@ -79,6 +83,8 @@ public sealed class VerifyEndpointsTests
         {
             "baked-png" => Carriers.Carriers.BakedPng.Wrap(new CarriedCredential { SecuredBytes = badge, Image = picture }),
             "baked-svg" => Carriers.Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = badge, Image = "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"u8.ToArray() }),
+            "pdf" => Carriers.Carriers.Pdf.Wrap(new CarriedCredential { SecuredBytes = badge }),
+            "pdf of a bundle" => Carriers.Carriers.Pdf.Wrap(new CarriedCredential { SecuredBytes = badge, Enclosed = new CredentialBundle(badge, [_world.Issue(_trainer)]).Write() }),
             "qr" => Encoding.UTF8.GetBytes($"https://verify.example/v#{Encoding.UTF8.GetString(badge)}"),
             "sd-jwt" => _world.Issue(_trainer, format: "sd-jwt"),
             _ => new CredentialBundle(badge, []).Write(),

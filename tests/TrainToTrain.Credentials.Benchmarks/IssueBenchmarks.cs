@@ -60,13 +60,12 @@ public class IssueBenchmarks
         {
             Signer = _badges.Trainer.Signer,
             Format = ProofFormats.VcJwt,
-            Store = new NoStore(),
             Salt = new byte[32],
             Clock = _badges.World.Clock,
             Refusal = refusal,
         });
         var bytes = 0;
-        await foreach (var outcome in issuer.IssueAsync(_template, _rows))
+        await foreach (var outcome in issuer.IssueAsync(_template, _rows, new NoStore()))
         {
             bytes += outcome.Issued?.SecuredBytes.Length ?? throw new InvalidOperationException(outcome.Refusal?.ToString());
         }

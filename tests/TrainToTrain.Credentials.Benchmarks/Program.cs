@@ -16,6 +16,12 @@ if (args is ["ratios"])
     return;
 }
 
+if (args is ["bulk", .. var counts])
+{
+    BulkTurns.Print(counts.Length == 0 ? [10_000, 100_000] : [.. counts.Select(int.Parse)]);
+    return;
+}
+
 if (args is ["bare", var badge])
 {
     BareRate.Print(badge);

@@ -17,6 +17,8 @@ public sealed class CarrierFuzzTests
         "<openbadges:credential verify=\"a.b.c\"/>", "<clr:credential xmlns:clr=\"https://purl.imsglobal.org/clr/v2p0\"/>", "xml:space=\"other\"", "xmlns:openbadges=\"\"", "xmlns:x=\"urn:x\" x:y=\"\"", "<?xml version=\"1.1\"?>", "\uFEFF", "\0", "&#0;", "&#x10FFFF;",
     ];
 
+    private static readonly string[] Pdf = ["%PDF-", "<<", ">>", "[", "]", "(", "\\(", "<", "/Names", "/Kids", "/Prev 9", "/Length 5 0 R", "/Length 2147483647", "/Filter [/FlateDecode]", "/N 100000", "/First 1", "/W [8 8 8]", "/Index [0 2147483647]", "/XRefStm 9", "/Encrypt", "1 0 R", "2 0 R", "4 0 R", " 0 obj", "stream\n", "endobj", "xref\n0 2147483647\n", "trailer", "startxref\n9\n", "%", "#00", "-1", "99999999999"];
+
     private static readonly string[] Json = ["null", "{}", "[]", "\"a.b.c\"", "\"verifiableCredential\":", "\"type\":\"VerifiablePresentation\",", "{\"type\":\"EnvelopedVerifiableCredential\",\"id\":\"data:,\"}", "[[[["];
 
     [Fact]
@@ -43,6 +45,15 @@ public sealed class CarrierFuzzTests
             // Whatever can be written into is read again.
             var again = new CarriedCredential { SecuredBytes = read ? credential : "{}"u8.ToArray(), Image = input };
             if (Carriers.BakedSvg.Carries(again)) Assert.True(Carriers.BakedSvg.TryUnwrap(Carriers.BakedSvg.Wrap(again), out _, out _));
+            return read;
+        });
+
+    [Fact]
+    public void A_PDF_is_read_or_refused() =>
+        new FuzzRun("pdf", Pdf) { Rounds = 6000, Allocates = 40 * 1024 * 1024 }.Reads(input =>
+        {
+            var read = Carriers.Pdf.TryUnwrap(input, out _, out var problem);
+            Assert.True(read == (problem is null));
             return read;
         });
 
@@ -78,6 +89,8 @@ public sealed class CarrierFuzzTests
         Corpus.Offer("svg", "record.svg", Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = World.Bytes(world.Record(issuer, badge)), Image = drawing }));
         Corpus.Offer("svg", "jwt.svg", Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = badge, Image = drawing }));
         Corpus.Offer("svg", "json.svg", Carriers.BakedSvg.Wrap(new CarriedCredential { SecuredBytes = json, Image = drawing }));
+        Corpus.Offer("pdf", "plain.pdf", PdfSample.Plain(["<xml/>"u8.ToArray(), "eyJhbGciOiJFZERTQSJ9.eyJpZCI6InVybjp4In0.c2ln"u8.ToArray()]));
+        Corpus.Offer("pdf", "compressed.pdf", PdfSample.Compressed(["eyJhbGciOiJFZERTQSJ9.eyJpZCI6InVybjp4In0.c2ln"u8.ToArray()]));
         Corpus.Offer("bundle", "bundle.json", new CredentialBundle(badge, [json]) { ProofsOfExistence = [world.Log.Prove(badge, world.Now)] }.Write());
         Corpus.Offer("verify-link", "link", Encoding.ASCII.GetBytes(VerifyLink.For(new Uri("https://verify.example/b/"), "urn:uuid:1", "eyJhbGciOiJFZERTQSJ9.eyJpZCI6InVybjp4In0.c2ln"u8)));
     }

@@ -30,7 +30,7 @@ public sealed class CarrierTests
     }
 
     [Fact]
-    public void There_are_carriers() => Assert.Equal(["baked-png", "baked-svg", "json", "jws", "qr-png", "qr-svg", "sd-jwt"], Carriers.All.Select(carrier => carrier.Id));
+    public void There_are_carriers() => Assert.Equal(["baked-png", "baked-svg", "json", "jws", "pdf", "qr-png", "qr-svg", "sd-jwt"], Carriers.All.Select(carrier => carrier.Id));
 
     [Fact]
     public void JSON_travels_byte_by_byte()

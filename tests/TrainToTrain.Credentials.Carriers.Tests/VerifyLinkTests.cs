@@ -22,6 +22,16 @@ public sealed class VerifyLinkTests
         Assert.Equal(Encoding.ASCII.GetString(secured), read);
     }
 
+    [Theory]
+    [InlineData("""{"id": "urn:uuid:1", "issuer": {"parentOrg": {"id": "https://school.example/x"}}}""", "https://school.example/x/b/1")]
+    [InlineData("""{"id": "urn:uuid:1", "issuer": {"parentOrg": {"id": "http://school.example"}}}""", null)]
+    [InlineData("""{"id": "urn:uuid:1", "issuer": {"parentOrg": {"id": "https://school.example/?q"}}}""", null)]
+    [InlineData("""{"id": "urn:uuid:1", "issuer": "did:key:z"}""", null)]
+    [InlineData("""{"issuer": {"parentOrg": {"id": "https://school.example"}}}""", null)]
+    [InlineData("[]", null)]
+    public void Leads_to_where_the_issuer_of_a_badge_says_it_is(string badge, string? link) =>
+        Assert.Equal(link, VerifyLink.OfIssuer(System.Text.Json.JsonElement.Parse(Encoding.UTF8.GetBytes(badge)), "{}"u8));
+
     [Fact]
     public void Names_a_credential_that_is_one_byte_too_long()
     {

@@ -154,7 +154,7 @@ public sealed class BadInputTests : IDisposable
 
         File.Delete(ballast);
         Assert.Contains("issued 0, issued before 2", (await _shell.RunAsync(third)).Output, StringComparison.Ordinal);
-        Assert.Equal(6, Directory.GetFiles(Path.Combine(disk.Path, "out")).Length);
+        Assert.Equal(7, Directory.GetFiles(Path.Combine(disk.Path, "out")).Length); // three a badge, and the manifest
         Assert.Contains("issued 98, issued before 2", (await _shell.RunAsync(second)).Output, StringComparison.Ordinal);
         Assert.Equal(100, Directory.GetFiles(_shell.PathOf("out"), "*.json").Length);
     }

@@ -19,6 +19,9 @@ internal sealed class Shell : IDisposable
     /// <summary>Standard input of the next command.</summary>
     public byte[] Input { get; set; } = [];
 
+    /// <summary>What the last command wrote to standard output that is no text of ours.</summary>
+    public MemoryStream RawOutput { get; private set; } = new();
+
     /// <summary>What a person types when the next command asks; null when there is nobody.</summary>
     public string? Answer { get; set; }
 
@@ -69,6 +72,7 @@ internal sealed class Shell : IDisposable
         Clock = Clock,
         Variable = name => Environment.GetValueOrDefault(name) is { Length: > 0 } value ? value : null,
         OpenInput = () => new MemoryStream(Input),
+        OpenOutput = () => RawOutput = new MemoryStream(),
         AskSecret = Secret,
         AskLine = Answer is { } answer ? _ => answer : null,
         OpenNetwork = () => new NoNetwork(),

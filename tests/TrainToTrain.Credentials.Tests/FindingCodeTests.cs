@@ -39,7 +39,7 @@ public sealed class FindingCodeTests
         proof.key-malformed proof.key-not-found
         proof.malformed
         proof.key-binding proof.not-covered
-        read.image read.json read.jws read.sd-jwt read.too-large read.unavailable read.unrecognised
+        read.image read.json read.jws read.pdf read.sd-jwt read.too-large read.unavailable read.unrecognised
         status.suspended
         lineage.accreditation-unproven
         lineage.accreditation-withdrawn

@@ -19,7 +19,7 @@ internal static class Operations
         "The body is a badge as JSON, JWT or SD-JWT, a PNG or SVG it is baked into, a presentation that brings what belongs to it, or one of these as the one part of a form. Its bytes say which, whatever its Content-Type. A verdict of any kind is 200; what is no badge at all is a problem. An address in the body is never fetched.")
     {
         Query = [.. How, ("receipt", "true: the answer is an object of report and receipt, a JWT (vc+jwt) this service signs over the digests of the report and of what was handed in.")],
-        Accepts = [Json, "application/vc", "application/vc+jwt", "application/vc+sd-jwt", "image/png", "image/svg+xml", "multipart/form-data", "text/plain"],
+        Accepts = [Json, "application/vc", "application/vc+jwt", "application/vc+sd-jwt", "image/png", "image/svg+xml", "application/pdf", "multipart/form-data", "text/plain"],
         Answers = [new(200, Json, "The report.", "Report")],
     };
 

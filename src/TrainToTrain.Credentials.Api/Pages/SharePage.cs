@@ -11,10 +11,13 @@ internal static class SharePage
         return VerdictPage.Page(frame with { Head = Preview(words, verdict, link) }, verdict, $"""
             <section class="share" aria-labelledby="share">
             <h2 id="share">{words["share.download"]}</h2>
-            <ul><li><a href="{badge.Name}{badge.Extension}" download>{words["share.json"]}</a></li><li><a href="{badge.Name}.png" download>{words["share.png"]}</a></li></ul>
+            <ul><li><a href="{badge.Name}{badge.Extension}" download>{words["share.json"]}</a></li><li><a href="{badge.Name}.png" download>{words["share.png"]}</a></li>{Certificate(badge, words)}</ul>
             </section>
             """);
     }
+
+    private static Html Certificate(SharedBadge badge, Language words) =>
+        Certificates.CanBeMade ? $"""<li><a href="{badge.Name}.pdf?lang={words.Code}" download>{words["certificate.pdf"]}</a></li>""" : Html.Nothing;
 
     /// <summary>Open Graph. A preview is kept by others for as long as they like, so it says what the badge is called and not what it is worth.</summary>
     private static Html Preview(Language words, Verdict verdict, string link)

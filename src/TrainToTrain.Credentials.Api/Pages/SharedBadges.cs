@@ -25,7 +25,7 @@ internal sealed class SharedBadges(PublishedFolder? site)
     /// <param name="extension">Empty when it has none of them.</param>
     public static void Split(string path, out string name, out string extension)
     {
-        extension = Extensions.Append(Carriers.Carriers.BakedPng.Extension).FirstOrDefault(each => path.EndsWith(each, StringComparison.Ordinal)) ?? "";
+        extension = Extensions.Append(Carriers.Carriers.BakedPng.Extension).Append(Carriers.Carriers.Pdf.Extension).FirstOrDefault(each => path.EndsWith(each, StringComparison.Ordinal)) ?? "";
         name = path[..^extension.Length];
     }
 }

@@ -56,8 +56,8 @@ internal sealed record Submission(CredentialBundle? Bundle, Finding? Problem, st
     private static string? TextOf(CredentialBundle? bundle, byte[] input)
     {
         if (bundle is null) return null;
-        // Out of a picture it is the badge alone that is handed in again.
-        var text = Carriers.Carriers.Sniff(input) is CarriedForm.Png or CarriedForm.Svg ? bundle.Main : input;
+        // Out of a picture or a PDF it is the badge that is handed in again, with what came beside it.
+        var text = Carriers.Carriers.Sniff(input) is CarriedForm.Png or CarriedForm.Svg or CarriedForm.Pdf ? bundle.Beside.Count == 0 ? bundle.Main : bundle.Write() : input;
         return text.Length <= MostCarried ? Encoding.UTF8.GetString(text.Span) : null;
     }
 

@@ -17,7 +17,7 @@ internal static class VerdictPage
             {new HeldSection(verdict, words).Render()}
             {beside}
             {new FindingsSection(verdict, sentences, names, words).Render()}
-            {(verdict.Unreadable ? CheckForm.Form(frame) : Actions(frame))}
+            {(verdict.Unreadable ? CheckForm.Form(frame) : Actions(frame, verdict))}
             """);
     }
 
@@ -27,12 +27,15 @@ internal static class VerdictPage
         return $"{words[Answer.KeyOf(verdict) + ".line"]} · {name}{words["site.name"]}";
     }
 
-    private static Html Actions(Frame frame)
+    private static Html Actions(Frame frame, Verdict verdict)
     {
         var words = frame.Language;
         Html again = frame.Submission is { } text
             ? $"""<form method="post" action="{frame.CheckAddress()}" enctype="multipart/form-data"><input type="hidden" name="badge" value="{text}"><button>{words["actions.again"]}</button></form>"""
             : Html.Nothing;
-        return $"""<div class="actions">{again}<button type="button" id="print" hidden>{words["actions.print"]}</button><a class="button" href="{frame.Root}{(frame.LanguageChosen ? "?lang=" + words.Code : "")}">{words["actions.another"]}</a></div>""";
+        Html certificate = frame.Submission is { } badge && verdict.Kind == VerdictKind.Valid && Certificates.CanBeMade
+            ? $"""<form method="post" action="{frame.Root}certificate?lang={words.Code}" enctype="multipart/form-data"><input type="hidden" name="badge" value="{badge}"><button>{words["certificate.pdf"]}</button></form>"""
+            : Html.Nothing;
+        return $"""<div class="actions">{again}{certificate}<button type="button" id="print" hidden>{words["actions.print"]}</button><a class="button" href="{frame.Root}{(frame.LanguageChosen ? "?lang=" + words.Code : "")}">{words["actions.another"]}</a></div>""";
     }
 }

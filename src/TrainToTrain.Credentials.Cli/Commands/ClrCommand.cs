@@ -45,7 +45,7 @@ internal static class ClrCommand
         if (!format.SignsWith(key.PublicKey.Kind)) throw Refusal.Usage($"the key of {publisher.Name} cannot make a proof of the kind {format.Id}", "leave --proof out");
         var now = context.Surroundings.Clock.GetUtcNow();
         using var batch = store.BeginBatch($"learner record by {publisher.Name}");
-        var list = StatusLists.With(workspace, store, batch, publisher, StatusLists.Revocation, 1);
+        var list = StatusLists.With(workspace, store, batch.RoomIn, publisher, StatusLists.Revocation);
         var draft = new LearnerRecordDraft
         {
             Id = $"urn:uuid:{Guid.NewGuid()}",

@@ -56,8 +56,8 @@ internal static class CosignCommand
     private static async Task<int> SignAsync(Desk desk, Asked asked)
     {
         var terminal = desk.Context.Terminal;
-        using var session = new CosignSession(desk.Context, desk.Workspace, desk.Store, desk.Mentor, asked.Badges.Count);
-        var outcome = await Progress.RunAsync(terminal, "co-signing", asked.Badges.Count, step => SignEachAsync(desk, asked, session, step));
+        using var session = new CosignSession(desk.Context, desk.Workspace, desk.Store, desk.Mentor);
+        var outcome = await Progress.RunAsync(terminal, "co-signing", asked.Badges.Count, step => SignEachAsync(desk, asked, session, () => step(1)));
         if (outcome.Refused > 0 && !desk.Context.Arguments.GetValue(SkipInvalid))
         {
             terminal.Error("nothing was co-signed: a verifier would refuse it all the same", "leave these badges out with --skip-invalid");

@@ -80,7 +80,7 @@ internal static class TrainerCertify
 
         StatusPlace Reserve(string purpose)
         {
-            var list = StatusLists.With(workspace, store, batch, certifier, purpose, 1);
+            var list = StatusLists.With(workspace, store, batch.RoomIn, certifier, purpose);
             return new StatusPlace(list, purpose, batch.ReserveIndex(list));
         }
     }

@@ -37,7 +37,7 @@ internal static class FileChecks
         try
         {
             var anchors = AnchorsFile.Read(workspace.AnchorsPath, workspace.AnchorsPath);
-            return Diagnosis.Ok("anchors.readable", $"{Words.Count(anchors.Anchors.Count, "anchor")} in anchors.json");
+            return Diagnosis.Ok("anchors.readable", $"{Words.Count(anchors.Authorities.Count, "anchor")} in anchors.json");
         }
         catch (Refusal refusal)
         {

@@ -1,4 +1,3 @@
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Store;
 

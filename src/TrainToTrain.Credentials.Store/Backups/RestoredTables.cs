@@ -82,6 +82,7 @@ internal sealed class RestoredTables(ArchiveReader archive, BackupHead head, Bac
     private void RefuseUnreadable(TableShape shape, object?[] values)
     {
         object? Of(string column) => values[shape.Columns.Select(each => each.Name).ToList().IndexOf(column)];
+        if ((string)Of("format")! == StoredCredential.Erased) return;
         if (CredentialParser.Parse((byte[])Of("secured_bytes")!, out _) is null) throw archive.Damaged($"the credential {Of("id")} cannot be read");
     }
 

@@ -70,6 +70,10 @@ internal sealed class BadgeWriter
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>Held against the rule its id will meet: a sentence that starts like a URL is still a sentence.</summary>
+    public static bool IsUrl(string evidence) => Uri.TryCreate(evidence, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "urn" or "ipfs"
+        && Utf8Text.IsAbsoluteUri(Encoding.UTF8.GetBytes(evidence));
+
     private void WriteIssuer(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -133,9 +137,7 @@ internal sealed class BadgeWriter
     {
         writer.WriteStartArray("evidence"u8);
         writer.WriteStartObject();
-        // Held against the rule its id will meet: a sentence that starts like a URL is still a sentence.
-        var isUrl = Uri.TryCreate(evidence, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "urn" or "ipfs"
-            && Utf8Text.IsAbsoluteUri(Encoding.UTF8.GetBytes(evidence));
+        var isUrl = IsUrl(evidence);
         if (isUrl) writer.WriteString("id"u8, evidence);
         Type(writer, "Evidence"u8);
         if (!isUrl) writer.WriteString("narrative"u8, evidence);

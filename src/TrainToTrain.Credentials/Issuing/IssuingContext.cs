@@ -10,8 +10,6 @@ public sealed record IssuingContext
 
     public required IProofFormat Format { get; init; }
 
-    public required IIssuingStore Store { get; init; }
-
     /// <summary>The workspace's secret salt.</summary>
     public required ReadOnlyMemory<byte> Salt { get; init; }
 

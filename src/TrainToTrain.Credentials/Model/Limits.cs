@@ -12,6 +12,27 @@ public static class Limits
     /// <summary>Bytes of a PNG or SVG carrier: a print-quality certificate image fits.</summary>
     public const int ImageBytes = 10 * 1024 * 1024;
 
+    /// <summary>Pixels of a picture on a certificate, each of which takes eight bytes to draw: 600 dots an inch over nine centimetres squared is as much.</summary>
+    public const int CertificatePixels = 4 * 1024 * 1024;
+
+    /// <summary>Nesting of what a PDF is made of: names of files are ten deep at most.</summary>
+    public const int PdfDepth = 32;
+
+    /// <summary>Sections of a PDF's table of objects: one for each time somebody saved it without writing it anew.</summary>
+    public const int PdfSections = 64;
+
+    /// <summary>Entries of these tables: a certificate has thirty, a book of a thousand pages fewer than these.</summary>
+    public const int PdfEntries = 100_000;
+
+    /// <summary>Objects of a PDF that are looked at on the way to its attached files: a dozen as a rule, one more for each sixty files.</summary>
+    public const int PdfObjectsRead = 1000;
+
+    /// <summary>Bytes of all parts of a PDF that are inflated to find and read its attached files: tables and credentials of the largest size.</summary>
+    public const int PdfInflatedBytes = 16 * 1024 * 1024;
+
+    /// <summary>Files attached to a PDF that are looked at: a badge, and whatever else somebody hands out with it.</summary>
+    public const int PdfFiles = 16;
+
     /// <summary>Bytes of a status list once inflated: 128 million one-bit entries; a 1,000-fold gzip bomb stops here.</summary>
     public const int StatusListBytes = 16 * 1024 * 1024;
 

@@ -48,6 +48,7 @@ public sealed class FindingCode
     public static readonly FindingCode ReadJws = Fail("read.jws", 90, "RFC 7515 §5.2");
     public static readonly FindingCode ReadSdJwt = Fail("read.sd-jwt", 90, "RFC 9901 §7.1");
     public static readonly FindingCode ReadImage = Fail("read.image", 90, "OB 3.0 §5.3");
+    public static readonly FindingCode ReadPdf = Fail("read.pdf", 90, "ISO 32000-2 §7.11.4");
     public static readonly FindingCode ReadUnavailable = Fail("read.unavailable", 90, "DESIGN §6");
 
     // structure

@@ -93,7 +93,7 @@ public sealed class OpenApiTests
 
     /// <summary>Those that answer browsers say so by not being described.</summary>
     private static bool IsPage(RouteEndpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<OperationDescription>() is null && (endpoint.RoutePattern.RawText is "/" or "/v" || endpoint.RoutePattern.RawText!.StartsWith("/page/", StringComparison.Ordinal) || endpoint.RoutePattern.RawText.StartsWith("/b/", StringComparison.Ordinal));
+        endpoint.Metadata.GetMetadata<OperationDescription>() is null && (endpoint.RoutePattern.RawText is "/" or "/v" or "/certificate" || endpoint.RoutePattern.RawText!.StartsWith("/page/", StringComparison.Ordinal) || endpoint.RoutePattern.RawText.StartsWith("/b/", StringComparison.Ordinal));
 
     private Task<RunningService> StartAsync()
     {

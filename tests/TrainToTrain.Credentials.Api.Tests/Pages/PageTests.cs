@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Carriers.Certificates;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.TestKit;
@@ -337,6 +338,40 @@ public sealed partial class PageTests
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         Assert.True(response.Content.Headers.ContentLength > 0);
+    }
+
+    [Fact]
+    public async Task A_valid_badge_can_be_taken_home_as_a_certificate_that_is_checked_like_any_other_form_of_it()
+    {
+        Assert.SkipWhen(CertificateFonts.Missing is not null, CertificateFonts.Hint);
+        var badge = _world.Issue(_maria);
+        Assert.Contains("./certificate?lang=en", await CheckAsync(badge), StringComparison.Ordinal);
+        await using var service = await RunningService.StartAsync(_world);
+
+        using var made = await CertificateAsync(service, badge);
+        var pdf = await made.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("application/pdf", made.Content.Headers.ContentType?.ToString());
+        Assert.Contains("Valid</h1>", await CheckAsync(pdf, asFile: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_certificate_is_made_of_a_badge_that_is_not_valid()
+    {
+        var badge = _world.Issue(_maria);
+        _world.SetStatus(badge);
+        Assert.DoesNotContain("/certificate?lang", await CheckAsync(badge), StringComparison.Ordinal);
+        await using var service = await RunningService.StartAsync(_world);
+
+        using var made = await CertificateAsync(service, badge);
+
+        Assert.DoesNotContain("%PDF", await PageAsync(made), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpResponseMessage> CertificateAsync(RunningService service, byte[] badge)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(Encoding.UTF8.GetString(badge)), "badge" } };
+        return await service.Http.PostAsync(new Uri("/certificate", UriKind.Relative), form, TestContext.Current.CancellationToken);
     }
 
     private async Task<string> CheckAsync(byte[] badge, bool asFile = false, string text = "", string query = "")

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using TrainToTrain.Credentials.Carriers.Certificates;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -44,6 +45,26 @@ public sealed class SharePageTests : IDisposable
             Assert.StartsWith("default-src 'none'", Assert.Single(response.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
             Assert.False(response.Headers.Contains("Set-Cookie"));
         });
+    }
+
+    [Fact]
+    public async Task A_shared_badge_can_be_had_as_a_certificate_to_print()
+    {
+        Assert.SkipWhen(CertificateFonts.Missing is not null, CertificateFonts.Hint);
+        var badge = _world.Issue(_maria);
+        Put(Name + ".jwt", badge);
+        await using var service = await StartAsync();
+
+        using var page = await GetAsync(service, "/b/" + Name);
+        using var pdf = await GetAsync(service, $"/b/{Name}.pdf?lang=es");
+        using var none = await GetAsync(service, "/b/0191d2a4-7a51-7f0e-8c57-0242ac120009.pdf");
+
+        Assert.Contains($"""<a href="{Name}.pdf?lang=""", await TextAsync(page), StringComparison.Ordinal);
+        Assert.Equal("application/pdf", pdf.Content.Headers.ContentType?.ToString());
+        Assert.Equal("attachment", pdf.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.True(Carriers.Carriers.Pdf.TryUnwrap(await BytesAsync(pdf), out var back, out _));
+        Assert.Equal(badge, back.ToArray());
+        Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
     }
 
     [Fact]

@@ -116,7 +116,7 @@ public sealed class CredentialIssuerTests
         {
             read++;
             return row;
-        }), TestContext.Current.CancellationToken))
+        }), _ledger, TestContext.Current.CancellationToken))
         {
             Assert.NotNull(outcome.Issued);
             if (read == 3) break;
@@ -143,7 +143,7 @@ public sealed class CredentialIssuerTests
         foreach (var format in Proofs.Badges.Ed25519Formats)
         {
             _ledger.Saved.Clear();
-            await foreach (var outcome in Issuer(format: format).IssueAsync(Template(), Rows(1), TestContext.Current.CancellationToken))
+            await foreach (var outcome in Issuer(format: format).IssueAsync(Template(), Rows(1), _ledger, TestContext.Current.CancellationToken))
             {
                 Assert.Equal(format.Id, outcome.Issued?.Format);
                 Findings.IsValid(_world.Verify(outcome.Issued!.SecuredBytes));
@@ -157,7 +157,7 @@ public sealed class CredentialIssuerTests
         using var cancelled = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in Issuer().IssueAsync(Template(), Rows(5), cancelled.Token)) await cancelled.CancelAsync();
+            await foreach (var _ in Issuer().IssueAsync(Template(), Rows(5), _ledger, cancelled.Token)) await cancelled.CancelAsync();
         });
 
         Assert.Single(_ledger.Saved);
@@ -182,7 +182,6 @@ public sealed class CredentialIssuerTests
         {
             Signer = signer ?? _trainer.Signer,
             Format = format ?? ProofFormats.VcJwt,
-            Store = _ledger,
             Salt = new byte[32],
             Clock = _world.Clock,
             Refusal = async (secured, cancellation) =>
@@ -196,7 +195,7 @@ public sealed class CredentialIssuerTests
     private async Task<List<RowOutcome>> Issue(IEnumerable<LearnerRow> rows, Func<BadgeTemplate, BadgeTemplate>? change = null, ISigner? signer = null)
     {
         var outcomes = new List<RowOutcome>();
-        await foreach (var outcome in Issuer(signer).IssueAsync(change is null ? Template() : change(Template()), rows, TestContext.Current.CancellationToken)) outcomes.Add(outcome);
+        await foreach (var outcome in Issuer(signer).IssueAsync(change is null ? Template() : change(Template()), rows, _ledger, TestContext.Current.CancellationToken)) outcomes.Add(outcome);
         return outcomes;
     }
 

@@ -1,0 +1,8 @@
+namespace TrainToTrain.Credentials.Carriers.Certificates;
+
+internal enum TextPlace
+{
+    Left,
+    Centre,
+    Right,
+}
