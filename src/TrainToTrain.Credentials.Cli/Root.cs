@@ -43,6 +43,7 @@ internal static class Root
             BackupCommands.Backup(surroundings),
             BackupCommands.Restore(surroundings),
             DoctorCommand.Create(surroundings),
+            AuditCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),
             InspectCommand.Create(surroundings),
             DemoCommand.Create(surroundings),
