@@ -42,6 +42,8 @@ internal static class Root
             StoreCommand.Create(surroundings),
             BackupCommands.Backup(surroundings),
             BackupCommands.Restore(surroundings),
+            LearnerCommand.Create(surroundings),
+            RetentionCommand.Create(surroundings),
             DoctorCommand.Create(surroundings),
             AuditCommand.Create(surroundings),
             VerifyCommand.Create(surroundings),

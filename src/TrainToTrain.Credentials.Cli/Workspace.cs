@@ -15,6 +15,7 @@ internal sealed class Workspace
 
     private const string LogMember = "log";
     private const string DatabaseMember = "database";
+    private const string RetentionMember = "retention";
 
     private Workspace(string folder, string name, string baseUrl, StorePlace database) =>
         (Folder, Name, BaseUrl, Database, Keys) = (folder, name, baseUrl, database, new KeyRing(Path.Combine(folder, "keys")));
@@ -34,6 +35,9 @@ internal sealed class Workspace
 
     /// <summary>The folder of the log that what is signed here goes into; null when this workspace keeps none.</summary>
     public string? LogPath { get; private set; }
+
+    /// <summary>How long what badges say is kept; null for ever.</summary>
+    public RetentionPeriod? Retention { get; private init; }
 
     public KeyRing Keys { get; }
 
@@ -151,6 +155,7 @@ internal sealed class Workspace
             var database = root.TryGetProperty(DatabaseMember, out var named) ? named.GetString() ?? throw new JsonException() : null;
             return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl, DatabaseChoice.Of(folder, database, surroundings))
             {
+                Retention = root.TryGetProperty(RetentionMember, out var retention) && retention.TryGetProperty("badges", out var period) ? RetentionPeriod.Read(period.GetString()) ?? throw new JsonException() : null,
                 LogPath = root.TryGetProperty(LogMember, out var log) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder)) : null,
             };
         }

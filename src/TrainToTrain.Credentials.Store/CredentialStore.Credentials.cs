@@ -67,6 +67,7 @@ public sealed partial class CredentialStore
             filter.SubjectId is null ? null : "c.subject_id = @SubjectId",
             filter.AchievementId is null ? null : "c.achievement_id = @AchievementId",
             filter.BatchId is null ? null : "c.batch_id = @BatchId",
+            filter.IssuedBefore is { } time ? $"c.issued_at < '{Instant.Write(time)}'" : null,
             filter.ErasedToo ? null : "c.format <> 'erased'",
         ];
         var where = string.Join(" AND ", conditions.Where(condition => condition is not null));

@@ -82,6 +82,14 @@ internal abstract class Dialect : IDisposable
     /// <summary>What the database itself finds wrong with what it holds: a line each; none when it is well, or has no way to tell.</summary>
     public virtual IReadOnlyList<string> Damage(DbConnection connection) => [];
 
+    /// <summary>From now on, what is taken away is written over.</summary>
+    public virtual void EraseSecurely(DbConnection connection)
+    {
+    }
+
+    /// <summary>Lets go of what was taken away.</summary>
+    public abstract void Forget(DbConnection connection);
+
     /// <summary>By the clock of the server; null where there is no other clock than ours.</summary>
     public virtual DateTimeOffset? Now(DbConnection connection) => null;
 

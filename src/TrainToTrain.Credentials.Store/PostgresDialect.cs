@@ -123,6 +123,9 @@ internal sealed class PostgresDialect : Dialect
 
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
 
+    /// <summary>What is left of a row is given free; it goes when the space is used again, and from the write-ahead log and backups when those do.</summary>
+    public override void Forget(DbConnection connection) => connection.Execute("VACUUM credential");
+
     public override DateTimeOffset? Now(DbConnection connection) => new DateTimeOffset(connection.ExecuteScalar<DateTime>("SELECT clock_timestamp() AT TIME ZONE 'UTC'"), TimeSpan.Zero);
 
     public override ITableWriter Fill(DbConnection connection, TableShape table) => PostgresTables.Fill(connection, table);

@@ -91,6 +91,11 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
         .. connection.Query<string>("SELECT 'a row of ' || \"table\" || ' refers to one of ' || parent || ' that is not there' FROM pragma_foreign_key_check LIMIT @MostDamage", new { MostDamage }),
     ];
 
+    public override void EraseSecurely(DbConnection connection) => connection.Execute("PRAGMA secure_delete = ON");
+
+    /// <summary>Written anew, since pages that were moved before have left copies; and the journal emptied, which has the old ones.</summary>
+    public override void Forget(DbConnection connection) => connection.Execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
+
     /// <summary>A lock on a file beside the database, which stays: who deleted it could delete somebody else's.</summary>
     public override IDisposable HoldPublishing()
     {

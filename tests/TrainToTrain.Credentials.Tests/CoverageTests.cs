@@ -120,6 +120,10 @@ public sealed partial class CoverageTests
         ["JsonLd/Rdf/RdfConversion"] = "ToRdfTests",
         ["JsonLd/Rdf/RdfDataset"] = "Rdfc10Tests",
         // What the store is made of is seen through the store.
+        ["Store/AuditDigest"] = "AuditTests",
+        ["Store/AuditLinks"] = "AuditTests",
+        ["Store/AuditRecord"] = "AuditTests",
+        ["Store/AuditTrail"] = "AuditTests",
         ["Store/Backups/ArchiveReader"] = "BackupTests",
         ["Store/Backups/BackupArchive"] = "BackupTests",
         ["Store/Backups/BackupFile"] = "BackupTests",

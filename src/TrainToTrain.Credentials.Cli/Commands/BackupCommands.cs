@@ -9,7 +9,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t backup</c> and <c>restore</c>: a workspace in one file, and back again.</summary>
 internal static class BackupCommands
 {
-    private static readonly string[] Files = [Workspace.FileName, "anchors.json"];
+    private static readonly string[] Files = [Workspace.FileName, "anchors.json", "mail.json"];
     private static readonly string[] Folders = ["keys", "accreditations", "witness"];
 
     public static Command Backup(Surroundings surroundings)

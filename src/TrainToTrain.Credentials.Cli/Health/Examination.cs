@@ -19,7 +19,7 @@ internal sealed record Examination(CommandContext Context, Workspace Workspace)
         var diagnoses = new List<Diagnosis>();
         diagnoses.AddRange(Guarded("workspace.unreadable", () => FileChecks.Of(this)));
         diagnoses.AddRange(Guarded("database.unavailable", () => DatabaseChecks.Of(this)));
-        var usable = diagnoses.TrueForAll(each => !each.Code.StartsWith("database.", StringComparison.Ordinal) || each.Condition is Condition.Ok or Condition.Warning && each.Code != "database.version");
+        var usable = !diagnoses.Exists(each => each.Code.StartsWith("database.", StringComparison.Ordinal) && (each.Condition is Condition.Problem or Condition.Unknown || each is { Code: "database.version", Condition: not Condition.Ok }));
         if (!usable) return diagnoses.Append(Diagnosis.Unknown("store.not-looked-at", "keys, lists, log and site were not held against the database", "see what is said of the database first"));
         using var store = Workspace.OpenStore(Context.Surroundings.Clock);
         diagnoses.AddRange(Guarded("keys.unreadable", () => KeyChecks.Of(this, store)));
