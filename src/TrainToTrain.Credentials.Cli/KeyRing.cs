@@ -119,6 +119,10 @@ internal sealed class KeyRing(string folder)
     public static Pkcs11Uri ReadUri(string text, Surroundings surroundings) =>
         Pkcs11Uri.Parse(text) is var uri && uri.ModulePath is null ? uri with { ModulePath = surroundings.Variable("T2T_PKCS11_MODULE") } : uri;
 
+    /// <summary>Whether a passphrase protects it; looks at the file as <see cref="Open"/> does.</summary>
+    /// <exception cref="KeyFileException">The file is missing, damaged, or others may read it.</exception>
+    public bool IsEncrypted(string name) => KeyFile.IsEncrypted(PrivatePath(name));
+
     private static SigningKey? TryRead(string path, string passphrase)
     {
         try

@@ -26,33 +26,25 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     public byte[]? Sign(StatusListRecord list, byte[]? published)
     {
         var now = Now();
-        var unsigned = StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
-        {
-            Id = list.Url,
-            IssuerId = list.IssuerDid,
-            Purpose = list.Purpose,
-            Entries = list.Entries,
-            SetIndexes = store.SetIndexes(list.Url),
-            ValidFrom = now,
-            ValidUntil = now + validFor,
-        });
-        return Signed(unsigned, list.IssuerDid, published, now);
+        return Signed(Unsigned(list, now), list.IssuerDid, published, now);
     }
 
     /// <inheritdoc cref="Sign(StatusListRecord, byte[])"/>
     public byte[]? Sign(RegisterRecord register, byte[]? published)
     {
         var now = Now();
-        var unsigned = new RegisterDraft
-        {
-            Id = register.Url,
-            IssuerId = register.IssuerDid,
-            Withdrawn = [.. store.Withdrawals(register.IssuerDid).Select(each => each.Withdrawal)],
-            ValidFrom = now,
-            ValidUntil = now + validFor,
-        }.Write();
-        return Signed(unsigned, register.IssuerDid, published, now);
+        return Signed(Unsigned(register, now), register.IssuerDid, published, now);
     }
+
+    /// <summary>Whether what was published says what the database says now.</summary>
+    public bool Says(byte[] published, StatusListRecord list) => SameSubject(published, Unsigned(list, Now()));
+
+    /// <inheritdoc cref="Says(byte[], StatusListRecord)"/>
+    public bool Says(byte[] published, RegisterRecord register) => SameSubject(published, Unsigned(register, Now()));
+
+    /// <summary>Until when verifiers rely on what was published; null when it does not say.</summary>
+    public static DateTimeOffset? EndOf(byte[] published) =>
+        PayloadOf(published) is { } payload && payload.TryGetProperty("validUntil", out var until) && Times.TryRead(until.GetString() ?? "", out var end) ? end : null;
 
     public void Dispose()
     {
@@ -98,14 +90,34 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     }
 
     /// <summary>The same bits or rows, by the same issuer, with at least half of the time left.</summary>
-    private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now)
+    private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now) => SameSubject(published, unsigned) && EndOf(published) is { } end && end - now >= validFor / 2;
+
+    private static bool SameSubject(byte[] published, byte[] unsigned) =>
+        PayloadOf(published) is { } before
+        && StrictJson.Parse(unsigned, out _) is { } after
+        && before.TryGetProperty("credentialSubject", out var was)
+        && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"));
+
+    /// <summary>What awaits its signature elsewhere has none yet.</summary>
+    private static JsonElement? PayloadOf(byte[] published) => published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
+
+    private byte[] Unsigned(StatusListRecord list, DateTimeOffset now) => StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
     {
-        var parsed = published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
-        if (parsed is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return false;
-        return before.TryGetProperty("credentialSubject", out var was)
-            && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"))
-            && before.TryGetProperty("validUntil", out var until)
-            && Times.TryRead(until.GetString() ?? "", out var end)
-            && end - now >= validFor / 2;
-    }
+        Id = list.Url,
+        IssuerId = list.IssuerDid,
+        Purpose = list.Purpose,
+        Entries = list.Entries,
+        SetIndexes = store.SetIndexes(list.Url),
+        ValidFrom = now,
+        ValidUntil = now + validFor,
+    });
+
+    private byte[] Unsigned(RegisterRecord register, DateTimeOffset now) => new RegisterDraft
+    {
+        Id = register.Url,
+        IssuerId = register.IssuerDid,
+        Withdrawn = [.. store.Withdrawals(register.IssuerDid).Select(each => each.Withdrawal)],
+        ValidFrom = now,
+        ValidUntil = now + validFor,
+    }.Write();
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace TrainToTrain.Credentials.Store;
 
 /// <content>What was published, by whichever of several publishers.</content>
@@ -17,6 +19,11 @@ public sealed partial class CredentialStore
     public void KeepPublications(IEnumerable<(string Url, byte[] Content)> publications) => _database.Atomically(() =>
     {
         var now = Instant.Write(_clock.GetUtcNow());
-        return publications.Sum(each => _database.Execute(Sql.KeepPublication, new { url = each.Url, content = each.Content, now }));
+        return publications.Sum(each =>
+        {
+            var changed = _database.Execute(Sql.KeepPublication, new { url = each.Url, content = each.Content, now });
+            if (changed > 0) Record("publish", each.Url, _database.First<string>(Sql.PublisherKey, new { url = each.Url }), Convert.ToHexStringLower(SHA256.HashData(each.Content)));
+            return changed;
+        });
     });
 }

@@ -45,9 +45,7 @@ internal static class PublishCommand
             foreach (var (url, content) in editions) site.AddEdition(url, content);
         }
 
-        AddDocuments(context, workspace, store, site);
-        PublishedProofs.Add(context, workspace, store, site);
-        PublishedShares.Add(context, workspace, store, site);
+        foreach (var note in Fill(context, workspace, store, site)) context.Terminal.Note(note);
         var written = site.Write();
         foreach (var list in lists.Where(list => site.Has(list.Url))) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
         foreach (var register in registers.Where(register => site.Has(register.Url))) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());
@@ -75,12 +73,22 @@ internal static class PublishCommand
         context.Terminal.Hint($"where the key is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE, and t2t publish DIR");
     }
 
-    private static void AddDocuments(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
+    /// <summary>All that is published beside lists and registers.</summary>
+    /// <returns>What a person has to do about it.</returns>
+    public static IReadOnlyList<string> Fill(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
+    {
+        var notes = AddDocuments(workspace, store, site).ToList();
+        PublishedProofs.Add(context, workspace, store, site);
+        PublishedShares.Add(context, workspace, store, site);
+        return notes;
+    }
+
+    private static IEnumerable<string> AddDocuments(Workspace workspace, CredentialStore store, PublishedSite site)
     {
         foreach (var (url, issuer, content) in DidDocuments.Of(workspace, store))
         {
             var file = site.Add(url, content, $"did/{issuer.Alias}/did.json");
-            if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) context.Terminal.Note($"{file} belongs at {url}");
+            if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) yield return $"{file} belongs at {url}";
         }
 
         foreach (var achievement in store.Achievements())
