@@ -27,6 +27,8 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
     public byte[]? Current(string url, string? elsewhere = null) =>
         (InBase(url) ?? elsewhere) is { } file && File.Exists(Path.Combine(folder, file)) ? File.ReadAllBytes(Path.Combine(folder, file)) : null;
 
+    public bool Has(string url) => _files.ContainsKey(url);
+
     /// <param name="elsewhere">Where it goes when the URL is not below the base URL, or names no file.</param>
     /// <returns>The file, from the folder on.</returns>
     public string Add(string url, byte[] content, string? elsewhere = null)

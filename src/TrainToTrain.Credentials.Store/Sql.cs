@@ -1,7 +1,7 @@
 namespace TrainToTrain.Credentials.Store;
 
 /// <summary>All SQL of the store, in what SQLite and PostgreSQL share; what is a database's own is in its <see cref="Dialect"/> and its migrations.</summary>
-internal static class Sql
+internal static partial class Sql
 {
     public const string AddMeta = "INSERT INTO meta (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING";
 

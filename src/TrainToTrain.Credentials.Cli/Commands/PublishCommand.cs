@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Requests;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -8,13 +10,15 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t publish</c>: what verifiers look up, as plain files for any web host.</summary>
 internal static class PublishCommand
 {
+    private static readonly Option<string?> Request = new("--request") { Description = "Write the lists and registers that a key on another machine has to sign into this file (t2t sign-request), and publish all else", HelpName = "FILE" };
+
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string>("DIR") { Description = "Where; the folder the base URL is served from" };
         var days = new Option<int>("--valid-days") { Description = "How long verifiers may rely on these lists and registers; publish again before", DefaultValueFactory = _ => 30, HelpName = "N" };
         return new Verb("publish", "Write status lists, registers, did.json, achievements, anchors and the proofs of accreditations for the web; of badges only those that are shared", """
             t2t publish site && rsync -a site/ web:/var/www/badges/
-            """) { folder, days, CommonOptions.Format }
+            """) { folder, days, Request, CommonOptions.Format }
             .Does(surroundings, context => Publish(context, context.PathOf(context.Arguments.GetRequiredValue(folder)), context.Arguments.GetValue(days)));
     }
 
@@ -30,19 +34,21 @@ internal static class PublishCommand
         using (var signing = new PublicationSigning(context, workspace, store, TimeSpan.FromDays(days)))
         {
             // Signed before anything is written: a wrong passphrase changes nothing.
-            List<(string Url, byte[] Content)> signed =
+            List<(string Url, byte[]? Content)> signed =
             [
                 .. registers.Select(register => (register.Url, signing.Sign(register, store.Publication(register.Url) ?? site.Current(register.Url)))),
                 .. lists.Select(list => (list.Url, signing.Sign(list, store.Publication(list.Url) ?? site.Current(list.Url)))),
             ];
-            store.KeepPublications(signed);
-            foreach (var (url, content) in signed) site.AddEdition(url, content);
+            if (signing.Wanted.Count > 0) RequestSignatures(context, workspace, store, signing);
+            List<(string Url, byte[] Content)> editions = [.. signed.Where(each => each.Content is not null).Select(each => (each.Url, each.Content!))];
+            store.KeepPublications(editions);
+            foreach (var (url, content) in editions) site.AddEdition(url, content);
         }
 
         foreach (var note in Fill(context, workspace, store, site)) context.Terminal.Note(note);
         var written = site.Write();
-        foreach (var list in lists) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
-        foreach (var register in registers) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());
+        foreach (var list in lists.Where(list => site.Has(list.Url))) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
+        foreach (var register in registers.Where(register => site.Has(register.Url))) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());
         Report(context, site, written);
         return ExitCode.Done;
     }
@@ -55,6 +61,26 @@ internal static class PublishCommand
         PublishedProofs.Add(context, workspace, store, site);
         PublishedShares.Add(context, workspace, store, site);
         return notes;
+    }
+
+    /// <summary>What is awaited already is asked for again in the same file; anything new makes a request that takes the place of the one before.</summary>
+    private static void RequestSignatures(CommandContext context, Workspace workspace, CredentialStore store, PublicationSigning signing)
+    {
+        var names = string.Join(", ", signing.Wanted.Select(each => store.FindIssuer(Did.TryParseUrl(each.Key.VerificationMethod, out var did, out _) ? did.Text : "")?.Name).Distinct());
+        if (context.Arguments.GetValue(Request) is not { } file)
+        {
+            throw Refusal.Usage($"nothing was published: lists of {names} have changed or near their end, and the key that signs them is on another machine", "write a request for it, and publish all else, with: t2t publish DIR --request FILE");
+        }
+
+        var pending = new PendingRequests(context, workspace, store);
+        var awaited = store.SigningRequests().Where(each => each is { Outcome: null, Kind: SigningRequestRecord.Publication }).ToList();
+        var covered = signing.Wanted.Select(each => awaited.FirstOrDefault(request => PendingRequests.IsFor(each.Key, request) && signing.Covers(request, each.Unsigned))).ToList();
+        var same = covered.All(each => each is not null && each.RequestId == covered[0]!.RequestId) && awaited.Count(each => each.RequestId == covered[0]!.RequestId) == covered.Count;
+        var request = same ? covered.OfType<SigningRequestRecord>().ToList() : pending.Add(SigningRequestRecord.Publication, signing.Wanted);
+        var path = context.PathOf(file);
+        AtomicFile.Write(path, pending.File(request));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{request.Count} lists and registers await the signature of {names}; until then the ones from before stay published: {path}"));
+        context.Terminal.Hint($"where the key is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE, and t2t publish DIR");
     }
 
     private static IEnumerable<string> AddDocuments(Workspace workspace, CredentialStore store, PublishedSite site)
