@@ -14,13 +14,15 @@ internal sealed class Erasure(CommandContext context, Workspace workspace, Crede
     /// <summary>As much of a badge's id as its files have in their names.</summary>
     private const int IdEnd = 8;
 
+    private ILookup<string, string>? _files;
+
     /// <summary>Folders with files of badges beside the workspace's own.</summary>
     public IReadOnlyList<string> Folders { get; init; } = [];
 
     public bool Revokes { get; init; }
 
     /// <summary>Files whose name ends, before its extensions, in a badge's id, by that end.</summary>
-    public ILookup<string, string> Files() => Folders.Prepend(workspace.BadgesFolder).Where(Directory.Exists)
+    public ILookup<string, string> Files() => _files ??= Folders.Prepend(workspace.BadgesFolder).Where(Directory.Exists)
         .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         .Select(path => (Path: path, Stem: Path.GetFileName(path).Split('.')[0]))
         .Where(each => each.Stem.Length >= IdEnd)
@@ -31,11 +33,10 @@ internal sealed class Erasure(CommandContext context, Workspace workspace, Crede
     /// <returns>How many credentials were erased, and files deleted.</returns>
     public (int Credentials, int Files) Run(IReadOnlyList<StoredCredential> credentials)
     {
-        var files = credentials.Count > 0 ? Files() : null;
         int erased = 0, deleted = 0;
         foreach (var chunk in credentials.Chunk(Together))
         {
-            foreach (var path in chunk.SelectMany(each => FilesOf(files!, each)))
+            foreach (var path in chunk.SelectMany(each => FilesOf(Files(), each)))
             {
                 File.Delete(path);
                 deleted++;
@@ -45,11 +46,11 @@ internal sealed class Erasure(CommandContext context, Workspace workspace, Crede
             erased += store.Erase(chunk.Select(each => each.Id));
         }
 
-        Forget();
         return (erased, deleted);
     }
 
-    private void Forget()
+    /// <summary>Comes last, also where nothing is left to erase: a run before may have been cut off in between.</summary>
+    public void Forget()
     {
         try
         {

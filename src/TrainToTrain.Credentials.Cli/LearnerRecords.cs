@@ -11,11 +11,14 @@ namespace TrainToTrain.Credentials.Cli;
 /// </summary>
 internal sealed class LearnerRecords(CredentialStore store)
 {
+    /// <summary>A UUID's: a learner key could be the end of somebody else's badge id by chance.</summary>
+    private const int ShortestId = 36;
+
     /// <returns>In the order issued: badges, what mentors said of them, and records.</returns>
     public IReadOnlyList<StoredCredential> Find(string who)
     {
         var subjects = new HashSet<string>(StringComparer.Ordinal) { who, Pseudonym(who), Pseudonym(who.ToLowerInvariant()) };
-        if (store.FindCredential(who).Match is { Kind: not "accreditation", IsErased: false } badge) subjects.Add(badge.SubjectId);
+        if (who.Length >= ShortestId && store.FindCredential(who).Match is { Kind: not "accreditation", IsErased: false } badge) subjects.Add(badge.SubjectId);
         foreach (var each in store.Credentials(CredentialFilter.Everything))
         {
             if (each.Kind != "accreditation" && !subjects.Contains(each.SubjectId) && IsNamed(each, who)) subjects.Add(each.SubjectId);

@@ -44,7 +44,7 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
 
     /// <summary>Until when verifiers rely on what was published; null when it does not say.</summary>
     public static DateTimeOffset? EndOf(byte[] published) =>
-        PayloadOf(published) is { } payload && payload.TryGetProperty("validUntil", out var until) && Times.TryRead(until.GetString() ?? "", out var end) ? end : null;
+        Payload(published) is { } payload && payload.TryGetProperty("validUntil", out var until) && Times.TryRead(until.GetString() ?? "", out var end) ? end : null;
 
     public void Dispose()
     {
@@ -93,13 +93,13 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now) => SameSubject(published, unsigned) && EndOf(published) is { } end && end - now >= validFor / 2;
 
     private static bool SameSubject(byte[] published, byte[] unsigned) =>
-        PayloadOf(published) is { } before
+        Payload(published) is { } before
         && StrictJson.Parse(unsigned, out _) is { } after
         && before.TryGetProperty("credentialSubject", out var was)
         && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"));
 
-    /// <summary>What awaits its signature elsewhere has none yet.</summary>
-    private static JsonElement? PayloadOf(byte[] published) => published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
+    /// <summary>Of what was signed, or is yet to be.</summary>
+    private static JsonElement? Payload(byte[] published) => published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
 
     private byte[] Unsigned(StatusListRecord list, DateTimeOffset now) => StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
     {

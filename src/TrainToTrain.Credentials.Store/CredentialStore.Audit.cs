@@ -21,10 +21,18 @@ public sealed partial class CredentialStore
         }
 
         foreach (var fault in links.Missing()) yield return fault;
+        foreach (var batch in Unnamed(links)) yield return $"batch {batch} is in no row";
         foreach (var (subject, rows) in links.Issued)
         {
             if (Differs(subject, rows) is { } fault) yield return fault;
         }
+    }
+
+    /// <summary>Batches that hold something and were begun since there is a trail.</summary>
+    private IEnumerable<long> Unnamed(AuditLinks links)
+    {
+        var named = links.Issued.Keys.Select(AuditDigest.Read).OfType<(long Batch, string)>().Select(each => each.Batch).ToHashSet();
+        return named.Count == 0 ? [] : _database.All<long>(Sql.BatchesSince, new { first = named.Min() }).Where(batch => !named.Contains(batch));
     }
 
     private string? Differs(string subject, IReadOnlyList<AuditRecord> rows)

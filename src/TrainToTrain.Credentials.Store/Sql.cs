@@ -176,6 +176,10 @@ internal static partial class Sql
         WHERE i.did = coalesce((SELECT issuer_did FROM status_list WHERE url = @url), (SELECT issuer_did FROM register WHERE url = @url))
         """;
 
+    public const string BatchesSince = """
+        SELECT b.id FROM batch b WHERE b.id > @first AND EXISTS (SELECT 1 FROM credential c WHERE c.batch_id = b.id) ORDER BY b.id
+        """;
+
     public const string IssuedInTurn = """
         SELECT id AS Id, format AS Format, secured_bytes AS SecuredBytes FROM credential WHERE batch_id = @batch AND issued_at = @issuedAt ORDER BY number
         """;

@@ -95,6 +95,7 @@ public abstract class AuditTests(StoreEngine engine) : StoreTests(engine)
     [InlineData("DELETE FROM audit WHERE number = 2", "rows are missing")]
     [InlineData("DELETE FROM audit WHERE number IN (1, 2, 3)", "that a later one names")]
     [InlineData("DELETE FROM audit WHERE number = 1", "rows are missing")]
+    [InlineData("DELETE FROM audit WHERE number = 4", "is in no row")]
     [InlineData("UPDATE credential SET secured_bytes = subject_name_bytes", "not what row")]
     [InlineData("DELETE FROM status_entry WHERE credential = 5; DELETE FROM credential WHERE number = 5", "not what row")]
     [InlineData("UPDATE credential SET batch_id = 1 WHERE batch_id = 2", "not what row")]

@@ -81,6 +81,7 @@ internal static class LearnerCommand
     private static int Erase(CommandContext context, Erasure erasure, IReadOnlyList<StoredCredential> found)
     {
         var (erased, deleted) = erasure.Run(found);
+        erasure.Forget();
         context.Terminal.Say(string.Create(CultureInfo.InvariantCulture, $"erased {Words.Count(erased, "credential")} and {Words.Count(deleted, "file")}"));
         if (erased == 0) return ExitCode.Done;
         context.Terminal.Note("handed in again, the same row is issued as a new badge: nothing is left to know it by");

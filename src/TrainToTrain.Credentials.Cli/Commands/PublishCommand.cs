@@ -53,6 +53,16 @@ internal static class PublishCommand
         return ExitCode.Done;
     }
 
+    /// <summary>All that is published beside lists and registers.</summary>
+    /// <returns>What a person has to do about it.</returns>
+    public static IReadOnlyList<string> Fill(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
+    {
+        var notes = AddDocuments(workspace, store, site).ToList();
+        PublishedProofs.Add(context, workspace, store, site);
+        PublishedShares.Add(context, workspace, store, site);
+        return notes;
+    }
+
     /// <summary>What is awaited already is asked for again in the same file; anything new makes a request that takes the place of the one before.</summary>
     private static void RequestSignatures(CommandContext context, Workspace workspace, CredentialStore store, PublicationSigning signing)
     {
@@ -71,16 +81,6 @@ internal static class PublishCommand
         AtomicFile.Write(path, pending.File(request));
         context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{request.Count} lists and registers await the signature of {names}; until then the ones from before stay published: {path}"));
         context.Terminal.Hint($"where the key is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE, and t2t publish DIR");
-    }
-
-    /// <summary>All that is published beside lists and registers.</summary>
-    /// <returns>What a person has to do about it.</returns>
-    public static IReadOnlyList<string> Fill(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
-    {
-        var notes = AddDocuments(workspace, store, site).ToList();
-        PublishedProofs.Add(context, workspace, store, site);
-        PublishedShares.Add(context, workspace, store, site);
-        return notes;
     }
 
     private static IEnumerable<string> AddDocuments(Workspace workspace, CredentialStore store, PublishedSite site)
