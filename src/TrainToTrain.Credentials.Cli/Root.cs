@@ -6,51 +6,70 @@ using TrainToTrain.Credentials.Cli.Commands;
 
 namespace TrainToTrain.Credentials.Cli;
 
-/// <summary>The command tree. Tests build the same tree.</summary>
+/// <summary>
+/// The command tree, one for the process: options that several commands share remember each tree they are in, so that many trees would take longer and longer.
+/// </summary>
 internal static class Root
 {
     // What the parser's library gives for a signal: 128 and its number.
     private const int Interrupted = 130;
     private const int Terminated = 143;
 
-    public static RootCommand Create(Surroundings surroundings)
+    private static readonly Lazy<RootCommand> Only = new(Create);
+
+    public static RootCommand Tree => Only.Value;
+
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, TextWriter output, TextWriter error)
+    {
+        // No response files: '@' may begin a learner's name.
+        var parse = Tree.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var streams = new Invocation(surroundings) { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        var problem = parse.Action is ParseErrorAction ? UnknownCommand(parse) ?? parse.Errors[0].Message : parse.Action is HelpAction or ExampleHelp ? null : UnknownOption(parse);
+        if (problem is null) return Told(await parse.InvokeAsync(streams), new Terminal(streams, surroundings));
+
+        var path = string.Join(' ', PathOf(parse.CommandResult.Command));
+        new Terminal(streams, surroundings).Error(Verb.Lower(problem), $"see: {path} --help");
+        return ExitCode.Usage;
+    }
+
+    private static RootCommand Create()
     {
         var root = new RootCommand("Issue and verify Open Badges whose lineage of trainers can be checked")
         {
-            InitCommand.Create(surroundings),
-            KeyCommand.Create(surroundings),
-            AuthorityCommand.Create(surroundings),
-            AchievementCommand.Create(surroundings),
-            TrainerCommand.Create(surroundings),
-            SignRequestCommand.Create(surroundings),
-            IssueCommand.Create(surroundings),
-            BatchCommand.Create(surroundings),
-            CosignCommand.Create(surroundings),
-            ClrCommand.Create(surroundings),
-            StatusCommands.Revoke(surroundings),
-            StatusCommands.Suspend(surroundings),
-            StatusCommands.Reinstate(surroundings),
-            DiscloseCommand.Create(surroundings),
-            PresentCommand.Create(surroundings),
-            CertificateCommand.Create(surroundings),
-            BakeCommands.Bake(surroundings),
-            BakeCommands.Unbake(surroundings),
-            MailCommand.Create(surroundings),
-            ShareCommands.Share(surroundings),
-            ShareCommands.Unshare(surroundings),
-            PublishCommand.Create(surroundings),
-            LogCommand.Create(surroundings),
-            StoreCommand.Create(surroundings),
-            BackupCommands.Backup(surroundings),
-            BackupCommands.Restore(surroundings),
-            LearnerCommand.Create(surroundings),
-            RetentionCommand.Create(surroundings),
-            DoctorCommand.Create(surroundings),
-            AuditCommand.Create(surroundings),
-            VerifyCommand.Create(surroundings),
-            InspectCommand.Create(surroundings),
-            DemoCommand.Create(surroundings),
-            ServeCommand.Create(surroundings),
+            InitCommand.Create(),
+            KeyCommand.Create(),
+            AuthorityCommand.Create(),
+            AchievementCommand.Create(),
+            TrainerCommand.Create(),
+            SignRequestCommand.Create(),
+            IssueCommand.Create(),
+            BatchCommand.Create(),
+            CosignCommand.Create(),
+            ClrCommand.Create(),
+            StatusCommands.Revoke(),
+            StatusCommands.Suspend(),
+            StatusCommands.Reinstate(),
+            DiscloseCommand.Create(),
+            PresentCommand.Create(),
+            CertificateCommand.Create(),
+            BakeCommands.Bake(),
+            BakeCommands.Unbake(),
+            MailCommand.Create(),
+            ShareCommands.Share(),
+            ShareCommands.Unshare(),
+            PublishCommand.Create(),
+            LogCommand.Create(),
+            StoreCommand.Create(),
+            BackupCommands.Backup(),
+            BackupCommands.Restore(),
+            LearnerCommand.Create(),
+            RetentionCommand.Create(),
+            DoctorCommand.Create(),
+            AuditCommand.Create(),
+            VerifyCommand.Create(),
+            InspectCommand.Create(),
+            DemoCommand.Create(),
+            ServeCommand.Create(),
         };
         root.Options.Add(CommonOptions.Workspace);
         foreach (var option in root.Options)
@@ -60,19 +79,6 @@ internal static class Root
         }
 
         return root;
-    }
-
-    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, TextWriter output, TextWriter error)
-    {
-        // No response files: '@' may begin a learner's name.
-        var parse = Create(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        var streams = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        var problem = parse.Action is ParseErrorAction ? UnknownCommand(parse) ?? parse.Errors[0].Message : parse.Action is HelpAction or ExampleHelp ? null : UnknownOption(parse);
-        if (problem is null) return Told(await parse.InvokeAsync(streams), new Terminal(streams, surroundings));
-
-        var path = string.Join(' ', PathOf(parse.CommandResult.Command));
-        new Terminal(streams, surroundings).Error(Verb.Lower(problem), $"see: {path} --help");
-        return ExitCode.Usage;
     }
 
     /// <summary>Work that did not end within two seconds of SIGTERM or Ctrl-C was left where it was, and gave no answer of ours.</summary>

@@ -9,10 +9,11 @@ internal sealed class Verb(string name, string description, string example) : Co
 {
     public string Example { get; } = example;
 
-    public Verb Does(Surroundings surroundings, Func<CommandContext, Task<int>> work)
+    public Verb Does(Func<CommandContext, Task<int>> work)
     {
         SetAction((parse, cancellation) =>
         {
+            var surroundings = ((Invocation)parse.InvocationConfiguration).Surroundings;
             var context = new CommandContext(parse, new Terminal(parse.InvocationConfiguration, surroundings), surroundings, cancellation);
 
             // Not on this thread: signals are listened for once this returns, and work that computes would keep it.
@@ -21,7 +22,7 @@ internal sealed class Verb(string name, string description, string example) : Co
         return this;
     }
 
-    public Verb Does(Surroundings surroundings, Func<CommandContext, int> work) => Does(surroundings, context => Task.FromResult(work(context)));
+    public Verb Does(Func<CommandContext, int> work) => Does(context => Task.FromResult(work(context)));
 
     private static async Task<int> RunAsync(CommandContext context, Func<CommandContext, Task<int>> work)
     {

@@ -9,7 +9,7 @@ public sealed class OptionContractTests
 {
     private static readonly Surroundings Nowhere = Surroundings.OfProcess();
 
-    public static TheoryData<string> Verbs() => [.. All(Root.Create(Nowhere)).Select(PathOf)];
+    public static TheoryData<string> Verbs() => [.. All(Root.Tree).Select(PathOf)];
 
     [Theory]
     [MemberData(nameof(Verbs))]
@@ -56,7 +56,7 @@ public sealed class OptionContractTests
         foreach (var path in Verbs().Select(row => (string)row.Data))
         {
             var line = ((Verb)Find(path)).Example.Split('\n')[0].Split(" > ")[0].Split(" && ")[0];
-            var parse = Root.Create(Nowhere).Parse([.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line).Skip(1)]);
+            var parse = Root.Tree.Parse([.. System.CommandLine.Parsing.CommandLineParser.SplitCommandLine(line).Skip(1)]);
             Assert.True(parse.Errors.Count == 0, $"{line}: {string.Join("; ", parse.Errors.Select(error => error.Message))}");
         }
     }
@@ -65,5 +65,5 @@ public sealed class OptionContractTests
 
     private static string PathOf(Command command) => command.Parents.First() is RootCommand ? command.Name : PathOf((Command)command.Parents.First()) + " " + command.Name;
 
-    private static Command Find(string path) => All(Root.Create(Nowhere)).First(each => PathOf(each) == path);
+    private static Command Find(string path) => All(Root.Tree).First(each => PathOf(each) == path);
 }

@@ -16,20 +16,20 @@ internal static class AchievementCommand
     private const int MaxBytes = 256 * 1024;
     private const string InBadge = "/credentialSubject/achievement";
 
-    public static Command Create(Surroundings surroundings) => new Verb("achievement", "Add and show achievements: what a badge says its learner can do", "t2t achievement add achievements/")
+    public static Command Create() => new Verb("achievement", "Add and show achievements: what a badge says its learner can do", "t2t achievement add achievements/")
     {
-        Add(surroundings),
-        List(surroundings),
+        Add(),
+        List(),
     };
 
-    private static Verb Add(Surroundings surroundings)
+    private static Verb Add()
     {
         var inputs = new Argument<string[]>("FILE") { Description = "JSON files, or folders of them, one Open Badges Achievement each", Arity = ArgumentArity.OneOrMore };
         var replace = new Option<bool>("--replace") { Description = "Let a changed achievement take the place of the one with its id; badges issued before keep the old one" };
         return new Verb("add", "Add achievements from JSON files; all of them, or none when one is not right", """
             t2t achievement add mag-fillet-welds.json
             """) { inputs, replace }
-            .Does(surroundings, context => AddAll(context, context.Arguments.GetRequiredValue(inputs), context.Arguments.GetValue(replace)));
+            .Does(context => AddAll(context, context.Arguments.GetRequiredValue(inputs), context.Arguments.GetValue(replace)));
     }
 
     private static int AddAll(CommandContext context, string[] inputs, bool replace)
@@ -109,8 +109,8 @@ internal static class AchievementCommand
         return id.Contains('*', StringComparison.Ordinal) ? $"the id '{id}' has a '*' in it, which is for scopes" : null;
     }
 
-    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the achievements of this workspace", "t2t achievement list") { CommonOptions.Format }
-        .Does(surroundings, context =>
+    private static Verb List() => new Verb("list", "Show the achievements of this workspace", "t2t achievement list") { CommonOptions.Format }
+        .Does(context =>
         {
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
             var achievements = store.Achievements();

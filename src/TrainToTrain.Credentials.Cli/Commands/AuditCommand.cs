@@ -9,20 +9,20 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t audit</c>: who signed, took back or erased what, and whether that is written down as it was.</summary>
 internal static class AuditCommand
 {
-    public static Command Create(Surroundings surroundings) => new Verb("audit", "Who signed, took back or erased what, when, with which key", "t2t audit verify")
+    public static Command Create() => new Verb("audit", "Who signed, took back or erased what, when, with which key", "t2t audit verify")
     {
-        List(surroundings),
-        Verify(surroundings),
-        Export(surroundings),
+        List(),
+        Verify(),
+        Export(),
     };
 
-    private static Verb List(Surroundings surroundings)
+    private static Verb List()
     {
         var last = new Option<int>("--last") { Description = "How many of the newest", DefaultValueFactory = _ => 50, HelpName = "N" };
         return new Verb("list", "Show the newest rows of the trail", """
             t2t audit list --last 10
             """) { last }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
                 var rows = new Queue<AuditRecord>();
@@ -40,13 +40,13 @@ internal static class AuditCommand
             });
     }
 
-    private static Verb Verify(Surroundings surroundings)
+    private static Verb Verify()
     {
         var since = new Option<string?>("--since") { Description = "An export kept from before: each of its rows has to be there still", HelpName = "FILE" };
         return new Verb("verify", "Hold the trail against itself and against what is kept", """
             t2t audit verify --since /mnt/archive/audit-2026-04.ndjson
             """) { since }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
                 var faults = store.AuditFaults().ToList();
@@ -58,10 +58,10 @@ internal static class AuditCommand
             });
     }
 
-    private static Verb Export(Surroundings surroundings) => new Verb("export", "Print all rows, a JSON object a line, to be kept where nobody here can write", """
+    private static Verb Export() => new Verb("export", "Print all rows, a JSON object a line, to be kept where nobody here can write", """
         t2t audit export > /mnt/archive/audit-2026-05.ndjson
         """)
-        .Does(surroundings, context =>
+        .Does(context =>
         {
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
             foreach (var record in store.Audit()) context.Terminal.Say(Json(record).ToJsonString());

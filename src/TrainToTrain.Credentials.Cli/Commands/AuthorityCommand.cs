@@ -9,13 +9,13 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t authority</c>: the root of trust of a jurisdiction, and the file verifiers pin it with.</summary>
 internal static class AuthorityCommand
 {
-    public static Command Create(Surroundings surroundings) => new Verb("authority", "Set up an authority, and show the anchors file verifiers trust it by", "t2t authority anchors > anchors.json")
+    public static Command Create() => new Verb("authority", "Set up an authority, and show the anchors file verifiers trust it by", "t2t authority anchors > anchors.json")
     {
-        New(surroundings),
-        Anchors(surroundings),
+        New(),
+        Anchors(),
     };
 
-    private static Verb New(Surroundings surroundings)
+    private static Verb New()
     {
         var alias = new Argument<string>("ALIAS") { Description = "What to call it here: small letters, digits, '-'" };
         var name = new Option<string>("--name") { Description = "Its name, as people know it", Required = true, HelpName = "NAME" };
@@ -26,7 +26,7 @@ internal static class AuthorityCommand
         return new Verb("new", "Make an authority: its key, and its place in anchors.json", """
             t2t authority new board --name "Kentucky Welding Board" --jurisdiction US-KY
             """) { alias, name, jurisdiction, did, kind, elsewhere }
-            .Does(surroundings, context => Make(context, new IssuerRequest(
+            .Does(context => Make(context, new IssuerRequest(
                 context.Arguments.GetRequiredValue(alias), context.Arguments.GetRequiredValue(name), context.Arguments.GetValue(jurisdiction),
                 context.Arguments.GetValue(did), KeyCommand.KindOf(context.Arguments.GetRequiredValue(kind)))
             {
@@ -77,10 +77,10 @@ internal static class AuthorityCommand
         AtomicFile.Write(workspace.AnchorsPath, JsonText.Bytes(root));
     }
 
-    private static Verb Anchors(Surroundings surroundings) => new Verb("anchors", "Show whom this workspace trusts; as json, the anchors file to give to verifiers", """
+    private static Verb Anchors() => new Verb("anchors", "Show whom this workspace trusts; as json, the anchors file to give to verifiers", """
         t2t authority anchors --format json > anchors.json
         """) { CommonOptions.Format }
-        .Does(surroundings, context =>
+        .Does(context =>
         {
             var workspace = context.OpenWorkspace();
             var anchors = AnchorsFile.Read(workspace.AnchorsPath, workspace.AnchorsPath);

@@ -12,16 +12,16 @@ internal static class BackupCommands
     private static readonly string[] Files = [Workspace.FileName, "anchors.json", "mail.json"];
     private static readonly string[] Folders = ["keys", "accreditations", "witness"];
 
-    public static Command Backup(Surroundings surroundings)
+    public static Command Backup()
     {
         var file = new Argument<string>("FILE") { Description = "Where; a file that is not there yet" };
         return new Verb("backup", "Put the whole workspace into one file: database, keys as they are, log, settings; others may issue meanwhile", """
             t2t backup /mnt/backups/riverside-2026-05-30.tar.gz
             """) { file, CommonOptions.Format }
-            .Does(surroundings, context => Backup(context, context.PathOf(context.Arguments.GetRequiredValue(file))));
+            .Does(context => Backup(context, context.PathOf(context.Arguments.GetRequiredValue(file))));
     }
 
-    public static Command Restore(Surroundings surroundings)
+    public static Command Restore()
     {
         var file = new Argument<string>("FILE") { Description = "What t2t backup has written" };
         var folder = new Argument<string?>("DIR") { Description = "Where; a folder that is not there yet, or empty", Arity = ArgumentArity.ZeroOrOne };
@@ -30,7 +30,7 @@ internal static class BackupCommands
         return new Verb("restore", "Make a workspace of a backup, looked at as a whole before it counts", """
             t2t restore riverside-2026-05-30.tar.gz riverside
             """) { file, folder, database, check, CommonOptions.Format }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var archive = context.PathOf(context.Arguments.GetRequiredValue(file));
                 if (context.Arguments.GetValue(check)) return Tell(context, "is whole", archive, Store.Backups.Restore.Check(archive));

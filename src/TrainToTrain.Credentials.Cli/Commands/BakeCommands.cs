@@ -14,15 +14,15 @@ internal static class BakeCommands
     private static readonly Option<string?> Out = new("--out") { Description = "The file to write (default: BADGE with .badge.png or .badge.svg at its end)", HelpName = "FILE" };
     private static readonly Option<string?> UnbakedOut = new("--out") { Description = "The file to write (default: standard output)", HelpName = "FILE" };
 
-    public static Verb Bake(Surroundings surroundings) => new Verb("bake", "Put a badge into a picture, which shows it and carries it", """
+    public static Verb Bake() => new Verb("bake", "Put a badge into a picture, which shows it and carries it", """
         t2t bake ada.jwt welding.png
         """) { Badge, Image, Out }
-        .Does(surroundings, Bake);
+        .Does(Bake);
 
-    public static Verb Unbake(Surroundings surroundings) => new Verb("unbake", "Take the badge out of a picture, byte by byte as it was signed; nothing of it is checked", """
+    public static Verb Unbake() => new Verb("unbake", "Take the badge out of a picture, byte by byte as it was signed; nothing of it is checked", """
         t2t unbake ada.badge.png --out ada.jwt
         """) { Baked, UnbakedOut }
-        .Does(surroundings, Unbake);
+        .Does(Unbake);
 
     private static int Bake(CommandContext context)
     {

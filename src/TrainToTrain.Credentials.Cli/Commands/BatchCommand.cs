@@ -8,13 +8,13 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t batch</c>: the runs of issuing there were, and what became of them.</summary>
 internal static class BatchCommand
 {
-    public static Command Create(Surroundings surroundings) => new Verb("batch", "The batches that were issued: how many badges each has, and whether it is complete", "t2t batch list") { List(surroundings), Show(surroundings) };
+    public static Command Create() => new Verb("batch", "The batches that were issued: how many badges each has, and whether it is complete", "t2t batch list") { List(), Show() };
 
-    private static Verb List(Surroundings surroundings) =>
+    private static Verb List() =>
         new Verb("list", "List all batches: when, what, how many, and whether one was interrupted", """
             t2t batch list
             """) { CommonOptions.Format }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
                 var batches = store.Batches();
@@ -23,13 +23,13 @@ internal static class BatchCommand
                 return ExitCode.Done;
             });
 
-    private static Verb Show(Surroundings surroundings)
+    private static Verb Show()
     {
         var number = new Argument<long>("N") { Description = "Its number, as in t2t batch list" };
         return new Verb("show", "Show one batch, with the ids of its badges", """
             t2t batch show 3
             """) { number, CommonOptions.Format }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
                 var batch = Find(store, context.Arguments.GetValue(number));

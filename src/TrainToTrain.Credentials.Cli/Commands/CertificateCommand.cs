@@ -13,18 +13,18 @@ internal static class CertificateCommand
     private static readonly Option<string?> Out = new("--out") { Description = "The folder they are written to (default: beside each badge file; for ids, this folder)", HelpName = "DIR" };
     private static readonly Option<string> TemplateOut = new("--out") { Description = "A new folder", Required = true, HelpName = "DIR" };
 
-    public static Verb Create(Surroundings surroundings)
+    public static Verb Create()
     {
         var verb = new Verb("certificate", "Make certificates of badges: PDFs to print and keep, with the badge attached", """
             t2t certificate badges/mag-fillet-welds --language es
-            """) { Badges, Out, CertificateOptions.Template, CertificateOptions.Language, CertificateOptions.Png, CertificateOptions.Svg, Template(surroundings) };
-        return verb.Does(surroundings, Make);
+            """) { Badges, Out, CertificateOptions.Template, CertificateOptions.Language, CertificateOptions.Png, CertificateOptions.Svg, Template() };
+        return verb.Does(Make);
     }
 
-    private static Verb Template(Surroundings surroundings) => new Verb("template", "Write the usual template to a folder, to make one's own of it", """
+    private static Verb Template() => new Verb("template", "Write the usual template to a folder, to make one's own of it", """
         t2t certificate template --out our-template
         """) { TemplateOut }
-        .Does(surroundings, context =>
+        .Does(context =>
         {
             var given = context.Arguments.GetRequiredValue(TemplateOut);
             var folder = context.PathOf(given);

@@ -24,13 +24,13 @@ internal static class ClrCommand
     private static readonly Option<string?> Documents = new("--documents") { Description = "For badges of others: a folder that stands in for the network", HelpName = "DIR" };
     private static readonly Option<bool> Offline = new("--offline") { Description = "For badges of others: ask nothing of the network" };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var proof = CommonOptions.Choice("--proof", "How the record is secured", ProofFormats.VcJwt.Id, ProofFormats.VcJoseCose.Id, ProofFormats.EddsaJcs2022.Id, ProofFormats.EcdsaJcs2019.Id);
         return new Verb("clr", "Put badges of one learner together, as a Comprehensive Learner Record 2.0", """
             t2t clr ada-mag.json ada-safety.json --by maria --out ada.clr.jwt
             """) { Badges, By, Out, Name, Associations, Partial, proof, Documents, Offline, CommonOptions.Format }
-            .Does(surroundings, context => RecordAsync(context, ProofFormats.Find(context.Arguments.GetRequiredValue(proof))!));
+            .Does(context => RecordAsync(context, ProofFormats.Find(context.Arguments.GetRequiredValue(proof))!));
     }
 
     private static async Task<int> RecordAsync(CommandContext context, IProofFormat format)

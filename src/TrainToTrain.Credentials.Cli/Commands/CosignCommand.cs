@@ -17,10 +17,10 @@ internal static class CosignCommand
     private static readonly Option<string?> Documents = new("--documents") { Description = "For badge files: a folder that stands in for the network", HelpName = "DIR" };
     private static readonly Option<bool> Offline = new("--offline") { Description = "For badge files: ask nothing of the network" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("cosign", "Show which badges wait for a mentor's signature, and sign them", """
+    public static Command Create() => new Verb("cosign", "Show which badges wait for a mentor's signature, and sign them", """
         t2t cosign --by maria --all
         """) { Badges, By, All, Batch, SkipInvalid, Out, Documents, Offline, CommonOptions.Format }
-        .Does(surroundings, CosignAsync);
+        .Does(CosignAsync);
 
     private sealed record Desk(CommandContext Context, Workspace Workspace, CredentialStore Store, IssuerRecord Mentor, SupervisedBadges Known, CosignCheck Check);
 

@@ -5,13 +5,13 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t demo</c>: the main job from an empty folder to verdicts, on data that comes with the program.</summary>
 internal static class DemoCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var folder = new Argument<string?>("DIR") { Description = "A folder that is not there yet, or empty (default: t2t-demo)", Arity = ArgumentArity.ZeroOrOne };
         return new Verb("demo", "Show the main job: issue a batch of badges and verify them, good ones and bad ones", """
             t2t demo
             """) { folder }
-            .Does(surroundings, context => RunAsync(context, context.Arguments.GetValue(folder) ?? "t2t-demo"));
+            .Does(context => RunAsync(context, context.Arguments.GetValue(folder) ?? "t2t-demo"));
     }
 
     private static async Task<int> RunAsync(CommandContext context, string name)

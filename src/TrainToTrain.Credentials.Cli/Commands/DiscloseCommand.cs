@@ -19,10 +19,10 @@ internal static class DiscloseCommand
     private static readonly Option<string?> Domain = new("--domain") { Description = "Who the verifier is, such as jobs.example", HelpName = "TEXT" };
     private static readonly Option<string?> Out = new("--out") { Description = "The file to write (default: standard output)", HelpName = "FILE" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("disclose", "Show a part of an SD-JWT badge and leave the rest out; without saying which, list what there is to choose from", """
+    public static Command Create() => new Verb("disclose", "Show a part of an SD-JWT badge and leave the rest out; without saying which, list what there is to choose from", """
         t2t disclose ada.sd-jwt --only name,result --out for-the-employer.sd-jwt
         """) { Input, Only, All, None, By, Challenge, Domain, Out, CommonOptions.Format }
-        .Does(surroundings, Disclose);
+        .Does(Disclose);
 
     private static int Disclose(CommandContext context)
     {

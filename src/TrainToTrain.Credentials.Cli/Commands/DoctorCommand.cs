@@ -7,14 +7,14 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t doctor</c>: looks at everything a workspace depends on, and changes nothing.</summary>
 internal static class DoctorCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var site = new Option<string?>("--site") { Description = "The published folder, to be held against the database", HelpName = "DIR" };
         var keys = new Option<bool>("--open-keys") { Description = "Open each key with its passphrase, too" };
         return new Verb("doctor", "Look at keys, database, lists, clock, log and published site, and say what is to be done; nothing is changed", """
             t2t doctor --site site
             """) { site, keys, CommonOptions.Format }
-            .Does(surroundings, context => Tell(context, [.. new Examination(context, context.OpenWorkspace())
+            .Does(context => Tell(context, [.. new Examination(context, context.OpenWorkspace())
             {
                 Site = context.Arguments.GetValue(site) is { } folder ? context.PathOf(folder) : null,
                 OpensKeys = context.Arguments.GetValue(keys),

@@ -7,7 +7,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t init</c>: an empty workspace.</summary>
 internal static class InitCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var folder = new Argument<string?>("DIR") { Description = "Where (default: the current folder)", Arity = ArgumentArity.ZeroOrOne };
         var name = new Option<string>("--name") { Description = "What the provider is called, as badges will say", Required = true, HelpName = "NAME" };
@@ -21,11 +21,11 @@ internal static class InitCommand
         return new Verb("init", "Make a workspace: a folder for keys, achievements and what is issued", """
             t2t init welding --name "Riverside Welding School" --base-url https://badges.riverside.example
             """) { folder, name, baseUrl, database }
-            .Does(surroundings, context => Init(context, new Wanted(
+            .Does(context => Init(context, new Wanted(
                 context.PathOf(context.Arguments.GetValue(folder) ?? "."),
                 context.Arguments.GetRequiredValue(name),
                 context.Arguments.GetRequiredValue(baseUrl),
-                context.Arguments.GetValue(database) is { } url ? DatabaseChoice.Given("--database", url, surroundings) : null)));
+                context.Arguments.GetValue(database) is { } url ? DatabaseChoice.Given("--database", url, context.Surroundings) : null)));
     }
 
     private static int Init(CommandContext context, Wanted wanted)

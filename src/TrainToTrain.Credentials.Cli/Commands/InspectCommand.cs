@@ -11,11 +11,11 @@ internal static class InspectCommand
 {
     public const string Unchecked = "nothing below was checked: neither the signature, nor who signed, nor whether it still holds";
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var input = new Argument<string>("INPUT") { Description = "A file, or '-' for standard input" };
         return new Verb("inspect", "Show what a credential says, without checking any of it", "t2t inspect badge.jwt") { input, CommonOptions.Format }
-            .Does(surroundings, context => Inspect(context, context.Arguments.GetRequiredValue(input)));
+            .Does(context => Inspect(context, context.Arguments.GetRequiredValue(input)));
     }
 
     private static int Inspect(CommandContext context, string input)

@@ -34,7 +34,7 @@ internal static class IssueCommand
 
     private static readonly Option<string[]?> Disclosable = new("--disclosable") { Description = "With --proof sd-jwt: what learners may leave out when they show the badge, such as name,email (default: identifier,result,evidence)", HelpName = "NAME" };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var proof = CommonOptions.Choice("--proof", "How badges are secured", [UsualProof, .. ProofFormats.All.Where(format => format.SignsWith(KeyKind.Ed25519) || format.SignsWith(KeyKind.P256)).Select(format => format.Id)]);
         proof.Description = "How badges are secured (default: eddsa-rdfc-2022, which every wallet takes; with a P-256 key ecdsa-rdfc-2019)";
@@ -42,7 +42,7 @@ internal static class IssueCommand
         return new Verb("issue", "Issue a badge to every learner of a file; the same file twice issues nothing twice", """
             t2t issue --achievement mag-fillet-welds --trainer maria --learners may.csv
             """) { Achievement, Trainer, Learners, proof, Preview, SkipInvalid, Errors, Out, NoFiles, NoCodes, CertificateOptions.Pdf, CertificateOptions.Png, CertificateOptions.Svg, CertificateOptions.Template, CertificateOptions.Language, Ndjson, Manifest, check, Jurisdiction, ValidDays, Suspendable, Disclosable, CommonOptions.Format }
-            .Does(surroundings, context => IssueAsync(context, context.Arguments.GetRequiredValue(proof), context.Arguments.GetRequiredValue(check)));
+            .Does(context => IssueAsync(context, context.Arguments.GetRequiredValue(proof), context.Arguments.GetRequiredValue(check)));
     }
 
     /// <summary>What Open Badges certification and most wallets ask for (STANDARDS, "Choices").</summary>

@@ -11,22 +11,22 @@ internal static class KeyCommand
 {
     public static readonly Func<Option<string>> KindOption = () => CommonOptions.Choice("--kind", "The kind of key", "ed25519", "p256");
 
-    public static Command Create(Surroundings surroundings) => new Verb("key", "Make, show, rotate and revoke keys", "t2t key new maria")
+    public static Command Create() => new Verb("key", "Make, show, rotate and revoke keys", "t2t key new maria")
     {
-        New(surroundings),
-        Import(surroundings),
-        KeyPassphrase.Create(surroundings),
-        List(surroundings),
-        Export(surroundings),
-        KeyRotate.Create(surroundings),
-        KeyRevoke.Create(surroundings),
+        New(),
+        Import(),
+        KeyPassphrase.Create(),
+        List(),
+        Export(),
+        KeyRotate.Create(),
+        KeyRevoke.Create(),
     };
 
     public static KeyKind KindOf(string kind) => kind == "p256" ? KeyKind.P256 : KeyKind.Ed25519;
 
     public static string DidKeyOf(PublicKey key) => "did:key:" + key.ToMultikey();
 
-    private static Verb New(Surroundings surroundings)
+    private static Verb New()
     {
         var name = new Argument<string>("NAME") { Description = "What to call it: small letters, digits, '-'" };
         var kind = KindOption();
@@ -35,7 +35,7 @@ internal static class KeyCommand
         return new Verb("new", "Make a key; its file is encrypted and readable by its owner only", """
             t2t key new maria
             """) { name, kind, bare, token }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var alias = context.Arguments.GetRequiredValue(name);
                 Aliases.Check(alias);
@@ -57,14 +57,14 @@ internal static class KeyCommand
         return ExitCode.Done;
     }
 
-    private static Verb Import(Surroundings surroundings)
+    private static Verb Import()
     {
         var name = new Argument<string>("NAME") { Description = "What to call it: small letters, digits, '-'" };
         var source = new Argument<string>("URI") { Description = "The key on its token, such as pkcs11:token=NAME;object=KEY?module-path=LIBRARY" };
         return new Verb("import", "Use a key that is on a token (PKCS#11); it stays there", """
             t2t key import board "pkcs11:token=Board;object=board?module-path=/usr/lib/softhsm/libsofthsm2.so"
             """) { name, source }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var alias = context.Arguments.GetRequiredValue(name);
                 var uri = KeyRing.ReadUri(context.Arguments.GetRequiredValue(source), context.Surroundings);
@@ -73,8 +73,8 @@ internal static class KeyCommand
             });
     }
 
-    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the keys of this workspace, public halves only", "t2t key list --format json") { CommonOptions.Format }
-        .Does(surroundings, context =>
+    private static Verb List() => new Verb("list", "Show the keys of this workspace, public halves only", "t2t key list --format json") { CommonOptions.Format }
+        .Does(context =>
         {
             var workspace = context.OpenWorkspace();
             var keys = workspace.Keys;
@@ -106,14 +106,14 @@ internal static class KeyCommand
             return ExitCode.Done;
         });
 
-    private static Verb Export(Surroundings surroundings)
+    private static Verb Export()
     {
         var name = new Argument<string>("NAME") { Description = "Which key" };
         var form = CommonOptions.Choice("--as", "In which form", "did", "multikey", "jwk");
         return new Verb("export", "Print the public half of a key; the private one is the file keys/NAME.pem", """
             t2t key export maria --as jwk
             """) { name, form }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var key = context.OpenWorkspace().Keys.Public(context.Arguments.GetRequiredValue(name));
                 context.Terminal.Say(context.Arguments.GetValue(form) switch

@@ -9,8 +9,8 @@ internal static class KeyPassphrase
     private static readonly Argument<string?> Name = new("NAME") { Description = "Which key", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<bool> All = new("--all") { Description = "All key files of this workspace, those without a passphrase among them" };
 
-    public static Verb Create(Surroundings surroundings) => new Verb("passphrase", "Encrypt a key file with another passphrase", "t2t key passphrase maria") { Name, All }
-        .Does(surroundings, context =>
+    public static Verb Create() => new Verb("passphrase", "Encrypt a key file with another passphrase", "t2t key passphrase maria") { Name, All }
+        .Does(context =>
         {
             var keys = context.OpenWorkspace().Keys;
             var names = Names(context, keys);

@@ -11,10 +11,10 @@ internal static class KeyRevoke
     private static readonly Argument<string> Which = new("KEY") { Description = "Which of the keys it had, such as key-1" };
     private static readonly Option<string> Since = new("--since") { Description = "From when on nothing it signed counts", Required = true, HelpName = "TIME" };
 
-    public static Verb Create(Surroundings surroundings) => new Verb("revoke", "Say that a key that was rotated is not to be trusted from some day on; for good", """
+    public static Verb Create() => new Verb("revoke", "Say that a key that was rotated is not to be trusted from some day on; for good", """
         t2t key revoke council key-1 --since 2026-02-15
         """) { Whose, Which, Since }
-        .Does(surroundings, Revoke);
+        .Does(Revoke);
 
     private static int Revoke(CommandContext context)
     {

@@ -14,10 +14,10 @@ internal static class KeyRotate
 
     private static readonly Option<string?> Elsewhere = new("--public-key") { Description = "The public half of the new key, which stays on another machine (as for t2t authority new)", HelpName = "FILE" };
 
-    public static Verb Create(Surroundings surroundings) => new Verb("rotate", "Sign with a new key from now on; the old one stays published, with the date it ended by", """
+    public static Verb Create() => new Verb("rotate", "Sign with a new key from now on; the old one stays published, with the date it ended by", """
         t2t key rotate council
         """) { Whose, Revoked, Elsewhere }
-        .Does(surroundings, Rotate);
+        .Does(Rotate);
 
     private static int Rotate(CommandContext context)
     {

@@ -11,16 +11,16 @@ internal static class LearnerCommand
 {
     private static readonly Argument<string> Who = new("WHO") { Description = "The learner key of the file, an e-mail address, a DID, or the id of one of their badges" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("learner", "What is kept about a learner: show it to them, or erase it", "t2t learner export maria@example.org")
+    public static Command Create() => new Verb("learner", "What is kept about a learner: show it to them, or erase it", "t2t learner export maria@example.org")
     {
-        Export(surroundings),
-        Erase(surroundings),
+        Export(),
+        Erase(),
     };
 
-    private static Verb Export(Surroundings surroundings) => new Verb("export", "Print everything kept about a learner, as JSON", """
+    private static Verb Export() => new Verb("export", "Print everything kept about a learner, as JSON", """
         t2t learner export maria@example.org > maria.json
         """) { Who }
-        .Does(surroundings, context =>
+        .Does(context =>
         {
             var workspace = context.OpenWorkspace();
             using var store = workspace.OpenStore(context.Surroundings.Clock);
@@ -42,7 +42,7 @@ internal static class LearnerCommand
             return ExitCode.Done;
         });
 
-    private static Verb Erase(Surroundings surroundings)
+    private static Verb Erase()
     {
         var revoke = new Option<bool>("--revoke") { Description = "Revoke the badges first (default: they stay valid in the learner's own hands)" };
         var yes = new Option<bool>("--yes") { Description = "Do it; without, only what would be done is shown" };
@@ -50,7 +50,7 @@ internal static class LearnerCommand
         return new Verb("erase", "Take away everything kept about a learner; status indexes, log and audit trail stay, and hold nothing about them", """
             t2t learner erase maria@example.org
             """) { Who, revoke, yes, files }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var workspace = context.OpenWorkspace();
                 using var store = workspace.OpenStore(context.Surroundings.Clock);

@@ -13,19 +13,19 @@ internal static class LogCommand
 {
     public static readonly Func<Option<string?>> AnchorsOption = () => new("--anchors") { Description = "The logs and witnesses to trust (default: anchors.json of the workspace)", HelpName = "FILE" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("log", "Keep a public log of what was issued, and prove when it was there", "t2t log append")
+    public static Command Create() => new Verb("log", "Keep a public log of what was issued, and prove when it was there", "t2t log append")
     {
-        Init(surroundings),
-        LogUse.Create(surroundings),
-        Append(surroundings),
-        Checkpoint(surroundings),
-        LogWitness.Create(surroundings),
-        LogProve.Create(surroundings),
-        LogVerify.Create(surroundings),
-        Trust(surroundings),
+        Init(),
+        LogUse.Create(),
+        Append(),
+        Checkpoint(),
+        LogWitness.Create(),
+        LogProve.Create(),
+        LogVerify.Create(),
+        Trust(),
     };
 
-    private static Verb Init(Surroundings surroundings)
+    private static Verb Init()
     {
         var folder = new Argument<string>("DIR") { Description = "The folder of the log: static files for any web host" };
         var name = new Option<string>("--name") { Description = "Its origin: the address it will be served at, without the scheme", Required = true, HelpName = "ORIGIN" };
@@ -33,7 +33,7 @@ internal static class LogCommand
         return new Verb("init", "Make an empty log, and its key, which goes into this workspace's anchors; what is signed here is logged from then on", """
             t2t log init site/log --name badges.riverside.example/log
             """) { folder, name, key }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var alias = context.Arguments.GetRequiredValue(key);
                 var origin = context.Arguments.GetRequiredValue(name);
@@ -67,7 +67,7 @@ internal static class LogCommand
         }
     }
 
-    private static Verb Append(Surroundings surroundings)
+    private static Verb Append()
     {
         var words = new Argument<string[]>("FILE")
         {
@@ -77,7 +77,7 @@ internal static class LogCommand
         return new Verb("append", "Add the digests of credentials; nothing else of them is logged, and what is logged stays", """
             t2t log append badges/mag-fillet-welds
             """) { words, CommonOptions.Format }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var (path, files) = LogPlace.Of(context, context.Arguments.GetValue(words) ?? []);
                 LogFolder.KeyOf(path);
@@ -101,13 +101,13 @@ internal static class LogCommand
         if (counts.Appended > 0) context.Terminal.Hint("they count once the log is signed: t2t log checkpoint");
     }
 
-    private static Verb Checkpoint(Surroundings surroundings)
+    private static Verb Checkpoint()
     {
         var folder = new Argument<string?>("DIR") { Description = "The folder of the log (default: the log of this workspace)", Arity = ArgumentArity.ZeroOrOne };
         var cosigned = new Option<string?>("--cosignatures") { Description = "A file of signature lines from witnesses, to be added to the checkpoint there is", HelpName = "FILE" };
         var anchors = AnchorsOption();
         return new Verb("checkpoint", "Sign the log as it is now, so that its new entries count", "t2t log checkpoint site/log") { folder, cosigned, anchors }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var path = LogPlace.Of(context, context.Arguments.GetValue(folder));
                 var key = LogFolder.KeyOf(path);
@@ -120,14 +120,14 @@ internal static class LogCommand
             });
     }
 
-    private static Verb Trust(Surroundings surroundings)
+    private static Verb Trust()
     {
         var vkey = new Argument<string>("KEY") { Description = "The verifier key of a log or a witness, from a source you trust anyway" };
         var name = new Option<string?>("--name") { Description = "What people are to be shown of a witness (default: the name in the key)", HelpName = "NAME" };
         return new Verb("trust", "Add a log or a witness to this workspace's anchors", """
             t2t log trust archive.example+0e1f04c1+BIE5dw6ofRdfVqNUZsNMfszLjYqRtO43ol32D1uPybOU --name "State Archive"
             """) { vkey, name }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 if (!NoteKey.TryParse(context.Arguments.GetRequiredValue(vkey), out var key, out var problem)) throw Refusal.Usage(Verb.Lower(problem), "it looks like log.example.org+0123abcd+AbCd…");
                 var shown = key.Kind == NoteKeyKind.Ed25519 ? key.Name : context.Arguments.GetValue(name) ?? key.Name;

@@ -7,7 +7,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t log prove</c>: the proof that goes beside a credential.</summary>
 internal static class LogProve
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var words = new Argument<string[]>("FILE")
         {
@@ -17,7 +17,7 @@ internal static class LogProve
         return new Verb("prove", "Write the proofs that credentials are in the log, with the earliest checkpoint a witness has cosigned", """
             t2t log prove
             """) { words }
-            .Does(surroundings, context => Prove(context, LogPlace.Of(context, context.Arguments.GetValue(words) ?? [])));
+            .Does(context => Prove(context, LogPlace.Of(context, context.Arguments.GetValue(words) ?? [])));
     }
 
     private static int Prove(CommandContext context, (string Folder, string[] Files) from)

@@ -6,12 +6,12 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t log use</c>: which log this workspace keeps.</summary>
 internal static class LogUse
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var folder = new Argument<string?>("DIR") { Description = "The folder of a log whose key is in this workspace; without, the one in use is named", Arity = ArgumentArity.ZeroOrOne };
         var none = new Option<bool>("--none") { Description = "Log nothing from now on; the log there is stays as it is" };
         return new Verb("use", "Choose the log that issuing and certifying add to, or none", "t2t log use site/log") { folder, none }
-            .Does(surroundings, context => (context.Arguments.GetValue(folder), context.Arguments.GetValue(none)) switch
+            .Does(context => (context.Arguments.GetValue(folder), context.Arguments.GetValue(none)) switch
             {
                 (not null, true) => throw Refusal.Usage("give a folder or --none, and not both"),
                 ({ } given, false) => Use(context, context.PathOf(given)),

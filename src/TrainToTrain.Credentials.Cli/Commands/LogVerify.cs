@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t log verify</c>: one proof, offline; or a whole log, every entry of it.</summary>
 internal static class LogVerify
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var what = new Argument<string?>("PATH") { Description = "A proof (FILE.tlog-proof), or the folder of a log (default: the log of this workspace)", Arity = ArgumentArity.ZeroOrOne };
         var credential = new Option<string?>("--credential") { Description = "What a proof is of (default: the file of its name without .tlog-proof)", HelpName = "FILE" };
@@ -20,7 +20,7 @@ internal static class LogVerify
             t2t log verify badge.jwt.tlog-proof --anchors anchors.json
             exit status: 0 it holds, 1 it does not, 2 it cannot be read, 3 nobody you trust vouches for it
             """) { what, credential, since, anchors, CommonOptions.Format }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var path = LogPlace.Of(context, context.Arguments.GetValue(what));
                 var keys = LogTrust.Of(context, context.Arguments.GetValue(anchors));

@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t log witness</c>: says by its own clock that a log was so large, once the log has shown that it only grew.</summary>
 internal static class LogWitness
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var folder = new Argument<string?>("DIR") { Description = "The folder of the log, or a copy of it; without, the witness's verifier key is printed", Arity = ArgumentArity.ZeroOrOne };
         var key = new Option<string>("--key") { Description = "Which key of this workspace is the witness's; never the log's own", Required = true, HelpName = "NAME" };
@@ -19,7 +19,7 @@ internal static class LogWitness
         return new Verb("witness", "Cosign a log's checkpoint with the time, if the log has only grown since last seen", """
             t2t log witness site/log --key archive --name archive.example
             """) { folder, key, name, anchors }
-            .Does(surroundings, context =>
+            .Does(context =>
             {
                 var witness = context.Arguments.GetRequiredValue(name);
                 if (!NoteKey.IsName(witness)) throw Refusal.Usage("--name: a witness's name has no spaces and no '+'", "it looks like archive.example.org");

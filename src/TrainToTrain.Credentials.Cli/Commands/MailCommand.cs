@@ -15,16 +15,16 @@ internal static class MailCommand
     private static readonly Option<string> Learners = new("--learners") { Description = "The file they were issued from: addresses are in no badge", Required = true, HelpName = "FILE" };
     private static readonly Option<string> Out = new("--out") { Description = "The folder of letters (.eml)", Required = true, HelpName = "DIR" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("mail", "Write letters that bring learners their badges, and send them", "t2t mail send letters")
+    public static Command Create() => new Verb("mail", "Write letters that bring learners their badges, and send them", "t2t mail send letters")
     {
-        Write(surroundings),
-        MailSend.Create(surroundings),
+        Write(),
+        MailSend.Create(),
     };
 
-    private static Verb Write(Surroundings surroundings) => new Verb("write", "Write an e-mail to each learner who has an address, with certificate and badge; nothing is sent", """
+    private static Verb Write() => new Verb("write", "Write an e-mail to each learner who has an address, with certificate and badge; nothing is sent", """
         t2t mail write --achievement mag-fillet-welds --trainer maria --learners may.csv --out letters
         """) { Achievement, Trainer, Learners, Out, CertificateOptions.Template, CertificateOptions.Language }
-        .Does(surroundings, context =>
+        .Does(context =>
         {
             var workspace = context.OpenWorkspace();
             var work = new Work(new Letter(MailSettings.Read(workspace).From, CertificateOptions.ReadTemplate(context, needsFonts: true)), workspace, new BundleFiles(workspace, null));

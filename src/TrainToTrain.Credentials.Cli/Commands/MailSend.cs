@@ -17,10 +17,10 @@ internal static class MailSend
     private static readonly Option<int?> PerMinute = new("--per-minute") { Description = "No more letters than this a minute, where a server takes it amiss", HelpName = "N" };
     private static readonly Option<int> Wait = new("--wait") { Description = "Seconds until what a server did not want now is tried again", HelpName = "N", DefaultValueFactory = _ => 30 };
 
-    public static Verb Create(Surroundings surroundings) => new Verb("send", "Send the letters of a folder through the server in mail.json, each once; its password is read from T2T_SMTP_PASSWORD", """
+    public static Verb Create() => new Verb("send", "Send the letters of a folder through the server in mail.json, each once; its password is read from T2T_SMTP_PASSWORD", """
         t2t mail send letters --per-minute 60
         """) { Folder, PerMinute, Wait }
-        .Does(surroundings, SendAsync);
+        .Does(SendAsync);
 
     private static async Task<int> SendAsync(CommandContext context)
     {

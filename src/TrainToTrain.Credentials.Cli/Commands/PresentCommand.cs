@@ -20,14 +20,14 @@ internal static class PresentCommand
     private static readonly Option<string?> Domain = new("--domain") { Description = "Who the verifier is, such as jobs.example", HelpName = "TEXT" };
     private static readonly Option<string?> Out = new("--out") { Description = "The file to write (default: standard output)", HelpName = "FILE" };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var proof = CommonOptions.Choice("--proof", "How it is signed", [Usual, .. PresentationDraft.Forms]);
         proof.Description = "How it is signed (default: eddsa-rdfc-2022; with a P-256 key ecdsa-rdfc-2019)";
         return new Verb("present", "Sign that a badge is yours, for whoever asks you to", """
             t2t present ada.json --by ada --challenge 3q2-7w --domain jobs.example --out for-the-employer.json
             """) { Badges, By, Challenge, Domain, proof, Out }
-            .Does(surroundings, context => Present(context, context.Arguments.GetRequiredValue(proof)));
+            .Does(context => Present(context, context.Arguments.GetRequiredValue(proof)));
     }
 
     private static int Present(CommandContext context, string proof)

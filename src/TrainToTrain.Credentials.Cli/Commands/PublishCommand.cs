@@ -12,14 +12,14 @@ internal static class PublishCommand
 {
     private static readonly Option<string?> Request = new("--request") { Description = "Write the lists and registers that a key on another machine has to sign into this file (t2t sign-request), and publish all else", HelpName = "FILE" };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var folder = new Argument<string>("DIR") { Description = "Where; the folder the base URL is served from" };
         var days = new Option<int>("--valid-days") { Description = "How long verifiers may rely on these lists and registers; publish again before", DefaultValueFactory = _ => 30, HelpName = "N" };
         return new Verb("publish", "Write status lists, registers, did.json, achievements, anchors and the proofs of accreditations for the web; of badges only those that are shared", """
             t2t publish site && rsync -a site/ web:/var/www/badges/
             """) { folder, days, Request, CommonOptions.Format }
-            .Does(surroundings, context => Publish(context, context.PathOf(context.Arguments.GetRequiredValue(folder)), context.Arguments.GetValue(days)));
+            .Does(context => Publish(context, context.PathOf(context.Arguments.GetRequiredValue(folder)), context.Arguments.GetValue(days)));
     }
 
     private static int Publish(CommandContext context, string folder, int days)

@@ -9,7 +9,7 @@ internal static class RetentionCommand
     /// <summary>Held in memory at a time.</summary>
     private const int Page = 1000;
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var dry = new Option<bool>("--dry-run") { Description = "Only say what would be erased" };
         return new Verb("retention", "Erase what is older than the workspace is to keep", "t2t retention run --dry-run")
@@ -17,7 +17,7 @@ internal static class RetentionCommand
             new Verb("run", "Erase what was issued before the time that \"retention\" in t2t.json says", """
                 t2t retention run
                 """) { dry }
-                .Does(surroundings, context => Run(context, context.Arguments.GetValue(dry))),
+                .Does(context => Run(context, context.Arguments.GetValue(dry))),
         };
     }
 

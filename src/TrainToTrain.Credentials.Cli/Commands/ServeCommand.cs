@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t serve</c>: the verifier service, in this process.</summary>
 internal static class ServeCommand
 {
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var url = new Option<string>("--url") { Description = "Where to listen", DefaultValueFactory = _ => "http://127.0.0.1:8080", HelpName = "URL" };
         var anchors = new Option<string?>("--anchors") { Description = "The authorities to trust (default: anchors.json of the workspace)", HelpName = "FILE" };
@@ -26,7 +26,7 @@ internal static class ServeCommand
         return new Verb("serve", "Run the verifier service on this machine until Ctrl-C", """
             t2t serve --url http://127.0.0.1:8080
             """) { url, anchors, config, proxies, metrics, logRequests, issueAs, receiptKey, documents, site, offline }
-            .Does(surroundings, async context =>
+            .Does(async context =>
             {
                 var settings = ReadConfig(context, context.Arguments.GetValue(config), context.Arguments.GetValue(anchors));
                 using var loading = Loading.Open(context, context.Arguments.GetValue(documents), context.Arguments.GetValue(offline));
@@ -41,11 +41,11 @@ internal static class ServeCommand
                     MetricsUrl = ReadMetricsUrl(context.Arguments.GetValue(metrics)),
                     LogRequests = context.Arguments.GetValue(logRequests),
                     Signer = signer,
-                    Receipts = receipts is null ? null : new ReceiptSigner(receipts.AsDidKey(), surroundings.Clock),
+                    Receipts = receipts is null ? null : new ReceiptSigner(receipts.AsDidKey(), context.Surroundings.Clock),
                     Copies = ApiOptions.CopiesIn(context.Arguments.GetValue(documents) is { } folder ? context.PathOf(folder) : null),
                     Loader = loading.Loader,
                     Site = ReadSite(context, context.Arguments.GetValue(site)),
-                    Clock = surroundings.Clock,
+                    Clock = context.Surroundings.Clock,
                 });
             });
     }

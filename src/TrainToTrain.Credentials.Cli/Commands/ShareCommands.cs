@@ -11,15 +11,15 @@ internal static class ShareCommands
     private static readonly Argument<string[]> Badges = new("BADGE") { Description = "Ids of badges, or at least their last 6 characters", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<bool> All = new("--all") { Description = "Every badge of this workspace" };
 
-    public static Command Share(Surroundings surroundings) => new Verb("share", "Have badges published under their links, at their holders' wish; without BADGE, show which are", """
+    public static Command Share() => new Verb("share", "Have badges published under their links, at their holders' wish; without BADGE, show which are", """
         t2t share 1f2e9c04 && t2t publish site
         """) { Badges, All, CommonOptions.Format }
-        .Does(surroundings, context => Change(context, share: true));
+        .Does(context => Change(context, share: true));
 
-    public static Command Unshare(Surroundings surroundings) => new Verb("unshare", "Take shared badges off the web again", """
+    public static Command Unshare() => new Verb("unshare", "Take shared badges off the web again", """
         t2t unshare 1f2e9c04 && t2t publish site
         """) { Badges, All, CommonOptions.Format }
-        .Does(surroundings, context => Change(context, share: false));
+        .Does(context => Change(context, share: false));
 
     private static int Change(CommandContext context, bool share)
     {

@@ -17,10 +17,10 @@ internal static class SignRequestCommand
     private static readonly Option<string?> Out = new("--out") { Description = "Where the answer goes (default: FILE with .signed.json)", HelpName = "FILE" };
     private static readonly Option<bool> Yes = new("--yes") { Description = "Sign without asking" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("sign-request", "Sign, with a key that is kept on this machine, what another machine wrote a request for", """
+    public static Command Create() => new Verb("sign-request", "Sign, with a key that is kept on this machine, what another machine wrote a request for", """
         t2t sign-request request.json --key board
         """) { Request, Key, Within, Out, Yes }
-        .Does(surroundings, SignAsync);
+        .Does(SignAsync);
 
     private static async Task<int> SignAsync(CommandContext context)
     {

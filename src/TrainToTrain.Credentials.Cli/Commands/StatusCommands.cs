@@ -17,7 +17,7 @@ internal static class StatusCommands
     private static readonly Option<string?> From = new("--from") { Description = "All badges of a file: a manifest, another CSV with a column badge or id, or ids one a line", HelpName = "FILE" };
     private static readonly Option<bool> Yes = new("--yes") { Description = "With --batch or --from: do not ask whether that is meant" };
 
-    public static Command Revoke(Surroundings surroundings)
+    public static Command Revoke()
     {
         var change = new Change("revoke", "Take badges back for good: some, a whole batch, or those of a file", "revoked", StatusLists.Revocation, true, """
             t2t revoke 1f2e9c04 --reason "issued to the wrong person"
@@ -25,7 +25,7 @@ internal static class StatusCommands
         var which = new Argument<string[]>("ID") { Description = "Ids of badges, or at least their last 6 characters", Arity = ArgumentArity.ZeroOrMore };
         var reason = Reason();
         return new Verb(change.Verb, change.Description, change.Example) { which, Batch, From, reason, Yes, CommonOptions.Format }
-            .Does(surroundings, async context =>
+            .Does(async context =>
             {
                 var (ids, batch, file) = (context.Arguments.GetValue(which) ?? [], context.Arguments.GetValue(Batch), context.Arguments.GetValue(From));
                 if ((ids.Length > 0 ? 1 : 0) + (batch is null ? 0 : 1) + (file is null ? 0 : 1) != 1) throw Refusal.Usage("which badges? give their ids, or --batch N, or --from FILE", "see: t2t batch list");
@@ -35,31 +35,31 @@ internal static class StatusCommands
             });
     }
 
-    public static Command Suspend(Surroundings surroundings) => Create(surroundings, new("suspend", "Take a badge, or a trainer's accreditation, back for the time being", "suspended", StatusLists.Suspension, true, """
+    public static Command Suspend() => Create(new("suspend", "Take a badge, or a trainer's accreditation, back for the time being", "suspended", StatusLists.Suspension, true, """
         t2t suspend 1f2e9c04 --reason "result under review"
         """), BadgeIds);
 
-    public static Command Reinstate(Surroundings surroundings) => Create(surroundings, new("reinstate", "End a suspension; a revocation is final", "reinstated", StatusLists.Suspension, false, """
+    public static Command Reinstate() => Create(new("reinstate", "End a suspension; a revocation is final", "reinstated", StatusLists.Suspension, false, """
         t2t reinstate 1f2e9c04
         """), BadgeIds);
 
-    public static Command SuspendTrainer(Surroundings surroundings) => Create(surroundings, new("suspend", "Leave undecided what was issued below a trainer, for the time being", "suspended", StatusLists.Suspension, true, """
+    public static Command SuspendTrainer() => Create(new("suspend", "Leave undecided what was issued below a trainer, for the time being", "suspended", StatusLists.Suspension, true, """
         t2t trainer suspend maria --reason "complaint under investigation"
         """), null);
 
-    public static Command ReinstateTrainer(Surroundings surroundings) => Create(surroundings, new("reinstate", "End a trainer's suspension", "reinstated", StatusLists.Suspension, false, """
+    public static Command ReinstateTrainer() => Create(new("reinstate", "End a trainer's suspension", "reinstated", StatusLists.Suspension, false, """
         t2t trainer reinstate maria
         """), null);
 
     /// <param name="ids">What may be named; null when only trainers may.</param>
-    private static Verb Create(Surroundings surroundings, Change change, string? ids)
+    private static Verb Create(Change change, string? ids)
     {
         var which = ids is null
             ? new Argument<string[]>("TRAINER") { Description = TrainerLookup.Description, Arity = ArgumentArity.OneOrMore }
             : new Argument<string[]>("ID") { Description = ids, Arity = ArgumentArity.OneOrMore };
         var reason = Reason();
         return new Verb(change.Verb, change.Description, change.Example) { which, reason, CommonOptions.Format }
-            .Does(surroundings, context => Apply(context, change, context.Arguments.GetRequiredValue(which), context.Arguments.GetValue(reason), ids is null));
+            .Does(context => Apply(context, change, context.Arguments.GetRequiredValue(which), context.Arguments.GetValue(reason), ids is null));
     }
 
     private static Option<string?> Reason() => new("--reason") { Description = "Why, for your own records; it is not published", HelpName = "TEXT" };

@@ -8,18 +8,18 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t store</c>: the database behind a workspace.</summary>
 internal static class StoreCommand
 {
-    public static Command Create(Surroundings surroundings) => new Verb("store", "The database that holds what was issued: what is in it, and moving it", """
+    public static Command Create() => new Verb("store", "The database that holds what was issued: what is in it, and moving it", """
         t2t store info
         """)
     {
-        Info(surroundings),
-        Copy(surroundings),
+        Info(),
+        Copy(),
     };
 
-    private static Verb Info(Surroundings surroundings) => new Verb("info", "Where the database is, how many rows each table has, and a digest of each", """
+    private static Verb Info() => new Verb("info", "Where the database is, how many rows each table has, and a digest of each", """
         t2t store info
         """) { CommonOptions.Format }
-        .Does(surroundings, context =>
+        .Does(context =>
         {
             var workspace = context.OpenWorkspace();
             workspace.OpenStore(context.Surroundings.Clock).Dispose();
@@ -27,14 +27,14 @@ internal static class StoreCommand
             return ExitCode.Done;
         });
 
-    private static Verb Copy(Surroundings surroundings)
+    private static Verb Copy()
     {
         var to = new Option<string>("--to") { Description = "An empty PostgreSQL database, or t2t.db for the workspace's own file", Required = true, HelpName = "URL|FILE" };
         var keep = new Option<bool>("--keep") { Description = "Only copy: the workspace stays with the database it has" };
         return new Verb("copy", "Move the workspace to another database: copied, compared, and only then used", """
             t2t store copy --to postgres://t2t@db.example:5432/t2t
             """) { to, keep, CommonOptions.Format }
-            .Does(surroundings, context => Copy(context, context.Arguments.GetRequiredValue(to), context.Arguments.GetValue(keep)));
+            .Does(context => Copy(context, context.Arguments.GetRequiredValue(to), context.Arguments.GetValue(keep)));
     }
 
     private static int Copy(CommandContext context, string to, bool keep)

@@ -29,10 +29,10 @@ internal static class TrainerCertify
 
     private static readonly Option<string?> Request = new("--request") { Description = "Write what is to be signed into this file, for a key that is on another machine (t2t sign-request)", HelpName = "FILE" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
+    public static Command Create() => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
         t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
         """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Supervised, From, Until, Request }
-        .Does(surroundings, CertifyAsync);
+        .Does(CertifyAsync);
 
     private static async Task<int> CertifyAsync(CommandContext context)
     {

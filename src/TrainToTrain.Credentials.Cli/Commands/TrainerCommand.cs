@@ -12,20 +12,20 @@ internal static class TrainerCommand
 {
     private static readonly Option<string> TreeFormat = CommonOptions.Choice("--format", "How to show it: svg is one picture, html a page with it and the same in words", "text", "json", "svg", "html");
 
-    public static Command Create(Surroundings surroundings) => new Verb("trainer", "Certify trainers, stop them, and show them with their lineage", "t2t trainer tree")
+    public static Command Create() => new Verb("trainer", "Certify trainers, stop them, and show them with their lineage", "t2t trainer tree")
     {
-        TrainerCertify.Create(surroundings),
-        TrainerRequests.Create(surroundings),
-        TrainerImport.Create(surroundings),
-        List(surroundings),
-        Tree(surroundings),
-        TrainerWithdraw.Create(surroundings),
-        StatusCommands.SuspendTrainer(surroundings),
-        StatusCommands.ReinstateTrainer(surroundings),
+        TrainerCertify.Create(),
+        TrainerRequests.Create(),
+        TrainerImport.Create(),
+        List(),
+        Tree(),
+        TrainerWithdraw.Create(),
+        StatusCommands.SuspendTrainer(),
+        StatusCommands.ReinstateTrainer(),
     };
 
-    private static Verb List(Surroundings surroundings) => new Verb("list", "Show the accreditations of this workspace", "t2t trainer list --format json") { CommonOptions.Format }
-        .Does(surroundings, context =>
+    private static Verb List() => new Verb("list", "Show the accreditations of this workspace", "t2t trainer list --format json") { CommonOptions.Format }
+        .Does(context =>
         {
             using var store = context.OpenWorkspace().OpenStore(context.Surroundings.Clock);
             var all = new Lineages(store).All;
@@ -58,8 +58,8 @@ internal static class TrainerCommand
         return json;
     }
 
-    private static Verb Tree(Surroundings surroundings) => new Verb("tree", "Show who certified whom, from the authorities down; as svg or html, a picture for a report", "t2t trainer tree --format html > lineage.html") { TreeFormat }
-        .Does(surroundings, context =>
+    private static Verb Tree() => new Verb("tree", "Show who certified whom, from the authorities down; as svg or html, a picture for a report", "t2t trainer tree --format html > lineage.html") { TreeFormat }
+        .Does(context =>
         {
             var workspace = context.OpenWorkspace();
             using var store = workspace.OpenStore(context.Surroundings.Clock);

@@ -13,10 +13,10 @@ internal static class TrainerImport
     private static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network, for the status lists of others", HelpName = "DIR" };
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("import", "Take in what was signed on another machine: verified, and kept", """
+    public static Command Create() => new Verb("import", "Take in what was signed on another machine: verified, and kept", """
         t2t trainer import request.signed.json
         """) { Input, Documents, Offline }
-        .Does(surroundings, ImportAsync);
+        .Does(ImportAsync);
 
     private static async Task<int> ImportAsync(CommandContext context)
     {

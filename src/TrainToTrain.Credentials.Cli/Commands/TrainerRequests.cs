@@ -13,8 +13,8 @@ internal static class TrainerRequests
     private static readonly Option<string?> Again = new("--again") { Description = "Write the file of this request once more, by its id as above", HelpName = "ID" };
     private static readonly Option<string?> Out = new("--out") { Description = "With --again: where to", HelpName = "FILE" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("requests", "Show what was sent to be signed with a key on another machine, and is awaited", "t2t trainer requests --format json") { Drop, Again, Out, CommonOptions.Format }
-        .Does(surroundings, context =>
+    public static Command Create() => new Verb("requests", "Show what was sent to be signed with a key on another machine, and is awaited", "t2t trainer requests --format json") { Drop, Again, Out, CommonOptions.Format }
+        .Does(context =>
         {
             var workspace = context.OpenWorkspace();
             using var store = workspace.OpenStore(context.Surroundings.Clock);

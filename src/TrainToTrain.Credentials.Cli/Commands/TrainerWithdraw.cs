@@ -15,10 +15,10 @@ internal static class TrainerWithdraw
     private static readonly Option<string?> From = new("--effective-from") { Description = "The first day or time at which nothing counts any more (not needed for neverEntitled)", HelpName = "DATE" };
     private static readonly Option<bool> Yes = new("--yes") { Description = "Do it without asking" };
 
-    public static Command Create(Surroundings surroundings) => new Verb("withdraw", "Take a trainer's accreditation back for good; what was issued before may stay, as the reason has it", """
+    public static Command Create() => new Verb("withdraw", "Take a trainer's accreditation back for good; what was issued before may stay, as the reason has it", """
         t2t trainer withdraw maria --reason cessation --effective-from 2026-07-01
         """) { Trainer, Reason, From, Yes, CommonOptions.Format }
-        .Does(surroundings, Withdraw);
+        .Does(Withdraw);
 
     private static int Withdraw(CommandContext context)
     {

@@ -28,14 +28,14 @@ internal static class VerifyCommand
 
     private static readonly Option<string?> Domain = new("--domain") { Description = "Whom the presentation or key binding has to be made for, such as jobs.example", HelpName = "TEXT" };
 
-    public static Command Create(Surroundings surroundings)
+    public static Command Create()
     {
         var policy = CommonOptions.Choice("--policy", "How far to look: up to an authority you trust, or at the badge by itself", "lineage", "integrity");
         return new Verb("verify", "Say whether a badge is real, who stands behind it, and why", """
             t2t verify badge.jwt --anchors anchors.json
             exit status: 0 all valid, 1 one is invalid, 2 one cannot be read, 3 one cannot be decided
             """) { Inputs, Anchors, policy, At, Challenge, Domain, Refresh, Documents, Offline, CommonOptions.Format }
-            .Does(surroundings, context => VerifyAsync(context, context.Arguments.GetValue(policy) == "integrity" ? Policy.Integrity : Policy.Lineage));
+            .Does(context => VerifyAsync(context, context.Arguments.GetValue(policy) == "integrity" ? Policy.Integrity : Policy.Lineage));
     }
 
     private static async Task<int> VerifyAsync(CommandContext context, Policy policy)
