@@ -21,7 +21,7 @@ const documentLoader = securityLoader().build();
 export function verifierCoreTests(ours) {
   const schemas = openBadgesSchemas();
   if(schemas !== null) hosted.set('https://purl.imsglobal.org/spec/ob/v3p0/schema/json/ob_v3p0_achievementcredential_schema.json', JSON.stringify(schemas[0]));
-  for(const name of readdirSync(join(ours.folder, 'site/status'))) {
+  for(const name of readdirSync(join(ours.folder, 'site/status')).filter(name => name.endsWith('.jwt'))) {
     hosted.set(`https://credentials.example.org/status/${name}`, readFileSync(join(ours.folder, 'site/status', name), 'utf8'));
   }
 
