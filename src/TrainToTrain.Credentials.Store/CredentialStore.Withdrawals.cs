@@ -23,7 +23,7 @@ public sealed partial class CredentialStore
     {
         var (accreditation, reason, effectiveFrom) = record.Withdrawal;
         SetStatus(new StatusChange(accreditation, "revocation", true, reason.Word, record.At, record.By));
-        return _database.Execute(Sql.AddWithdrawal, new
+        var added = _database.Execute(Sql.AddWithdrawal, new
         {
             accreditation,
             reason = reason.Word,
@@ -32,6 +32,8 @@ public sealed partial class CredentialStore
             at = Instant.Write(record.At),
             now = Instant.Write(_clock.GetUtcNow()),
         }) > 0;
+        if (added) _database.Execute(Sql.MarkRegisterChanged, new { accreditation });
+        return added;
     });
 
     /// <summary>Every row there is, first to last.</summary>

@@ -119,6 +119,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk));
 
+    public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places) => database.Run(open => PostgresChunk.Take(open, places));
+
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
 
     public override ITableWriter Fill(DbConnection connection, TableShape table) => PostgresTables.Fill(connection, table);

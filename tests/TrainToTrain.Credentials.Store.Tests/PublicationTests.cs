@@ -11,8 +11,8 @@ public abstract class PublicationTests(StoreEngine engine) : StoreTests(engine)
     public void What_was_signed_last_is_what_everybody_publishes()
     {
         Assert.Null(Store.Publication(Url));
-        Store.KeepPublications([(Url, [1, 2, 3]), (Workspace.Suspensions, [])]);
-        Store.KeepPublications([(Url, [4])]);
+        Store.KeepPublications([new(Url, [1, 2, 3]), new(Workspace.Suspensions, [])]);
+        Store.KeepPublications([new(Url, [4])]);
         _workspace.Reopen();
 
         Assert.Equal([4], Store.Publication(Url)!);

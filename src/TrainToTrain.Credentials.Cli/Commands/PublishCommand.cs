@@ -27,24 +27,21 @@ internal static class PublishCommand
         var site = new PublishedSite(folder, workspace);
         var lists = store.StatusLists();
         var registers = store.Registers();
-        using (var signing = new PublicationSigning(context, workspace, store, TimeSpan.FromDays(days)))
+        using (var signing = new PublicationSigning(context, workspace, store, site, TimeSpan.FromDays(days)))
         {
             // Signed before anything is written: a wrong passphrase changes nothing.
-            List<(string Url, byte[] Content)> signed =
-            [
-                .. registers.Select(register => (register.Url, signing.Sign(register, store.Publication(register.Url) ?? site.Current(register.Url)))),
-                .. lists.Select(list => (list.Url, signing.Sign(list, store.Publication(list.Url) ?? site.Current(list.Url)))),
-            ];
-            store.KeepPublications(signed);
-            foreach (var (url, content) in signed) site.AddEdition(url, content);
+            store.KeepPublications([.. registers.Select(signing.Renew).Concat(lists.Select(signing.Renew)).OfType<Publication>()]);
         }
 
+        var editions = store.Editions();
+        foreach (var url in registers.Select(register => register.Url).Concat(lists.Select(list => list.Url))) site.AddEdition(editions[url], () => store.Publication(url)!);
         AddDocuments(context, workspace, store, site);
         PublishedProofs.Add(context, workspace, store, site);
         PublishedShares.Add(context, workspace, store, site);
         var written = site.Write();
-        foreach (var list in lists) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
-        foreach (var register in registers) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());
+        var now = context.Surroundings.Clock.GetUtcNow();
+        store.MarkPublished(lists.Where(list => !(list.PublishedAt >= editions[list.Url].SignedAt)).Select(list => list.Url), now);
+        foreach (var register in registers.Where(register => !(register.PublishedAt >= editions[register.Url].SignedAt))) store.MarkRegisterPublished(register.Url, now);
         Report(context, site, written);
         return ExitCode.Done;
     }
