@@ -36,7 +36,7 @@ internal static class GrantCheck
     public static bool Covers(IReadOnlyList<string>? patterns, string idOrPattern) =>
         patterns is not null && patterns.Any(pattern => pattern == idOrPattern || AchievementPattern.Covers(pattern, idOrPattern));
 
-    private static void Compare(string certifier, Scope own, Scope given, List<string> problems)
+    public static void Compare(string certifier, Scope own, Scope given, List<string> problems)
     {
         foreach (var achievement in given.Achievements ?? [])
         {

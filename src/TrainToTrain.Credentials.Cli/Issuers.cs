@@ -13,10 +13,13 @@ internal static class Issuers
         throw Refusal.Usage($"there is no authority or trainer called '{Terminal.Tame(aliasOrDid)}'", known.Count == 0 ? "begin with: t2t authority new" : "there is: " + string.Join(", ", known));
     }
 
+    /// <summary>Whether what this issuer is to sign can be signed here.</summary>
+    public static bool SignsHere(Workspace workspace, IssuerRecord issuer) => issuer.KeyName is { } name && workspace.Keys.Has(name);
+
     /// <summary>The private key of an issuer; the caller disposes of it.</summary>
-    public static SigningKey OpenKey(Surroundings surroundings, Workspace workspace, IssuerRecord issuer) => issuer.KeyName is { } name
-        ? workspace.Keys.Open(name, surroundings)
-        : throw Refusal.Usage($"the key of {issuer.Name} is not in this workspace, so it cannot sign here", "it signs where its key is; this workspace has its DID only");
+    public static SigningKey OpenKey(Surroundings surroundings, Workspace workspace, IssuerRecord issuer) => SignsHere(workspace, issuer)
+        ? workspace.Keys.Open(issuer.KeyName!, surroundings)
+        : throw Refusal.Usage($"the key of {issuer.Name} is not in this workspace, so it cannot sign here", "it signs where its key is: certify and publish write a request for it with --request FILE");
 
     public static AchievementRecord FindAchievement(CredentialStore store, string nameOrId)
     {

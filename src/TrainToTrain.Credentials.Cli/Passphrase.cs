@@ -12,21 +12,32 @@ internal static class Passphrase
 
     public static string Get(Surroundings surroundings, string alias) => Given(surroundings) ?? AskOnce(surroundings, $"passphrase for the key '{alias}': ");
 
+    /// <summary>The one that takes the place of another: from T2T_NEW_PASSPHRASE_FILE, T2T_NEW_PASSPHRASE, or asked for twice.</summary>
+    public static string ChooseNew(Surroundings surroundings) => Given(surroundings, "T2T_NEW_PASSPHRASE") is { } given
+        ? given.Length > 0 ? given : throw Refusal.Usage("an empty passphrase protects nothing")
+        : surroundings.AskSecret is null ? throw Refusal.Usage("a new passphrase is needed and there is no terminal to ask for it", "set T2T_NEW_PASSPHRASE_FILE to a file that holds it")
+        : Twice(surroundings, "new passphrase: ");
+
     /// <summary>For a key about to be made: asked for twice, since nobody sees what they type.</summary>
     public static string Choose(Surroundings surroundings, string alias)
     {
         if (Given(surroundings) is { } given) return given;
-        var first = AskOnce(surroundings, $"new passphrase for the key '{alias}': ");
+        return Twice(surroundings, $"new passphrase for the key '{alias}': ");
+    }
+
+    private static string Twice(Surroundings surroundings, string question)
+    {
+        var first = AskOnce(surroundings, question);
         if (first.Length == 0) throw Refusal.Usage("an empty passphrase protects nothing");
         return AskOnce(surroundings, "the same again: ") == first ? first : throw Refusal.Usage("the two passphrases are not the same");
     }
 
-    private static string? Given(Surroundings surroundings)
+    private static string? Given(Surroundings surroundings, string variable = "T2T_PASSPHRASE")
     {
-        if (surroundings.Variable("T2T_PASSPHRASE_FILE") is { } file)
+        if (surroundings.Variable(variable + "_FILE") is { } file)
         {
             var path = surroundings.PathOf(file);
-            if (!File.Exists(path)) throw Refusal.Usage($"T2T_PASSPHRASE_FILE names {file}, which is not there");
+            if (!File.Exists(path)) throw Refusal.Usage($"{variable}_FILE names {file}, which is not there");
             var bytes = File.ReadAllBytes(path);
             if (bytes.Length > MaxBytes) throw Refusal.Usage($"{file} is too long for a passphrase");
 
@@ -35,7 +46,7 @@ internal static class Passphrase
             return text.EndsWith('\n') ? text[..^1].TrimEnd('\r') : text;
         }
 
-        return surroundings.Variable("T2T_PASSPHRASE");
+        return surroundings.Variable(variable);
     }
 
     private static string AskOnce(Surroundings surroundings, string question) => surroundings.AskSecret is { } ask

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -10,7 +11,8 @@ namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
 /// Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end. What has not and does not is
-/// known by the marks of its last edition: neither that edition nor a single bit is read then.
+/// known by the marks of its last edition: neither that edition nor a single bit is read then. Of an issuer whose key is on another machine, what came back
+/// from there last is taken, and what has changed since is <see cref="Wanted"/>.
 /// </summary>
 /// <param name="site">Where editions are that were published before the store kept any.</param>
 internal sealed class PublicationSigning(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site, TimeSpan validFor) : IDisposable
@@ -24,11 +26,15 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     /// <summary>A run that chose a list in the last hour of its year may still be adding to it: none takes as long as this.</summary>
     private static readonly TimeSpan StillAdded = TimeSpan.FromDays(31);
 
+    private readonly List<(KeyElsewhere Key, byte[] Unsigned)> _wanted = [];
     private readonly Dictionary<string, IssuerRecord> _issuers = [];
     private readonly Dictionary<string, SigningKey> _keys = [];
     private readonly IReadOnlyDictionary<string, Edition> _editions = store.Editions();
 
-    /// <returns>What is to be published in place of the last edition; null when that one stays.</returns>
+    /// <summary>What has to be signed on another machine before verifiers can learn of it.</summary>
+    public IReadOnlyList<(KeyElsewhere Key, byte[] Unsigned)> Wanted => _wanted;
+
+    /// <returns>What is to be published in place of the last edition; null when that one stays, or when it was never signed and cannot be here.</returns>
     public Publication? Renew(StatusListRecord list)
     {
         var now = Now();
@@ -88,15 +94,24 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
     private bool IsOver(StatusListRecord list, DateTimeOffset now) =>
         list.RetiredAt is not null || (list.Period < (now - StillAdded).Year && store.TryRetireStatusList(list.Url));
 
-    private Publication Signed(Draft draft, IssuerRecord issuer)
+    private Publication? Signed(Draft draft, IssuerRecord issuer)
     {
         var published = store.Publication(draft.Url) ?? site.Current(draft.Url);
-        return published is not null && SignedWith(published) == issuer.VerificationMethod && EndIfStillGood(published, draft) is { } end
-            ? new Publication(draft.Url, published) { Marks = new EditionMarks(draft.Changes, issuer.VerificationMethod, end) }
-            : new Publication(draft.Url, ProofFormats.VcJwt.Sign(draft.Unsigned, KeyOf(issuer).As(issuer.VerificationMethod), draft.At))
-            {
-                Marks = new EditionMarks(draft.Changes, issuer.VerificationMethod, draft.At + draft.Life),
-            };
+        if (published is not null && SignedWith(published) == issuer.VerificationMethod && EndIfStillGood(published, draft.Unsigned, draft.At) is { } end)
+        {
+            return new Publication(draft.Url, published) { Marks = new EditionMarks(draft.Changes, issuer.VerificationMethod, end) };
+        }
+
+        if (!Issuers.SignsHere(workspace, issuer))
+        {
+            _wanted.Add((KeyElsewhere.Of(workspace, issuer), draft.Unsigned));
+            return published is null ? null : new Publication(draft.Url, published);
+        }
+
+        return new Publication(draft.Url, ProofFormats.VcJwt.Sign(draft.Unsigned, KeyOf(issuer).As(issuer.VerificationMethod), draft.At))
+        {
+            Marks = new EditionMarks(draft.Changes, issuer.VerificationMethod, draft.At + draft.Life),
+        };
     }
 
     private IssuerRecord IssuerOf(string did)
@@ -104,6 +119,9 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         if (!_issuers.TryGetValue(did, out var issuer)) _issuers.Add(did, issuer = Issuers.Find(store, did));
         return issuer;
     }
+
+    /// <summary>Whether a list that is awaited already says what this one does, for as long.</summary>
+    public bool Covers(SigningRequestRecord awaited, byte[] unsigned) => EndIfStillGood(awaited.Content.ToArray(), unsigned, Now()) is not null;
 
     private SigningKey KeyOf(IssuerRecord issuer)
     {
@@ -119,19 +137,22 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         return header.TryGetProperty("kid", out var kid) && kid.ValueKind == JsonValueKind.String ? kid.GetString() : null;
     }
 
-    /// <summary>A suspension may have been taken back, and an edition of an earlier version of this program has no marks.</summary>
+    /// <summary>The same bits or rows, with at least half of the time left: a suspension may have been taken back, and what came from elsewhere has no marks.</summary>
     /// <returns>When it ends; null when it has to be signed again.</returns>
-    private static DateTimeOffset? EndIfStillGood(byte[] published, Draft draft)
+    private static DateTimeOffset? EndIfStillGood(byte[] published, byte[] unsigned, DateTimeOffset now)
     {
-        if (CredentialParser.Parse(published, out _)?.Payload is not { } before || StrictJson.Parse(draft.Unsigned, out _) is not { } after) return null;
+        var parsed = published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
+        if (parsed is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return null;
         return before.TryGetProperty("credentialSubject", out var was)
             && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"))
-            && before.TryGetProperty("validUntil", out var until)
-            && Times.TryRead(until.GetString() ?? "", out var end)
-            && end - draft.At >= draft.Life / 2
+            && EndOf(before) is { } end
+            && end - now >= (EndOf(after) - now) / 2
             ? end
             : null;
     }
+
+    private static DateTimeOffset? EndOf(JsonElement signed) =>
+        signed.TryGetProperty("validUntil", out var until) && Times.TryRead(until.GetString() ?? "", out var end) ? end : null;
 
     private sealed record Draft(string Url, long Changes, byte[] Unsigned, DateTimeOffset At, TimeSpan Life);
 }

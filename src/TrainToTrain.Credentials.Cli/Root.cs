@@ -22,6 +22,7 @@ internal static class Root
             AuthorityCommand.Create(surroundings),
             AchievementCommand.Create(surroundings),
             TrainerCommand.Create(surroundings),
+            SignRequestCommand.Create(surroundings),
             IssueCommand.Create(surroundings),
             BatchCommand.Create(surroundings),
             CosignCommand.Create(surroundings),

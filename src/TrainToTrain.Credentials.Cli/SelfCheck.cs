@@ -56,6 +56,9 @@ internal sealed class SelfCheck
         return Problems(verdict).FirstOrDefault(finding => !AwaitsCosignature || finding.Code != FindingCode.LineageSupervisionMissing);
     }
 
+    /// <summary>What this workspace would publish of DID documents, and nothing else.</summary>
+    public static IResourceLoader Documents(Workspace workspace, CredentialStore store) => new OwnDocuments(workspace, store);
+
     private static void RefuseStopped(StoredAccreditation accreditation)
     {
         if (Stopped(accreditation) is not { } how) return;

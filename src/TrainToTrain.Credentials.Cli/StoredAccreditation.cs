@@ -6,7 +6,7 @@ using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
-/// <summary>An accreditation this workspace has signed, as far as issuing and listing need to look into it.</summary>
+/// <summary>An accreditation this workspace keeps, as far as issuing and listing need to look into it.</summary>
 internal sealed record StoredAccreditation(StoredCredential Stored, string? RecognizedIn, Scope? Issue, Scope? Accredit)
 {
     /// <summary>The rows of the accreditor's register about it.</summary>
@@ -25,6 +25,13 @@ internal sealed record StoredAccreditation(StoredCredential Stored, string? Reco
         var payload = CredentialParser.Parse(stored.SecuredBytes, out _)?.Payload
             ?? throw Refusal.Incomplete($"the accreditation {stored.Id} in the database cannot be read", "restore the database from a backup");
         var recognizedIn = payload.GetProperty("issuer").TryGetProperty("recognizedIn", out var above) ? above.GetProperty("id").GetString() : null;
+        var (issue, accredit) = ScopesOf(payload);
+        return new StoredAccreditation(stored, recognizedIn, issue, accredit) { Register = RegisterOf(payload) };
+    }
+
+    /// <summary>What an accreditation, signed or not, grants.</summary>
+    public static (Scope? Issue, Scope? Accredit) ScopesOf(JsonElement payload)
+    {
         Scope? issue = null, accredit = null;
         foreach (var action in payload.GetProperty("credentialSubject").GetProperty("recognizedTo").EnumerateArray())
         {
@@ -33,20 +40,22 @@ internal sealed record StoredAccreditation(StoredCredential Stored, string? Reco
             else accredit = scope;
         }
 
-        return new StoredAccreditation(stored, recognizedIn, issue, accredit) { Register = RegisterOf(payload) };
+        return (issue, accredit);
     }
 
+    /// <summary>What others signed may have one entry, several, or none.</summary>
     private static string? RegisterOf(JsonElement payload)
     {
-        foreach (var entry in payload.GetProperty("credentialStatus").EnumerateArray())
+        if (!payload.TryGetProperty("credentialStatus", out var status)) return null;
+        foreach (var entry in status.ValueKind == JsonValueKind.Array ? [.. status.EnumerateArray()] : (JsonElement[])[status])
         {
-            if (entry.GetProperty("statusPurpose").ValueEquals(StatusLists.Revocation)) return entry.TryGetProperty("statusReference", out var register) ? register.GetString() : null;
+            if (entry.TryGetProperty("statusPurpose", out var purpose) && purpose.ValueEquals(StatusLists.Revocation)) return entry.TryGetProperty("statusReference", out var register) && register.ValueKind == JsonValueKind.String ? register.GetString() : null;
         }
 
         return null;
     }
 
-    // Our own signature is around it: its shape is known.
+    // What is kept here was found good when it came in, ours and others': its shape is known.
     private static Scope ReadScope(JsonElement json) => new()
     {
         Achievements = Strings(json, "achievements"),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrainToTrain.Credentials.Store;
+using TrainToTrain.Credentials.Store.Tokens;
 
 namespace TrainToTrain.Credentials.Cli;
 
@@ -52,6 +53,11 @@ internal sealed class Verb(string name, string description, string example) : Co
         {
             context.Terminal.Error(problem.Message, problem.Hint);
             return problem.Kind == KeyFileProblem.Io ? ExitCode.Incomplete : ExitCode.Usage;
+        }
+        catch (TokenException problem)
+        {
+            context.Terminal.Error(problem.Message, problem.Hint);
+            return problem.Kind == TokenProblem.Failed ? ExitCode.Incomplete : ExitCode.Usage;
         }
 #pragma warning disable CA1031 // A defect of ours is told in one line, not in a stack trace (STYLE §6).
         catch (Exception defect)

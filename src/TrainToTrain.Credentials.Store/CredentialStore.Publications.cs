@@ -40,16 +40,15 @@ public sealed partial class CredentialStore
     {
         var (url, length) = (publication.Url, publication.Content.Length);
         var isNew = _database.Execute(Sql.KeepPublication, new { url, content = publication.Content, now }) > 0;
-        if (publication.Marks is not { } marks) return isNew ? _database.Execute(Sql.ForgetMarks, new { url, length, now }) : 0;
-
-        return _database.Execute(isNew ? Sql.KeepNewEdition : Sql.KeepSameEdition, new
+        var marks = publication.Marks;
+        return _database.Execute(isNew ? Sql.NewEdition : marks is null ? Sql.KeepEdition : Sql.MarkEdition, new
         {
             url,
             length,
             now,
-            changes = marks.Changes,
-            verificationMethod = marks.VerificationMethod,
-            validUntil = Instant.Write(marks.ValidUntil),
+            changes = marks?.Changes,
+            verificationMethod = marks?.VerificationMethod,
+            validUntil = Instant.Write(marks?.ValidUntil),
         });
     }
 }

@@ -41,7 +41,7 @@ public sealed partial class CredentialStore
     public void CloseStatusList(string url) => _database.Execute(Sql.CloseStatusList, new { url, at = Instant.Write(_clock.GetUtcNow()) });
 
     /// <summary>Notes down that all badges of a list which gives out no more indexes have ended; nobody asks for it again then.</summary>
-    /// <returns>False when one of them has not, or something is in it that counts beyond its end: an accreditation, or what vouches for a badge.</returns>
+    /// <returns>False when one of them has not, or something is in it that counts beyond its end (an accreditation, what vouches for a badge), or may come to be.</returns>
     public bool TryRetireStatusList(string url) => _database.Execute(Sql.RetireStatusList, new { url, now = Instant.Write(_clock.GetUtcNow()) }) > 0;
 
     /// <summary>The indexes whose bit is set, ascending.</summary>

@@ -31,19 +31,12 @@ public static class KeyFile
     /// <exception cref="KeyFileException">There is a file of that name, or it cannot be written.</exception>
     public static void Write(string path, SigningKey key, ReadOnlySpan<char> passphrase)
     {
-        if (passphrase.IsEmpty) throw new ArgumentException("A passphrase is needed.", nameof(passphrase));
-
-        var pkcs8 = key.ToPkcs8();
-        try
-        {
-            var parameters = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Iterations);
-            Create(path, EncryptedLabel, Pkcs8PrivateKeyInfo.Decode(pkcs8, out _, skipCopy: true).Encrypt(passphrase, parameters));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(pkcs8);
-        }
+        Save(path, EncryptedLabel, Encrypt(key, passphrase), replace: false);
     }
+
+    /// <summary>In place of the file that is there, which is whole until the new one is: the way to another passphrase.</summary>
+    /// <exception cref="KeyFileException">It cannot be written: the old file still counts.</exception>
+    public static void Replace(string path, SigningKey key, ReadOnlySpan<char> passphrase) => Save(path, EncryptedLabel, Encrypt(key, passphrase), replace: true);
 
     /// <summary>A new file, mode 0600, with nothing else between the key and whoever gets at the disk.</summary>
     /// <exception cref="KeyFileException">There is a file of that name, or it cannot be written.</exception>
@@ -52,7 +45,7 @@ public static class KeyFile
         var pkcs8 = key.ToPkcs8();
         try
         {
-            Create(path, PlainLabel, pkcs8);
+            Save(path, PlainLabel, pkcs8, replace: false);
         }
         finally
         {
@@ -161,7 +154,23 @@ public static class KeyFile
         }
     }
 
-    private static void Create(string path, string label, byte[] der)
+    private static byte[] Encrypt(SigningKey key, ReadOnlySpan<char> passphrase)
+    {
+        if (passphrase.IsEmpty) throw new ArgumentException("A passphrase is needed.", nameof(passphrase));
+
+        var pkcs8 = key.ToPkcs8();
+        try
+        {
+            var parameters = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, Iterations);
+            return Pkcs8PrivateKeyInfo.Decode(pkcs8, out _, skipCopy: true).Encrypt(passphrase, parameters);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(pkcs8);
+        }
+    }
+
+    private static void Save(string path, string label, byte[] der, bool replace)
     {
         var pem = PemEncoding.WriteUtf8(System.Text.Encoding.ASCII.GetBytes(label), der);
         var file = new byte[pem.Length + 1];
@@ -169,9 +178,10 @@ public static class KeyFile
         file[^1] = (byte)'\n';
         try
         {
-            AtomicFile.CreateSecret(path, file);
+            if (replace) AtomicFile.ReplaceSecret(path, file);
+            else AtomicFile.CreateSecret(path, file);
         }
-        catch (IOException error) when (File.Exists(path))
+        catch (IOException error) when (!replace && File.Exists(path))
         {
             throw new KeyFileException(KeyFileProblem.AlreadyExists, $"there is a file {path} already", "choose another name; a key is never overwritten", error);
         }

@@ -11,7 +11,7 @@ public sealed class LongFile : IDisposable
     public LongFile(string path)
     {
         _target = Path.GetFullPath(path);
-        if (!IsDevice(_target)) _temporary = AtomicFile.Beside(_target);
+        if (!AtomicFile.IsDevice(_target)) _temporary = AtomicFile.Beside(_target);
         Stream = new FileStream(_temporary ?? _target, _temporary is null ? FileMode.Open : FileMode.CreateNew, FileAccess.Write, _temporary is null ? FileShare.ReadWrite : FileShare.None, bufferSize: 128 * 1024);
     }
 
@@ -48,7 +48,4 @@ public sealed class LongFile : IDisposable
 
         if (_temporary is not null) AtomicFile.Discard(_temporary);
     }
-
-    /// <summary>What the system has there is written to: put in its place, a file would be in everybody's way.</summary>
-    internal static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
 }

@@ -84,12 +84,12 @@ internal sealed class EditionRow
     public required string Url { get; init; }
     public required long Number { get; init; }
     public long? Changes { get; init; }
-    public required string VerificationMethod { get; init; }
-    public required string ValidUntil { get; init; }
+    public string? VerificationMethod { get; init; }
+    public string? ValidUntil { get; init; }
     public required int Length { get; init; }
     public required string SignedAt { get; init; }
 
-    public Edition ToRecord() => new(Url, Number, Length, Instant.Read(SignedAt)) { Marks = Changes is { } changes ? new EditionMarks(changes, VerificationMethod, Instant.Read(ValidUntil)) : null };
+    public Edition ToRecord() => new(Url, Number, Length, Instant.Read(SignedAt)) { Marks = Changes is { } changes ? new EditionMarks(changes, VerificationMethod!, Instant.Read(ValidUntil!)) : null };
 }
 
 internal sealed class WithdrawalRow
@@ -190,4 +190,25 @@ internal sealed class CredentialRow
     };
 
     private static StatusMark? Mark(string? at, string? reason) => at is null ? null : new(Instant.Read(at), reason);
+}
+
+internal sealed class SigningRequestRow
+{
+    public required string RequestId { get; init; }
+    public required string Kind { get; init; }
+    public required string DocumentId { get; init; }
+    public required string IssuerDid { get; init; }
+    public required byte[] Content { get; init; }
+    public required byte[] SigningInput { get; init; }
+    public required string RequestedAt { get; init; }
+    public string? Outcome { get; init; }
+    public string? EndedAt { get; init; }
+
+    public static string Word(SigningOutcome outcome) => outcome.ToString().ToLowerInvariant();
+
+    public SigningRequestRecord ToRecord() => new(RequestId, Kind, DocumentId, IssuerDid, Content, SigningInput, Instant.Read(RequestedAt))
+    {
+        Outcome = Outcome is null ? null : Enum.Parse<SigningOutcome>(Outcome, ignoreCase: true),
+        EndedAt = Instant.ReadOrNull(EndedAt),
+    };
 }

@@ -1,7 +1,7 @@
 namespace TrainToTrain.Credentials.Store;
 
 /// <summary>All SQL of the store, in what SQLite and PostgreSQL share; what is a database's own is in its <see cref="Dialect"/> and its migrations.</summary>
-internal static class Sql
+internal static partial class Sql
 {
     public const string AddMeta = "INSERT INTO meta (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING";
 
@@ -89,11 +89,13 @@ internal static class Sql
     public const string RetireStatusList = """
         UPDATE status_list SET retired_at = @now
         WHERE url = @url AND retired_at IS NULL AND NOT EXISTS (
-            SELECT 1 FROM status_entry e JOIN credential c ON c.number = e.credential
-            WHERE e.list_id = status_list.id AND (c.kind <> 'badge' OR c.valid_until IS NULL OR c.valid_until > @now))
+            SELECT 1 FROM status_entry e LEFT JOIN credential c ON c.number = e.credential
+            WHERE e.list_id = status_list.id AND (c.number IS NULL OR c.kind <> 'badge' OR c.valid_until IS NULL OR c.valid_until > @now))
         """;
 
     public const string MarkChanged = "UPDATE status_list SET changes = changes + 1 WHERE id = @list";
+
+    public const string MarkUrlChanged = "UPDATE status_list SET changes = changes + 1 WHERE url = @list";
 
     public const string MarkPublished = "UPDATE status_list SET published_at = @at WHERE url = @url";
 
@@ -179,17 +181,17 @@ internal static class Sql
         ON CONFLICT (url) DO UPDATE SET content = excluded.content, signed_at = excluded.signed_at WHERE publication.content <> excluded.content
         """;
 
-    private const string KeepMarks = """
+    private const string AddEdition = """
         INSERT INTO edition (url, number, changes, verification_method, valid_until, length, signed_at)
         VALUES (@url, 1, @changes, @verificationMethod, @validUntil, @length, @now)
-        ON CONFLICT (url) DO UPDATE SET changes = excluded.changes, verification_method = excluded.verification_method, valid_until = excluded.valid_until, length = excluded.length
+        ON CONFLICT (url) DO
         """;
 
-    public const string KeepSameEdition = KeepMarks;
+    public const string KeepEdition = AddEdition + " NOTHING";
 
-    public const string KeepNewEdition = KeepMarks + ", number = edition.number + 1, signed_at = excluded.signed_at";
+    public const string MarkEdition = AddEdition + " UPDATE SET changes = excluded.changes, verification_method = excluded.verification_method, valid_until = excluded.valid_until, length = excluded.length";
 
-    public const string ForgetMarks = "UPDATE edition SET changes = NULL, number = number + 1, length = @length, signed_at = @now WHERE url = @url";
+    public const string NewEdition = MarkEdition + ", number = edition.number + 1, signed_at = excluded.signed_at";
 
     public const string Editions = """
         SELECT url AS Url, number AS Number, changes AS Changes, verification_method AS VerificationMethod, valid_until AS ValidUntil, length AS Length, signed_at AS SignedAt

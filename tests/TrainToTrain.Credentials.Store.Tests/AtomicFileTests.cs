@@ -19,6 +19,22 @@ public sealed class AtomicFileTests : IDisposable
         Assert.Equal([path], Directory.EnumerateFiles(_folder.Path));
     }
 
+    [Theory]
+    [InlineData("/dev/null", true)]
+    [InlineData("/dev/stdout", true)]
+    [InlineData("/dev/shm/list.jwt", false)]
+    [InlineData("/home/ada/dev/null", false)]
+    public void No_file_takes_the_place_of_a_device(string path, bool device) => Assert.Equal(device, AtomicFile.IsDevice(path));
+
+    [Fact]
+    public void A_device_is_written_to()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no device that is always full here.");
+
+        // Always full: whoever is told so has written to it.
+        Assert.Throws<IOException>(() => AtomicFile.Write("/dev/full", "{}"u8));
+    }
+
     [Fact]
     public void A_secret_never_does()
     {

@@ -41,6 +41,32 @@ public sealed class KeyFileTests : IDisposable
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(Key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
+    [Fact]
+    public void Another_passphrase_opens_the_same_key_and_the_one_before_does_not()
+    {
+        using var key = SigningKey.Generate(KeyKind.P256);
+        KeyFile.Write(Key, key, Passphrase);
+
+        KeyFile.Replace(Key, key, "another one");
+
+        using var back = KeyFile.Read(Key, "another one");
+        Assert.Equal(key.PublicKey, back.PublicKey);
+        Assert.Equal(KeyFileProblem.WrongPassphrase, Refused(Passphrase).Kind);
+        if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Key));
+        Assert.Equal([Key], Directory.GetFiles(_folder.Path));
+    }
+
+    [Fact]
+    public void A_new_passphrase_that_cannot_be_written_leaves_the_old_one()
+    {
+        using var key = SigningKey.Generate(KeyKind.Ed25519);
+        KeyFile.Write(Key, key, Passphrase);
+
+        Assert.Throws<ArgumentException>(() => KeyFile.Replace(Key, key, ""));
+        Assert.Equal(KeyFileProblem.Io, Assert.Throws<KeyFileException>(() => KeyFile.Replace(_folder.File("none/key.pem"), key, "x")).Kind);
+        KeyFile.Read(Key, Passphrase).Dispose();
+    }
+
     [Theory]
     [InlineData(KeyKind.Ed25519)]
     [InlineData(KeyKind.P256)]

@@ -33,12 +33,6 @@ public sealed class LongFileTests : IDisposable
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(path)!));
     }
 
-    [Theory]
-    [InlineData("/dev/null", true)]
-    [InlineData("/dev/stdout", true)]
-    [InlineData("/home/ada/dev/null", false)]
-    public void No_file_takes_the_place_of_a_device(string path, bool device) => Assert.Equal(device, LongFile.IsDevice(path));
-
     [Fact]
     public void Many_files_written_ahead_are_whole_and_take_the_place_of_what_is_there()
     {

@@ -136,6 +136,9 @@ public sealed partial class CoverageTests
         ["Store/Sql"] = "CredentialStoreTests",
         ["Store/SqliteDialect"] = "SqliteOpeningTests",
         ["Store/Statement"] = "IssueBatchTests",
+        ["Store/Tokens/TokenAlgorithm"] = "TokenKeysTests",
+        ["Store/Tokens/TokenKey"] = "TokenKeysTests",
+        ["Store/Tokens/TokenModule"] = "TokenKeysTests",
     };
 
     private static readonly IReadOnlyList<SourceFile> Tests =

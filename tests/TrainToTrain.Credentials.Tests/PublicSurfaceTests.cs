@@ -8,7 +8,7 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 93;
+    private const int Budget = 94;
 
     private static readonly string[] Surface =
     [
@@ -19,7 +19,7 @@ public sealed class PublicSurfaceTests
         "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
-        "Proofs: Ed25519 IProofFormat ISigner ProofFormats SigningKey",
+        "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
         "Registers: PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",

@@ -22,12 +22,16 @@ internal static class AuthorityCommand
         var jurisdiction = new Option<string?>("--jurisdiction") { Description = "ISO 3166 code, such as US-KY", HelpName = "CODE" };
         var did = new Option<string?>("--did") { Description = "A did:web it is known by (default: a did:key)", HelpName = "DID" };
         var kind = KeyCommand.KindOption();
+        var elsewhere = new Option<string?>("--public-key") { Description = "The public half (as t2t key export --as jwk prints it) of a key that stays on another machine; what it is to sign goes there as a request", HelpName = "FILE" };
         return new Verb("new", "Make an authority: its key, and its place in anchors.json", """
             t2t authority new board --name "Kentucky Welding Board" --jurisdiction US-KY
-            """) { alias, name, jurisdiction, did, kind }
+            """) { alias, name, jurisdiction, did, kind, elsewhere }
             .Does(surroundings, context => Make(context, new IssuerRequest(
                 context.Arguments.GetRequiredValue(alias), context.Arguments.GetRequiredValue(name), context.Arguments.GetValue(jurisdiction),
-                context.Arguments.GetValue(did), KeyCommand.KindOf(context.Arguments.GetRequiredValue(kind)))));
+                context.Arguments.GetValue(did), KeyCommand.KindOf(context.Arguments.GetRequiredValue(kind)))
+            {
+                Elsewhere = context.Arguments.GetValue(elsewhere) is { } file ? PublicKeyFile.Read(context, file) : null,
+            }));
     }
 
     private static int Make(CommandContext context, IssuerRequest request)
@@ -54,7 +58,8 @@ internal static class AuthorityCommand
     /// <summary>A record with a key: the one of its name if there is one, else a new one.</summary>
     public static IssuerRecord NewIssuer(CommandContext context, Workspace workspace, IssuerRequest request, string role)
     {
-        var key = workspace.Keys.Has(request.Alias)
+        if (request.Elsewhere is { } adopted) workspace.Keys.Adopt(request.Alias, adopted);
+        var key = request.Elsewhere is not null || workspace.Keys.Has(request.Alias)
             ? workspace.Keys.Public(request.Alias)
             : workspace.Keys.Create(request.Alias, request.Kind, Passphrase.Choose(context.Surroundings, request.Alias));
         var did = request.Did ?? KeyCommand.DidKeyOf(key);

@@ -12,9 +12,11 @@ internal static class KeyRotate
     private static readonly Argument<string> Whose = new("ALIAS") { Description = "Whose key: an authority or trainer with a did:web" };
     private static readonly Option<string?> Revoked = new("--revoked") { Description = "Since when the old key is not to be trusted: it was stolen, or lost (default: it is good until now)", HelpName = "TIME" };
 
+    private static readonly Option<string?> Elsewhere = new("--public-key") { Description = "The public half of the new key, which stays on another machine (as for t2t authority new)", HelpName = "FILE" };
+
     public static Verb Create(Surroundings surroundings) => new Verb("rotate", "Sign with a new key from now on; the old one stays published, with the date it ended by", """
         t2t key rotate council
-        """) { Whose, Revoked }
+        """) { Whose, Revoked, Elsewhere }
         .Does(surroundings, Rotate);
 
     private static int Rotate(CommandContext context)
@@ -30,7 +32,9 @@ internal static class KeyRotate
         var revoked = ReadRevoked(context, now);
         var old = workspace.Keys.Public(issuer.KeyName!);
         var name = NextName(store, issuer, before);
-        if (!workspace.Keys.Has(name)) workspace.Keys.Create(name, old.Kind, Passphrase.Choose(context.Surroundings, name));
+        if (context.Arguments.GetValue(Elsewhere) is { } file) workspace.Keys.Adopt(name, PublicKeyFile.Read(context, file));
+        else if (!Issuers.SignsHere(workspace, issuer)) throw Refusal.Usage($"the key of {issuer.Name} is on another machine, and so should be the next", "make it there, and bring its public half: t2t key rotate ALIAS --public-key FILE");
+        else if (!workspace.Keys.Has(name)) workspace.Keys.Create(name, old.Kind, Passphrase.Choose(context.Surroundings, name));
 
         // To the next whole second: what was signed in the one that has begun was signed with a good key.
         var expires = revoked is null ? new DateTimeOffset(now.Ticks + ((TimeSpan.TicksPerSecond - (now.Ticks % TimeSpan.TicksPerSecond)) % TimeSpan.TicksPerSecond), TimeSpan.Zero) : (DateTimeOffset?)null;

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Requests;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -8,13 +10,15 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t publish</c>: what verifiers look up, as plain files for any web host.</summary>
 internal static class PublishCommand
 {
+    private static readonly Option<string?> Request = new("--request") { Description = "Write the lists and registers that a key on another machine has to sign into this file (t2t sign-request), and publish all else", HelpName = "FILE" };
+
     public static Command Create(Surroundings surroundings)
     {
         var folder = new Argument<string>("DIR") { Description = "Where; the folder the base URL is served from" };
         var days = new Option<int>("--valid-days") { Description = "How long verifiers may rely on these lists and registers; publish again before", DefaultValueFactory = _ => 30, HelpName = "N" };
         return new Verb("publish", "Write status lists, registers, did.json, achievements, anchors and the proofs of accreditations for the web; of badges only those that are shared", """
             t2t publish site && rsync -a site/ web:/var/www/badges/
-            """) { folder, days, CommonOptions.Format }
+            """) { folder, days, Request, CommonOptions.Format }
             .Does(surroundings, context => Publish(context, context.PathOf(context.Arguments.GetRequiredValue(folder)), context.Arguments.GetValue(days)));
     }
 
@@ -30,20 +34,46 @@ internal static class PublishCommand
         using (var signing = new PublicationSigning(context, workspace, store, site, TimeSpan.FromDays(days)))
         {
             // Signed before anything is written: a wrong passphrase changes nothing.
-            store.KeepPublications([.. registers.Select(signing.Renew).Concat(lists.Select(signing.Renew)).OfType<Publication>()]);
+            List<Publication> renewed = [.. registers.Select(signing.Renew).Concat(lists.Select(signing.Renew)).OfType<Publication>()];
+            if (signing.Wanted.Count > 0) RequestSignatures(context, workspace, store, signing);
+            store.KeepPublications(renewed);
         }
 
         var editions = store.Editions();
-        foreach (var url in registers.Select(register => register.Url).Concat(lists.Select(list => list.Url))) site.AddEdition(editions[url], () => store.Publication(url)!);
+        foreach (var url in registers.Select(register => register.Url).Concat(lists.Select(list => list.Url)).Where(editions.ContainsKey)) site.AddEdition(editions[url], () => store.Publication(url)!);
         AddDocuments(context, workspace, store, site);
         PublishedProofs.Add(context, workspace, store, site);
         PublishedShares.Add(context, workspace, store, site);
         var written = site.Write();
         var now = context.Surroundings.Clock.GetUtcNow();
-        store.MarkPublished(lists.Where(list => !(list.PublishedAt >= editions[list.Url].SignedAt)).Select(list => list.Url), now);
-        foreach (var register in registers.Where(register => !(register.PublishedAt >= editions[register.Url].SignedAt))) store.MarkRegisterPublished(register.Url, now);
+        store.MarkPublished(lists.Where(list => IsLater(editions, list.Url, list.PublishedAt)).Select(list => list.Url), now);
+        foreach (var register in registers.Where(register => IsLater(editions, register.Url, register.PublishedAt))) store.MarkRegisterPublished(register.Url, now);
         Report(context, site, written);
         return ExitCode.Done;
+    }
+
+    /// <summary>Whether there is an edition that was signed since something was published under the URL.</summary>
+    private static bool IsLater(IReadOnlyDictionary<string, Edition> editions, string url, DateTimeOffset? published) =>
+        editions.TryGetValue(url, out var edition) && !(published >= edition.SignedAt);
+
+    /// <summary>What is awaited already is asked for again in the same file; anything new makes a request that takes the place of the one before.</summary>
+    private static void RequestSignatures(CommandContext context, Workspace workspace, CredentialStore store, PublicationSigning signing)
+    {
+        var names = string.Join(", ", signing.Wanted.Select(each => store.FindIssuer(Did.TryParseUrl(each.Key.VerificationMethod, out var did, out _) ? did.Text : "")?.Name).Distinct());
+        if (context.Arguments.GetValue(Request) is not { } file)
+        {
+            throw Refusal.Usage($"nothing was published: lists of {names} have changed or near their end, and the key that signs them is on another machine", "write a request for it, and publish all else, with: t2t publish DIR --request FILE");
+        }
+
+        var pending = new PendingRequests(context, workspace, store);
+        var awaited = store.SigningRequests().Where(each => each is { Outcome: null, Kind: SigningRequestRecord.Publication }).ToList();
+        var covered = signing.Wanted.Select(each => awaited.FirstOrDefault(request => PendingRequests.IsFor(each.Key, request) && signing.Covers(request, each.Unsigned))).ToList();
+        var same = covered.All(each => each is not null && each.RequestId == covered[0]!.RequestId) && awaited.Count(each => each.RequestId == covered[0]!.RequestId) == covered.Count;
+        var request = same ? covered.OfType<SigningRequestRecord>().ToList() : pending.Add(SigningRequestRecord.Publication, signing.Wanted);
+        var path = context.PathOf(file);
+        AtomicFile.Write(path, pending.File(request));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{request.Count} lists and registers await the signature of {names}; until then the ones from before stay published: {path}"));
+        context.Terminal.Hint($"where the key is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE, and t2t publish DIR");
     }
 
     private static void AddDocuments(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)

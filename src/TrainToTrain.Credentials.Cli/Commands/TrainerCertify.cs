@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -26,9 +27,11 @@ internal static class TrainerCertify
     private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: the start of today, UTC)", HelpName = "DATE" };
     private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is withdrawn)", HelpName = "DATE" };
 
+    private static readonly Option<string?> Request = new("--request") { Description = "Write what is to be signed into this file, for a key that is on another machine (t2t sign-request)", HelpName = "FILE" };
+
     public static Command Create(Surroundings surroundings) => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
         t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
-        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Supervised, From, Until }
+        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Supervised, From, Until, Request }
         .Does(surroundings, CertifyAsync);
 
     private static async Task<int> CertifyAsync(CommandContext context)
@@ -38,45 +41,88 @@ internal static class TrainerCertify
         var certifier = Issuers.Find(store, context.Arguments.GetRequiredValue(By));
         var (issue, accredit) = ReadScopes(context, store);
         var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
+        Endings.Warn(context, path);
         var (from, until) = ReadWindow(context, path.Count > 0 ? path[0].Stored.ValidFrom : null);
         Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
 
+        var grant = new Grant(certifier, path, issue, accredit, from, until);
+        return context.Arguments.GetValue(Request) is { } file ? RequestSignature(context, workspace, store, grant, context.PathOf(file)) : await SignAsync(context, workspace, store, grant);
+    }
+
+    private static async Task<int> SignAsync(CommandContext context, Workspace workspace, CredentialStore store, Grant grant)
+    {
         // The certifier's passphrase comes before the trainer's key is made: a wrong one leaves nothing behind.
-        using var key = Issuers.OpenKey(context.Surroundings, workspace, certifier);
+        using var key = Issuers.OpenKey(context.Surroundings, workspace, grant.Certifier);
         using var log = IssuanceLog.Open(context, workspace);
         var trainer = FindOrMake(context, workspace, store, out var isNew);
-        var check = new SelfCheck(workspace, store, context.Surroundings.Clock, path);
+        var check = new SelfCheck(workspace, store, context.Surroundings.Clock, grant.Path);
         using var batch = store.BeginBatch($"certify {trainer.Alias}");
         if (isNew) store.AddIssuer(trainer);
-        var draft = new AccreditationDraft
-        {
-            Id = $"urn:uuid:{Guid.NewGuid()}",
-            IssuerId = certifier.Did,
-            IssuerName = certifier.Name,
-            RecognizedIn = path.Count > 0 ? path[0].Stored.Id : null,
-            SubjectId = trainer.Did,
-            SubjectName = trainer.Name,
-            Issue = issue,
-            Accredit = accredit,
-            ValidFrom = from,
-            ValidUntil = until,
-            Status = [Reserve(StatusLists.Revocation) with { Reference = store.EnsureRegister(certifier.Did, workspace.UrlOf(Workspace.RegisterFile(certifier.Alias))).Url }, Reserve(StatusLists.Suspension)],
-        };
-        var signed = ProofFormats.VcJwt.Sign(draft.Write(), key.As(certifier.VerificationMethod), context.Surroundings.Clock.GetUtcNow());
-        if (await check.RefusalAsync(signed, from > context.Surroundings.Clock.GetUtcNow() ? from : null, context.Cancellation) is { } refusal)
+        var draft = Draft(workspace, store, batch, grant, trainer);
+        var now = context.Surroundings.Clock.GetUtcNow();
+        var signed = ProofFormats.VcJwt.Sign(draft.Write(), key.As(grant.Certifier.VerificationMethod), now);
+        if (await check.RefusalAsync(signed, draft.ValidFrom > now ? draft.ValidFrom : null, context.Cancellation) is { } refusal)
         {
             throw new Refusal(ExitCode.Invalid, $"this accreditation would not hold: {Verb.Lower(refusal.Message)} ({refusal.Code.Id})", "nothing was signed or kept");
         }
 
-        batch.Save(Record(draft, signed));
+        batch.Save(AccreditationFiles.Record(draft, signed));
         batch.Commit();
-        WriteFile(workspace, trainer.Alias, draft.Id, signed);
+        AccreditationFiles.Write(workspace, trainer.Alias, draft.Id, signed);
         context.Terminal.Say(draft.Id);
-        context.Terminal.Note($"{trainer.Name} is certified by {certifier.Name}; the trainer is called '{trainer.Alias}' here");
+        context.Terminal.Note($"{trainer.Name} is certified by {grant.Certifier.Name}; the trainer is called '{trainer.Alias}' here");
         var logged = log?.RecordAccreditations(context, store);
         logged?.Tell(context);
         logged?.ThrowIfIncomplete();
         return ExitCode.Done;
+    }
+
+    /// <summary>As <see cref="SignAsync"/>, up to the signature. Asked again for what is awaited already, the same request is written again.</summary>
+    private static int RequestSignature(CommandContext context, Workspace workspace, CredentialStore store, Grant grant, string file)
+    {
+        if (Issuers.SignsHere(workspace, grant.Certifier)) throw Refusal.Usage($"the key of {grant.Certifier.Name} is in this workspace", "leave --request out: it signs here");
+        var key = KeyElsewhere.Of(workspace, grant.Certifier);
+        foreach (var each in grant.Path)
+        {
+            if (SelfCheck.Stopped(each) is { } how) throw new Refusal(ExitCode.Invalid, how, "a verifier would refuse what is issued under it");
+        }
+
+        var trainer = FindOrMake(context, workspace, store, out var isNew);
+        var requests = new PendingRequests(context, workspace, store);
+        using var batch = store.BeginBatch($"request for {trainer.Alias}");
+        if (isNew) store.AddIssuer(trainer);
+        var draft = Draft(workspace, store, batch, grant, trainer);
+        var request = requests.Awaited(key, draft);
+        if (request is null)
+        {
+            request = requests.Add(SigningRequestRecord.Accreditation, [(key, draft.Write())]);
+            batch.Commit();
+        }
+
+        AtomicFile.Write(file, requests.File(request));
+        context.Terminal.Say(request[0].DocumentId);
+        context.Terminal.Note($"{trainer.Name} is not certified yet: the request is in {file}");
+        context.Terminal.Hint($"where the key of {grant.Certifier.Name} is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE");
+        return ExitCode.Done;
+    }
+
+    private static AccreditationDraft Draft(Workspace workspace, CredentialStore store, IssueBatch batch, Grant grant, IssuerRecord trainer)
+    {
+        var certifier = grant.Certifier;
+        return new AccreditationDraft
+        {
+            Id = $"urn:uuid:{Guid.NewGuid()}",
+            IssuerId = certifier.Did,
+            IssuerName = certifier.Name,
+            RecognizedIn = grant.Path.Count > 0 ? grant.Path[0].Stored.Id : null,
+            SubjectId = trainer.Did,
+            SubjectName = trainer.Name,
+            Issue = grant.Issue,
+            Accredit = grant.Accredit,
+            ValidFrom = grant.From,
+            ValidUntil = grant.Until,
+            Status = [Reserve(StatusLists.Revocation) with { Reference = store.EnsureRegister(certifier.Did, workspace.UrlOf(Workspace.RegisterFile(certifier.Alias))).Url }, Reserve(StatusLists.Suspension)],
+        };
 
         StatusPlace Reserve(string purpose)
         {
@@ -191,24 +237,6 @@ internal static class TrainerCertify
         return Times.TryReadDay(text, out var time) ? time.ToUniversalTime() : throw Refusal.Usage($"{option}: '{text}' is not a date like 2026-05-30 or 2026-05-30T14:00:00Z");
     }
 
-    private static IssuedCredential Record(AccreditationDraft draft, byte[] signed) => new()
-    {
-        Id = draft.Id,
-        Kind = "accreditation",
-        IssuerId = draft.IssuerId,
-        SubjectId = draft.SubjectId,
-        SubjectName = draft.SubjectName,
-        AchievementId = null,
-        ValidFrom = draft.ValidFrom,
-        ValidUntil = draft.ValidUntil,
-        Format = ProofFormats.VcJwt.Id,
-        SecuredBytes = signed,
-        Status = draft.Status,
-    };
-
-    private static void WriteFile(Workspace workspace, string alias, string id, byte[] signed)
-    {
-        Directory.CreateDirectory(workspace.AccreditationsFolder);
-        AtomicFile.Write(Path.Combine(workspace.AccreditationsFolder, $"{alias}-{id[^8..]}.jwt"), signed);
-    }
+    /// <param name="Path">The certifier's lineage, nearest first; empty for an authority.</param>
+    private sealed record Grant(IssuerRecord Certifier, IReadOnlyList<StoredAccreditation> Path, Scope? Issue, Scope? Accredit, DateTimeOffset From, DateTimeOffset? Until);
 }

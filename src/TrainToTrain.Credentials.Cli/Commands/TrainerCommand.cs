@@ -15,6 +15,8 @@ internal static class TrainerCommand
     public static Command Create(Surroundings surroundings) => new Verb("trainer", "Certify trainers, stop them, and show them with their lineage", "t2t trainer tree")
     {
         TrainerCertify.Create(surroundings),
+        TrainerRequests.Create(surroundings),
+        TrainerImport.Create(surroundings),
         List(surroundings),
         Tree(surroundings),
         TrainerWithdraw.Create(surroundings),

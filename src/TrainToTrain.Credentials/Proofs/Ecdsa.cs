@@ -82,7 +82,7 @@ internal static class Ecdsa
     private static ReadOnlySpan<byte> HalfOrder => [0x7f, 0xff, 0xff, 0xff, 0x80, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xde, 0x73, 0x7d, 0x56, 0xd3, 0x8b, 0xcf, 0x42, 0x79, 0xdc, 0xe5, 0x61, 0x7e, 0x31, 0x92, 0xa8];
 
     /// <summary>s := n − s where s is above half of n: verifiers that refuse the upper half take what we sign.</summary>
-    private static void LowerS(Span<byte> s)
+    public static void LowerS(Span<byte> s)
     {
         if (s.SequenceCompareTo(HalfOrder) <= 0) return;
         var borrow = 0;

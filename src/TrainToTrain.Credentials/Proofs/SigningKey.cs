@@ -3,11 +3,12 @@ using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Proofs;
 
-/// <summary>A private key in memory; zeroed when disposed.</summary>
+/// <summary>A private key, in memory, where it is zeroed when disposed, or kept by something that signs with it.</summary>
 public sealed class SigningKey : IDisposable
 {
     private readonly byte[]? _ed25519; // seed ‖ public key, pinned
     private readonly ECDsa? _p256;
+    private readonly IKeyHolder? _holder;
     private readonly Lock _gate = new(); // an ECDsa is not for two threads at once
     private bool _disposed;
 
@@ -22,6 +23,12 @@ public sealed class SigningKey : IDisposable
         _p256 = key;
         var point = key.ExportParameters(includePrivateParameters: false).Q;
         PublicKey = PublicKey.OfP256([4, .. point.X!, .. point.Y!]);
+    }
+
+    private SigningKey(IKeyHolder holder)
+    {
+        _holder = holder;
+        PublicKey = holder.PublicKey;
     }
 
     public PublicKey PublicKey { get; }
@@ -51,9 +58,18 @@ public sealed class SigningKey : IDisposable
         };
     }
 
+    /// <summary>A key that never leaves its holder, which is disposed of with it.</summary>
+    public static SigningKey HeldBy(IKeyHolder holder)
+    {
+        ArgumentNullException.ThrowIfNull(holder);
+        return new SigningKey(holder);
+    }
+
     /// <summary>Unencrypted PKCS#8 PrivateKeyInfo; the caller zeroes it.</summary>
+    /// <exception cref="InvalidOperationException">Its holder keeps the key.</exception>
     public byte[] ToPkcs8()
     {
+        if (_holder is not null) throw new InvalidOperationException("A key that is kept elsewhere cannot be written down.");
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
@@ -82,11 +98,13 @@ public sealed class SigningKey : IDisposable
             _disposed = true;
             CryptographicOperations.ZeroMemory(_ed25519);
             _p256?.Dispose();
+            _holder?.Dispose();
         }
     }
 
     private byte[] Sign(ReadOnlySpan<byte> data)
     {
+        if (_holder is not null) return SignedByHolder(data);
         // Batches sign on all cores with one key. A copy taken under the lock cannot be zeroed by Dispose half way through.
         Span<byte> secretKey = stackalloc byte[Ed25519.SeedLength + Ed25519.PublicKeyLength];
         lock (_gate)
@@ -106,6 +124,15 @@ public sealed class SigningKey : IDisposable
         {
             CryptographicOperations.ZeroMemory(secretKey);
         }
+    }
+
+    private byte[] SignedByHolder(ReadOnlySpan<byte> data)
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+        var signature = _holder!.Sign(data);
+        if (signature.Length != Ed25519.SignatureLength) throw new CryptographicException("What keeps the key gave back something that is no signature.");
+        if (PublicKey.Kind == KeyKind.P256) Ecdsa.LowerS(signature.AsSpan(32));
+        return signature;
     }
 
     private sealed class Signer(SigningKey key, string verificationMethod) : ISigner

@@ -41,6 +41,18 @@ internal sealed class Bitstring
         _bytes[index >> 3] |= (byte)(0x80 >> (index & 7));
     }
 
+    /// <summary>Ascending.</summary>
+    public IEnumerable<int> SetIndexes()
+    {
+        for (int at = 0; at < _bytes.Length; at++)
+        {
+            for (int bit = 0, bits = _bytes[at]; bits != 0; bit++, bits = (bits << 1) & 0xff)
+            {
+                if ((bits & 0x80) != 0) yield return (at * 8) + bit;
+            }
+        }
+    }
+
     /// <summary><c>encodedList</c> (BSL 1.0 §3.3): <c>u</c> and the gzipped bits in base64url. The same bits give the same text.</summary>
     public string Encode()
     {

@@ -57,6 +57,22 @@ internal sealed class BitstringStatusList : IStatusPublisher
         return buffer.ToArray();
     }
 
+    public StatusListDraft? ReadDraft(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Object || TextOf(list, "id"u8) is not { } id || TextOf(list, "issuer"u8) is not { } issuer || TextOf(list, "validFrom"u8) is not { } from || !XsdDateTime.TryParse(from, out var validFrom)) return null;
+        if (!list.TryGetProperty("credentialSubject"u8, out JsonElement subject) || subject.ValueKind != JsonValueKind.Object || TextOf(subject, "statusPurpose"u8) is not { } purpose) return null;
+        if (!subject.TryGetProperty("encodedList"u8, out JsonElement encoded) || encoded.ValueKind != JsonValueKind.String || Bitstring.TryDecode(Utf8Text.Of(encoded), out _) is not { } bits || bits.Length < FewestEntries) return null;
+        DateTimeOffset? validUntil = TextOf(list, "validUntil"u8) is { } until && XsdDateTime.TryParse(until, out var end) ? end : null;
+        long? ttl = subject.TryGetProperty("ttl"u8, out JsonElement milliseconds) && milliseconds.ValueKind == JsonValueKind.Number && milliseconds.TryGetInt64(out long known) ? known : null;
+        var draft = new StatusListDraft { Id = id, IssuerId = issuer, Purpose = purpose, Entries = bits.Length, SetIndexes = bits.SetIndexes(), ValidFrom = validFrom, ValidUntil = validUntil, TtlMs = ttl };
+
+        // How well the bits are compressed is the writer's own affair; all else has to be what is written here.
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer)) WriteList(json, draft, encoded.GetString()!);
+        using var written = JsonDocument.Parse(buffer.ToArray());
+        return JsonElement.DeepEquals(written.RootElement, list) ? draft : null;
+    }
+
     string? IStatusMechanism.ReadPurpose(StatusEntry entry) => TextOf(entry.Json, "statusPurpose"u8);
 
     StatusPlace? IStatusMechanism.ReadEntry(StatusEntry entry, out StatusProblem? problem)

@@ -14,4 +14,8 @@ public interface IStatusPublisher : IStatusMechanism
     /// <summary>The list as a credential without proof. The same draft gives the same bytes.</summary>
     /// <exception cref="ArgumentException">The draft is against the mechanism's rules.</exception>
     byte[] Publish(StatusListDraft draft);
+
+    /// <summary>The draft of an unsigned list, for whoever is to sign one that somebody else wrote.</summary>
+    /// <returns>Null when it says anything that <see cref="Publish"/> would not have written.</returns>
+    StatusListDraft? ReadDraft(JsonElement list);
 }

@@ -183,6 +183,34 @@ public sealed class StatusMechanismContractTests
     }
 
     [Theory, MemberData(nameof(Publishers))]
+    public void A_draft_is_read_back_from_the_list_it_was_written_as(string id)
+    {
+        using StatusWorld world = Of(id);
+        StatusListDraft draft = world.Draft(0, 7, 8, StatusWorld.Index, world.Form.Entries - 1) with { TtlMs = 60_000 };
+
+        StatusListDraft? back = Publisher(id).ReadDraft(Json(Publisher(id).Publish(draft)));
+
+        Assert.NotNull(back);
+        Assert.Equal((draft.Id, draft.IssuerId, draft.Purpose, draft.Entries, draft.ValidFrom, draft.ValidUntil, draft.TtlMs), (back.Id, back.IssuerId, back.Purpose, back.Entries, back.ValidFrom, back.ValidUntil, back.TtlMs));
+        Assert.Equal(draft.SetIndexes.Order(), back.SetIndexes);
+    }
+
+    /// <summary>Who signs what somebody else wrote is shown the draft, and nothing else may be in the list.</summary>
+    [Theory, MemberData(nameof(Publishers))]
+    public void A_list_that_says_more_than_a_draft_can_is_none(string id)
+    {
+        using StatusWorld world = Of(id);
+        string text = System.Text.Encoding.UTF8.GetString(Publisher(id).Publish(world.Draft(3)));
+
+        Assert.NotNull(Publisher(id).ReadDraft(Json(System.Text.Encoding.UTF8.GetBytes(text))));
+        foreach (string other in (string[])[text.Replace("{\"@context\"", "{\"evidence\":\"x\",\"@context\"", StringComparison.Ordinal), text.Replace("#list", "#other", StringComparison.Ordinal), text.Replace("\"encodedList\":\"u", "\"encodedList\":\"v", StringComparison.Ordinal), text.Replace("encodedList", "encoded", StringComparison.Ordinal), "[]", "{}", "null", "7", text.Replace("\"credentialSubject\":{", "\"credentialSubject\":{\"more\":1,", StringComparison.Ordinal)])
+        {
+            Assert.NotEqual(text, other);
+            Assert.Null(Publisher(id).ReadDraft(Json(System.Text.Encoding.UTF8.GetBytes(other))));
+        }
+    }
+
+    [Theory, MemberData(nameof(Publishers))]
     public void A_draft_against_the_rules_is_the_callers_mistake(string id)
     {
         using StatusWorld world = Of(id);
@@ -268,6 +296,8 @@ public sealed class StatusMechanismContractTests
         Assert.Equal((StatusState.Unknown, code), (reading.State, reading.Problem?.Id));
         Assert.NotEmpty(reading.Detail);
     }
+
+    private static System.Text.Json.JsonElement Json(byte[] utf8) => TrainToTrain.Credentials.Parsing.StrictJson.Parse(utf8, out _)!.Value;
 
     private static IStatusPublisher Publisher(string id) => (IStatusPublisher)StatusMechanisms.Find(id)!;
 

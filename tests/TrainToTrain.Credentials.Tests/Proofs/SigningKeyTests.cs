@@ -26,6 +26,29 @@ public sealed class SigningKeyTests
     }
 
     [Fact]
+    public void A_key_that_is_kept_elsewhere_signs_there_and_is_checked_here()
+    {
+        using var own = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
+        var holder = new Holder(own);
+        var key = SigningKey.HeldBy(holder);
+
+        // Half of what ECDSA gives has s in the upper half; what leaves here has none.
+        for (var i = 0; i < 30; i++)
+        {
+            var signature = key.AsDidKey().Sign(Message);
+            Assert.True(Verify(key.PublicKey, Message, signature));
+            Assert.True(signature[32] < 0x80);
+        }
+
+        Assert.Throws<InvalidOperationException>(key.ToPkcs8);
+        holder.Broken = true;
+        Assert.Throws<System.Security.Cryptography.CryptographicException>(() => key.AsDidKey().Sign(Message));
+        key.Dispose();
+        Assert.True(holder.Disposed);
+        Assert.Throws<ObjectDisposedException>(() => key.AsDidKey().Sign(Message));
+    }
+
+    [Fact]
     public void Derives_the_key_of_the_Open_Badges_vector_from_its_seed()
     {
         using var key = SigningKey.FromSeed(KeyKind.Ed25519, Convert.FromHexString("6241a409e6707bb640a0140a8a32bc3d193c33a661747284d6adfa4ed4180be4"));
@@ -60,4 +83,19 @@ public sealed class SigningKeyTests
     private static bool Verify(PublicKey key, ReadOnlySpan<byte> data, ReadOnlySpan<byte> signature) => key.Kind == KeyKind.Ed25519
         ? Ed25519.Verify(key.Bytes.Span, data, signature)
         : Ecdsa.Verify(key, data, signature);
+
+    private sealed class Holder(System.Security.Cryptography.ECDsa key) : IKeyHolder
+    {
+        public bool Broken { get; set; }
+
+        public bool Disposed { get; private set; }
+
+        public PublicKey PublicKey { get; } = Point(key.ExportParameters(includePrivateParameters: false).Q);
+
+        public byte[] Sign(ReadOnlySpan<byte> data) => Broken ? [] : key.SignData(data, System.Security.Cryptography.HashAlgorithmName.SHA256);
+
+        public void Dispose() => Disposed = true;
+
+        private static PublicKey Point(System.Security.Cryptography.ECPoint point) => PublicKey.OfP256([4, .. point.X!, .. point.Y!]);
+    }
 }

@@ -21,8 +21,8 @@ CREATE TABLE edition (
     url                 TEXT COLLATE "C" NOT NULL PRIMARY KEY REFERENCES publication (url),
     number              BIGINT NOT NULL,
     changes             BIGINT,
-    verification_method TEXT COLLATE "C" NOT NULL,
-    valid_until         TEXT COLLATE "C" NOT NULL,
+    verification_method TEXT COLLATE "C",
+    valid_until         TEXT COLLATE "C",
     length              INTEGER NOT NULL,
     signed_at           TEXT COLLATE "C" NOT NULL
 );

@@ -20,8 +20,8 @@ CREATE TABLE edition (
     url                 TEXT NOT NULL PRIMARY KEY REFERENCES publication (url),
     number              INTEGER NOT NULL,
     changes             INTEGER,
-    verification_method TEXT NOT NULL,
-    valid_until         TEXT NOT NULL,
+    verification_method TEXT,
+    valid_until         TEXT,
     length              INTEGER NOT NULL,
     signed_at           TEXT NOT NULL
 );

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.Status;
+
+namespace TrainToTrain.Credentials.Cli.Requests;
+
+/// <summary>
+/// From an unsigned credential back to the draft it was written from. What a draft has no word for would be signed without being shown to
+/// anybody, so whatever is not exactly what the draft writes is none.
+/// </summary>
+internal static class DraftReader
+{
+    public static AccreditationDraft? Accreditation(JsonElement json) => Closed(json, Read, draft => draft.Write());
+
+    public static RegisterDraft? Register(JsonElement json) => Closed(json, ReadRegister, draft => draft.Write());
+
+    private static T? Closed<T>(JsonElement json, Func<JsonElement, T> read, Func<T, byte[]> write)
+        where T : class
+    {
+        try
+        {
+            var draft = read(json);
+            return StrictJson.Parse(write(draft), out _) is { } written && JsonElement.DeepEquals(written, json) ? draft : null;
+        }
+        catch (Exception misshapen) when (misshapen is KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static AccreditationDraft Read(JsonElement json)
+    {
+        var (issuer, subject) = (json.GetProperty("issuer"), json.GetProperty("credentialSubject"));
+        var (issue, accredit) = StoredAccreditation.ScopesOf(json);
+        return new AccreditationDraft
+        {
+            Id = Text(json, "id"),
+            IssuerId = Text(issuer, "id"),
+            IssuerName = Text(issuer, "name"),
+            RecognizedIn = issuer.TryGetProperty("recognizedIn", out var above) ? Text(above, "id") : null,
+            SubjectId = Text(subject, "id"),
+            SubjectName = subject.TryGetProperty("name", out var name) ? name.GetString() : null,
+            Issue = issue,
+            Accredit = accredit,
+            ValidFrom = Time(json, "validFrom"),
+            ValidUntil = json.TryGetProperty("validUntil", out _) ? Time(json, "validUntil") : null,
+            Status = [.. json.GetProperty("credentialStatus").EnumerateArray().Select(Place)],
+        };
+    }
+
+    private static StatusPlace Place(JsonElement entry) => new(Text(entry, "statusListCredential"), Text(entry, "statusPurpose"), int.Parse(Text(entry, "statusListIndex"), NumberStyles.None, CultureInfo.InvariantCulture))
+    {
+        Reference = entry.TryGetProperty("statusReference", out var register) ? register.GetString() : null,
+    };
+
+    private static RegisterDraft ReadRegister(JsonElement json)
+    {
+        var subject = json.GetProperty("credentialSubject");
+        return new RegisterDraft
+        {
+            Id = Text(json, "id"),
+            IssuerId = Text(json, "issuer"),
+            Withdrawn = [.. subject.GetProperty("withdrawn").EnumerateArray().Select(row => new Withdrawal(Text(row, "accreditation"), WithdrawalReason.Find(Text(row, "reason")) ?? throw new FormatException(), Time(row, "effectiveFrom")))],
+            ValidFrom = Time(json, "validFrom"),
+            ValidUntil = json.TryGetProperty("validUntil", out _) ? Time(json, "validUntil") : null,
+            TtlMs = subject.TryGetProperty("ttl", out var ttl) ? ttl.GetInt64() : null,
+        };
+    }
+
+    private static string Text(JsonElement json, string member) => json.GetProperty(member).GetString() ?? throw new FormatException();
+
+    private static DateTimeOffset Time(JsonElement json, string member) => XsdDateTime.TryParse(Text(json, member), out var time) ? time : throw new FormatException();
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json;
+using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Status;
+
+namespace TrainToTrain.Credentials.Cli.Requests;
+
+/// <summary>What somebody is asked to sign, with every single thing it says in words.</summary>
+/// <param name="Accreditation">Null when it is a list or register.</param>
+internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyList<string> Words, AccreditationDraft? Accreditation = null)
+{
+    /// <summary>More would not be read by anybody; how many there are is told.</summary>
+    private const int MostIndexes = 40;
+
+    /// <returns>Null when it is none of the three things an accreditor signs on request, or says anything else besides.</returns>
+    public static RequestedDocument? Read(JsonElement unsigned)
+    {
+        if (DraftReader.Accreditation(unsigned) is { } accreditation) return new RequestedDocument(accreditation.Id, accreditation.IssuerId, WordsOf(accreditation), accreditation);
+        if (DraftReader.Register(unsigned) is { } register) return new RequestedDocument(register.Id, register.IssuerId, WordsOf(register));
+        return unsigned.ValueKind == JsonValueKind.Object && StatusMechanisms.BitstringStatusList.ReadDraft(unsigned) is { } list ? new RequestedDocument(list.Id, list.IssuerId, WordsOf(list)) : null;
+    }
+
+    private static List<string> WordsOf(AccreditationDraft draft)
+    {
+        List<string> words =
+        [
+            "an accreditation: " + draft.Id,
+            Line("of", Named(draft.SubjectName, draft.SubjectId)),
+            Line("by", Named(draft.IssuerName, draft.IssuerId)),
+        ];
+        if (draft.RecognizedIn is { } above) words.Add(Line("under", above));
+        if (draft.Issue is { } issue) words.AddRange(WordsOf("issue", issue, issue.Supervised ? "supervised: each badge needs a co-signature" : null));
+        if (draft.Accredit is { } accredit) words.AddRange(WordsOf("certify", accredit, string.Create(CultureInfo.InvariantCulture, $"generations of certifying trainers that may follow: {accredit.MaxDepth ?? 0}")));
+        words.Add(Line("from", XsdDateTime.Print(draft.ValidFrom)));
+        words.Add(Line("until", draft.ValidUntil is { } until ? XsdDateTime.Print(until) : "it is withdrawn"));
+        foreach (var place in draft.Status) words.Add(Line(place.Purpose, string.Create(CultureInfo.InvariantCulture, $"index {place.Index} of {place.List}{(place.Reference is { } register ? ", register " + register : "")}")));
+        return words;
+    }
+
+    private static IEnumerable<string> WordsOf(string action, Scope scope, string? more)
+    {
+        yield return Line("may " + action, string.Join(", ", (scope.Achievements ?? []).Select(each => each == "*" ? "all achievements (*)" : each)));
+        yield return Line("", "where: " + (scope.Jurisdictions is { } places ? string.Join(", ", places) : "anywhere"));
+        yield return Line("", "up to level: " + (scope.MaxLevel?.ToString(CultureInfo.InvariantCulture) ?? "any"));
+        foreach (var (achievement, digest) in scope.Curriculum ?? new Dictionary<string, string>()) yield return Line("", $"curriculum of {achievement} is pinned: {digest}");
+        if (more is not null) yield return Line("", more);
+    }
+
+    private static List<string> WordsOf(RegisterDraft draft) =>
+    [
+        "a register of withdrawn accreditations: " + draft.Id,
+        Line("by", draft.IssuerId),
+        .. Window(draft.ValidFrom, draft.ValidUntil, draft.TtlMs),
+        .. draft.Withdrawn.Select(row => Line("withdrawn", $"{row.Accreditation}: {row.Reason} from {XsdDateTime.Print(row.EffectiveFrom)}")),
+        Line("in all", draft.Withdrawn.Count.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    private static List<string> WordsOf(StatusListDraft draft)
+    {
+        var set = draft.SetIndexes.ToList();
+        var shown = string.Join(", ", set.Take(MostIndexes).Select(index => index.ToString(CultureInfo.InvariantCulture)));
+        return
+        [
+            $"a status list ({draft.Purpose}): {draft.Id}",
+            Line("by", draft.IssuerId),
+            .. Window(draft.ValidFrom, draft.ValidUntil, draft.TtlMs),
+            Line("set", string.Create(CultureInfo.InvariantCulture, $"{set.Count} of {draft.Entries}{(set.Count > 0 ? ": " : "")}{shown}{(set.Count > MostIndexes ? ", …" : "")}")),
+        ];
+    }
+
+    private static IEnumerable<string> Window(DateTimeOffset from, DateTimeOffset? until, long? ttl)
+    {
+        yield return Line("from", XsdDateTime.Print(from));
+        if (until is { } end) yield return Line("until", XsdDateTime.Print(end));
+        if (ttl is { } milliseconds) yield return Line("kept", string.Create(CultureInfo.InvariantCulture, $"for {milliseconds} ms by verifiers"));
+    }
+
+    private static string Named(string? name, string did) => name is null ? did : $"{name}, {did}";
+
+    private static string Line(string label, string text) => $"  {label,-12}{text}";
+}
