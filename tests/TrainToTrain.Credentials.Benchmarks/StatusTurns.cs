@@ -81,7 +81,7 @@ internal sealed class StatusTurns : IDisposable
             SELECT i / @per + 1, (CAST(i % @per AS BIGINT) * 48271) % @entries, i + 1, 'revocation' FROM {_series}
             """, parameters, commandTimeout: 0);
         transaction.Commit();
-        _connection.Execute(_server is null ? "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);" : "ANALYZE", commandTimeout: 0);
+        _connection.Execute(_server is null ? "ANALYZE; PRAGMA wal_checkpoint(TRUNCATE);" : "ANALYZE credential; ANALYZE status_entry", commandTimeout: 0);
         Say("filled", watch.Elapsed);
     }
 

@@ -122,6 +122,7 @@ public sealed partial class CoverageTests
         // What the store is made of is seen through the store.
         ["Store/Database"] = "DurabilityTests",
         ["Store/Dialect"] = "DurabilityTests",
+        ["Store/DrawnList"] = "StatusListTests",
         ["Store/FolderSync"] = "LongFileTests",
         ["Store/Migrator"] = "SqliteOpeningTests",
         ["Store/PostgresChunk"] = "SharedListTests",
