@@ -64,7 +64,7 @@ internal sealed class StatusTurns : IDisposable
         using var transaction = _connection.BeginTransaction();
         var did = _connection.ExecuteScalar<string>("SELECT did FROM issuer");
         var parameters = new { did, count = _count, per = PerList, lists = Lists, now = "2026-01-01T00:00:00.000Z", end = "2030-01-01T00:00:00.000Z", year = TimeProvider.System.GetUtcNow().Year, entries = CredentialStore.StatusListEntries };
-        _connection.Execute("INSERT INTO batch (id, description, issued_at) VALUES (1, 'made up', @now)", parameters);
+        _connection.Execute("INSERT INTO batch (id, description, issued_at) VALUES (1000000, 'made up', @now)", parameters);
         _connection.Execute($"""
             INSERT INTO status_list (id, url, issuer_did, purpose, entries, period, created_at, closed_at)
             SELECT i + 1, 'https://credentials.example.org/status/board-revocation' || CASE WHEN i = 0 THEN '' ELSE '-' || (i + 1) END || '.jwt', @did, 'revocation', @entries, @year, @now, CASE WHEN i < @lists - 1 THEN @now END
@@ -72,7 +72,7 @@ internal sealed class StatusTurns : IDisposable
             """, parameters);
         _connection.Execute($"""
             INSERT INTO credential (number, id, kind, issuer_id, subject_id, valid_from, valid_until, batch_id, format, issued_at, secured_bytes)
-            SELECT i + 1, 'urn:x:' || i, 'badge', 'i', 's' || i, @now, @end, 1, 'vc-jwt', @now, {(_server is null ? "x'00'" : "'\\x00'::bytea")} FROM {_series}
+            SELECT i + 1, 'urn:x:' || i, 'badge', 'i', 's' || i, @now, @end, 1000000, 'vc-jwt', @now, {(_server is null ? "x'00'" : "'\\x00'::bytea")} FROM {_series}
             """, parameters, commandTimeout: 0);
 
         // An odd factor goes through all positions of a list once.
