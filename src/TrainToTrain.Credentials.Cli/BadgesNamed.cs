@@ -24,6 +24,7 @@ internal static class BadgesNamed
             if (lookup.IsAmbiguous) throw Refusal.Usage($"'{name}' fits more than one credential", "give more of the id: " + string.Join(", ", lookup.Candidates));
             if (lookup.Match is not { } found) throw Refusal.Usage($"'{Terminal.Tame(name)}' is neither a file nor a badge of this workspace", hint);
             if (found.Kind != "badge") throw Refusal.Usage($"{found.Id} is no badge; its kind is {found.Kind}");
+            TrainerLookup.RefuseErased(found);
             badges.TryAdd(found.Id, Load(store, found.Id));
         }
 

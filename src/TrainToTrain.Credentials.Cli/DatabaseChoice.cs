@@ -9,7 +9,7 @@ namespace TrainToTrain.Credentials.Cli;
 internal static class DatabaseChoice
 {
     public const string Variable = "T2T_DATABASE";
-    private const string FileName = "t2t.db";
+    public const string FileName = "t2t.db";
     private const string Form = "it looks like postgres://USER@HOST:5432/DATABASE";
 
     /// <param name="kept">What t2t.json says; null when it says nothing.</param>

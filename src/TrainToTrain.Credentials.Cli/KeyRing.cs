@@ -83,6 +83,10 @@ internal sealed class KeyRing(string folder)
         return key;
     }
 
+    /// <summary>Whether a passphrase or PIN protects it; looks at the file as <see cref="Open"/> does.</summary>
+    /// <exception cref="KeyFileException">The file is missing, damaged, or others may read it.</exception>
+    public bool IsEncrypted(string name) => IsOnToken(name) || KeyFile.IsEncrypted(PrivatePath(name));
+
     /// <summary>
     /// Another passphrase for keys, each file whole at every moment. All are opened before the first is written; one that opens with the new
     /// passphrase already was written by a run that was cut off.

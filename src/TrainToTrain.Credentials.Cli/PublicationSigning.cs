@@ -41,17 +41,7 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         var issuer = IssuerOf(list.IssuerDid);
         if (IsCurrent(list.Url, list.Changes, issuer, LifeOf(list), now)) return null;
         var life = IsOver(list, now) ? RetiredFor : LifeOf(list);
-        var unsigned = StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
-        {
-            Id = list.Url,
-            IssuerId = list.IssuerDid,
-            Purpose = list.Purpose,
-            Entries = list.Entries,
-            SetIndexes = store.SetIndexes(list.Url),
-            ValidFrom = now,
-            ValidUntil = now + life,
-        });
-        return Signed(new Draft(list.Url, list.Changes, unsigned, now, life), issuer);
+        return Signed(new Draft(list.Url, list.Changes, Unsigned(list, now, life), now, life), issuer);
     }
 
     /// <inheritdoc cref="Renew(StatusListRecord)"/>
@@ -60,16 +50,18 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         var now = Now();
         var issuer = IssuerOf(register.IssuerDid);
         if (IsCurrent(register.Url, register.Changes, issuer, validFor, now)) return null;
-        var unsigned = new RegisterDraft
-        {
-            Id = register.Url,
-            IssuerId = register.IssuerDid,
-            Withdrawn = [.. store.Withdrawals(register.IssuerDid).Select(each => each.Withdrawal)],
-            ValidFrom = now,
-            ValidUntil = now + validFor,
-        }.Write();
-        return Signed(new Draft(register.Url, register.Changes, unsigned, now, validFor), issuer);
+        return Signed(new Draft(register.Url, register.Changes, Unsigned(register, now), now, validFor), issuer);
     }
+
+    /// <summary>Whether what was published says what the database says now.</summary>
+    public bool Says(byte[] published, StatusListRecord list) => SameSubject(published, Unsigned(list, Now(), validFor));
+
+    /// <inheritdoc cref="Says(byte[], StatusListRecord)"/>
+    public bool Says(byte[] published, RegisterRecord register) => SameSubject(published, Unsigned(register, Now()));
+
+    /// <summary>Until when verifiers rely on what was published; null when it does not say.</summary>
+    public static DateTimeOffset? EndOf(byte[] published) =>
+        Payload(published) is { } payload && payload.TryGetProperty("validUntil", out var until) && Times.TryRead(until.GetString() ?? "", out var end) ? end : null;
 
     public void Dispose()
     {
@@ -139,20 +131,37 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
 
     /// <summary>The same bits or rows, with at least half of the time left: a suspension may have been taken back, and what came from elsewhere has no marks.</summary>
     /// <returns>When it ends; null when it has to be signed again.</returns>
-    private static DateTimeOffset? EndIfStillGood(byte[] published, byte[] unsigned, DateTimeOffset now)
-    {
-        var parsed = published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
-        if (parsed is not { } before || StrictJson.Parse(unsigned, out _) is not { } after) return null;
-        return before.TryGetProperty("credentialSubject", out var was)
-            && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"))
-            && EndOf(before) is { } end
-            && end - now >= (EndOf(after) - now) / 2
-            ? end
-            : null;
-    }
+    private static DateTimeOffset? EndIfStillGood(byte[] published, byte[] unsigned, DateTimeOffset now) =>
+        SameSubject(published, unsigned) && EndOf(published) is { } end && end - now >= (EndOf(unsigned) - now) / 2 ? end : null;
 
-    private static DateTimeOffset? EndOf(JsonElement signed) =>
-        signed.TryGetProperty("validUntil", out var until) && Times.TryRead(until.GetString() ?? "", out var end) ? end : null;
+    private static bool SameSubject(byte[] published, byte[] unsigned) =>
+        Payload(published) is { } before
+        && Payload(unsigned) is { } after
+        && before.TryGetProperty("credentialSubject", out var was)
+        && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"));
+
+    /// <summary>Of what was signed, or is yet to be.</summary>
+    private static JsonElement? Payload(byte[] published) => published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
+
+    private byte[] Unsigned(StatusListRecord list, DateTimeOffset now, TimeSpan life) => StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
+    {
+        Id = list.Url,
+        IssuerId = list.IssuerDid,
+        Purpose = list.Purpose,
+        Entries = list.Entries,
+        SetIndexes = store.SetIndexes(list.Url),
+        ValidFrom = now,
+        ValidUntil = now + life,
+    });
+
+    private byte[] Unsigned(RegisterRecord register, DateTimeOffset now) => new RegisterDraft
+    {
+        Id = register.Url,
+        IssuerId = register.IssuerDid,
+        Withdrawn = [.. store.Withdrawals(register.IssuerDid).Select(each => each.Withdrawal)],
+        ValidFrom = now,
+        ValidUntil = now + validFor,
+    }.Write();
 
     private sealed record Draft(string Url, long Changes, byte[] Unsigned, DateTimeOffset At, TimeSpan Life);
 }

@@ -55,6 +55,13 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
     /// <summary>What was published into a folder of the site before and is not now goes with the next <see cref="Write"/>; a file of another kind is somebody else's.</summary>
     public void Retract(string below, IReadOnlyList<string> extensions) => _retracted.Add((below, extensions));
 
+    /// <summary>Files that are not there, or say something else than they would.</summary>
+    public IReadOnlyList<string> Different() =>
+        [.. _contents.Where(each => Unlisted(each.Key) is not { } there || !there.AsSpan().SequenceEqual(each.Value.Read())).Select(each => each.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>What is there of what is to go with the next <see cref="Write"/>.</summary>
+    public IReadOnlyList<string> Obsolete() => [.. _retracted.SelectMany(Left)];
+
     /// <summary>Each file whole or not at all, the index last; what has not changed is not touched.</summary>
     /// <returns>The files written.</returns>
     public IReadOnlyList<string> Write()
@@ -74,7 +81,7 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
             written.Add(file);
         }
 
-        foreach (var file in _retracted.SelectMany(Left)) File.Delete(Path.Combine(folder, file));
+        foreach (var file in Obsolete()) File.Delete(Path.Combine(folder, file));
         return written;
     }
 

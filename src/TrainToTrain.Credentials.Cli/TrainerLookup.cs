@@ -22,6 +22,12 @@ internal static class TrainerLookup
         return found.Kind == "accreditation" ? found : throw Refusal.Usage($"{found.Id} is a {found.Kind}, not a trainer's accreditation", "see: t2t trainer list");
     }
 
+    /// <summary>What was erased can be revoked, and nothing else.</summary>
+    public static void RefuseErased(StoredCredential credential)
+    {
+        if (credential.IsErased) throw Refusal.Usage($"what {credential.Id} said was erased", "only the learner has the badge now; it can still be revoked");
+    }
+
     public static StoredCredential FindCredential(CredentialStore store, string given)
     {
         var lookup = store.FindCredential(given);

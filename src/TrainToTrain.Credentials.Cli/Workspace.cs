@@ -15,6 +15,7 @@ internal sealed class Workspace
 
     private const string LogMember = "log";
     private const string DatabaseMember = "database";
+    private const string RetentionMember = "retention";
 
     private Workspace(string folder, string name, string baseUrl, StorePlace database) =>
         (Folder, Name, BaseUrl, Database, Keys) = (folder, name, baseUrl, database, new KeyRing(Path.Combine(folder, "keys")));
@@ -34,6 +35,9 @@ internal sealed class Workspace
 
     /// <summary>The folder of the log that what is signed here goes into; null when this workspace keeps none.</summary>
     public string? LogPath { get; private set; }
+
+    /// <summary>How long what badges say is kept; null for ever.</summary>
+    public RetentionPeriod? Retention { get; private init; }
 
     public KeyRing Keys { get; }
 
@@ -96,6 +100,20 @@ internal sealed class Workspace
         Database = database;
     }
 
+    /// <summary>What the log is called in a backup: where it lies in the workspace, or a folder of its own when it lies elsewhere; null when there is none.</summary>
+    public string? LogName => LogPath is null ? null : Portable(LogPath) is var name && Path.IsPathRooted(name) ? LogMember : name;
+
+    /// <summary>The file of a workspace that was restored, which is in another place now.</summary>
+    /// <param name="database">A server that is to be named in it; null for none.</param>
+    /// <param name="log">The folder of the log, from the workspace on; null for none.</param>
+    public static byte[] Restored(byte[] file, PostgresAddress? database, string? log)
+    {
+        var root = JsonNode.Parse(file)!.AsObject();
+        Set(root, DatabaseMember, database?.ToString());
+        Set(root, LogMember, log);
+        return JsonText.Bytes(root);
+    }
+
     /// <summary>An https address without query or fragment, or null.</summary>
     public static string? NormalBaseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" }
@@ -107,9 +125,14 @@ internal sealed class Workspace
     {
         var path = Path.Combine(Folder, FileName);
         var root = JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
+        Set(root, member, value);
+        AtomicFile.Write(path, JsonText.Bytes(root));
+    }
+
+    private static void Set(JsonObject root, string member, string? value)
+    {
         if (value is null) root.Remove(member);
         else root[member] = value;
-        AtomicFile.Write(path, JsonText.Bytes(root));
     }
 
     /// <summary>From the workspace on when it lies in there: the two are moved together.</summary>
@@ -132,6 +155,7 @@ internal sealed class Workspace
             var database = root.TryGetProperty(DatabaseMember, out var named) ? named.GetString() ?? throw new JsonException() : null;
             return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl, DatabaseChoice.Of(folder, database, surroundings))
             {
+                Retention = root.TryGetProperty(RetentionMember, out var retention) && retention.TryGetProperty("badges", out var period) ? RetentionPeriod.Read(period.GetString()) ?? throw new JsonException() : null,
                 LogPath = root.TryGetProperty(LogMember, out var log) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder)) : null,
             };
         }

@@ -60,6 +60,9 @@ public sealed class BulkBatch
         using var transaction = _database.Begin();
         var id = Id ?? Begin();
         var collided = _database.Dialect.Keep(_database, new Chunk(id, _issuedAt, rows));
+        using var audit = new AuditDigest();
+        foreach (var row in rows.Except(collided)) audit.Add(row.Badge);
+        audit.Record(_database, id, _issuedAt);
         transaction.Commit();
         Id = id;
         return [.. collided.Select(row => row.Badge)];

@@ -14,4 +14,10 @@ public sealed record CredentialFilter
     public string? AchievementId { get; init; }
 
     public long? BatchId { get; init; }
+
+    /// <summary>Kept before this time.</summary>
+    public DateTimeOffset? IssuedBefore { get; init; }
+
+    /// <summary>Whether those are among them whose content was erased.</summary>
+    public bool ErasedToo { get; init; }
 }

@@ -32,6 +32,8 @@ public sealed partial class CredentialStore
             filter.SubjectId is null ? null : "c.subject_id = @SubjectId",
             filter.AchievementId is null ? null : "c.achievement_id = @AchievementId",
             filter.BatchId is null ? null : "c.batch_id = @BatchId",
+            filter.IssuedBefore is { } time ? $"c.issued_at < '{Instant.Write(time)}'" : null,
+            filter.ErasedToo ? null : "c.format <> 'erased'",
         ];
         var where = string.Join(" AND ", conditions.Where(condition => condition is not null));
         var sql = Sql.Credential + (where.Length == 0 ? "" : " WHERE " + where) + Sql.InOrderIssued;
@@ -80,6 +82,7 @@ public sealed partial class CredentialStore
             at,
             now = Instant.Write(_clock.GetUtcNow()),
         });
+        Record(change.Set ? change.Purpose == "revocation" ? "revoke" : "suspend" : "reinstate", change.CredentialId);
         return entry.ListId;
     }
 

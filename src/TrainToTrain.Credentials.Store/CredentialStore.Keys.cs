@@ -15,6 +15,7 @@ public sealed partial class CredentialStore
             throw new StoreException(StoreProblem.NotFound, $"{issuer.Alias} does not sign with {past.VerificationMethod} any more", "somebody else has rotated it: see what is there now, and try again");
         }
 
+        Record("rotate-key", issuer.Did, issuer.VerificationMethod);
         return _database.Execute(Sql.AddPastKey, new
         {
             issuer.Did,
@@ -28,11 +29,15 @@ public sealed partial class CredentialStore
     });
 
     /// <summary>Nothing that a key of the past signed counts that is dated from then on. Of several days the earliest counts.</summary>
-    public void RevokeKey(string verificationMethod, DateTimeOffset revoked) => _database.Execute(Sql.RevokeKey, new
+    public void RevokeKey(string verificationMethod, DateTimeOffset revoked) => _database.Atomically(() =>
     {
-        VerificationMethod = verificationMethod,
-        Revoked = Instant.Write(revoked),
-        RecordedAt = Instant.Write(_clock.GetUtcNow()),
+        Record("revoke-key", verificationMethod, verificationMethod);
+        return _database.Execute(Sql.RevokeKey, new
+        {
+            VerificationMethod = verificationMethod,
+            Revoked = Instant.Write(revoked),
+            RecordedAt = Instant.Write(_clock.GetUtcNow()),
+        });
     });
 
     /// <summary>Oldest first.</summary>

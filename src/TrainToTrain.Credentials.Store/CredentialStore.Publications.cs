@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace TrainToTrain.Credentials.Store;
 
 /// <content>What was published, by whichever of several publishers.</content>
@@ -40,6 +42,7 @@ public sealed partial class CredentialStore
     {
         var (url, length) = (publication.Url, publication.Content.Length);
         var isNew = _database.Execute(Sql.KeepPublication, new { url, content = publication.Content, now }) > 0;
+        if (isNew) Record("publish", url, _database.First<string>(Sql.PublisherKey, new { url }), Convert.ToHexStringLower(SHA256.HashData(publication.Content)));
         var marks = publication.Marks;
         return _database.Execute(isNew ? Sql.NewEdition : marks is null ? Sql.KeepEdition : Sql.MarkEdition, new
         {

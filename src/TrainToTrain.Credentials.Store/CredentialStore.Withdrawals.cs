@@ -32,8 +32,10 @@ public sealed partial class CredentialStore
             at = Instant.Write(record.At),
             now = Instant.Write(_clock.GetUtcNow()),
         }) > 0;
-        if (added) _database.Execute(Sql.MarkRegisterChanged, new { accreditation });
-        return added;
+        if (!added) return false;
+        _database.Execute(Sql.MarkRegisterChanged, new { accreditation });
+        Record("withdraw", accreditation);
+        return true;
     });
 
     /// <summary>Every row there is, first to last.</summary>

@@ -35,6 +35,7 @@ public sealed partial class CredentialStore : IDisposable
         try
         {
             database = new Database(dialect);
+            database.Audit.Clock = clock;
             Migrator.Migrate(database);
             database.Run(dialect.Prepare);
             database.RefuseMoved();

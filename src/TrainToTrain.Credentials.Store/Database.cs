@@ -16,6 +16,9 @@ internal sealed class Database(Dialect dialect) : IDisposable
 
     public Dialect Dialect => dialect;
 
+    /// <summary>Of what is done through this connection.</summary>
+    public AuditTrail Audit { get; } = new();
+
     public DbConnection Connection => _connection;
 
     public T Run<T>(Func<DbConnection, T> work)
@@ -83,12 +86,16 @@ internal sealed class Database(Dialect dialect) : IDisposable
 
     public WriteTransaction BeginFrozen() => Start(dialect.BeginFrozen);
 
+    public WriteTransaction BeginSnapshot() => Start(dialect.BeginSnapshot);
+
     public WriteTransaction BeginMigration() => Start(dialect.BeginMigration);
 
     /// <summary>A transaction ends with it.</summary>
-    internal void Ended(WriteTransaction transaction)
+    internal void Ended(WriteTransaction transaction, bool committed)
     {
-        if (_current == transaction) _current = null;
+        if (_current != transaction) return;
+        _current = null;
+        Audit.Settle(committed);
     }
 
     public void Dispose()

@@ -46,6 +46,9 @@ internal abstract class Dialect : IDisposable
     /// <summary>For reading all of it as it is at one moment, while nobody writes.</summary>
     public abstract DbTransaction BeginFrozen(DbConnection connection);
 
+    /// <summary>For reading all of it as it is at one moment, whoever writes meanwhile.</summary>
+    public abstract DbTransaction BeginSnapshot(DbConnection connection);
+
     /// <summary>What every writer does first, so that <see cref="BeginFrozen"/> waits for it and it for that; empty where writers wait anyway.</summary>
     public virtual string Gate => "";
 
@@ -79,6 +82,20 @@ internal abstract class Dialect : IDisposable
 
     /// <summary>Those of the store, as the database describes them.</summary>
     public abstract IEnumerable<TableShape> Tables(DbConnection connection);
+
+    /// <summary>What the database itself finds wrong with what it holds: a line each; none when it is well, or has no way to tell.</summary>
+    public virtual IReadOnlyList<string> Damage(DbConnection connection) => [];
+
+    /// <summary>From now on, what is taken away is written over.</summary>
+    public virtual void EraseSecurely(DbConnection connection)
+    {
+    }
+
+    /// <summary>Lets go of what was taken away.</summary>
+    public abstract void Forget(DbConnection connection);
+
+    /// <summary>By the clock of the server; null where there is no other clock than ours.</summary>
+    public virtual DateTimeOffset? Now(DbConnection connection) => null;
 
     public abstract ITableWriter Fill(DbConnection connection, TableShape table);
 

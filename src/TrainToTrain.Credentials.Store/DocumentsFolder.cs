@@ -75,16 +75,10 @@ public sealed class DocumentsFolder : IResourceLoader
         if (entry.Value.ValueKind != JsonValueKind.String) return $"the file of {entry.Name} is not a string";
 
         var file = entry.Value.GetString()!;
-        if (!StaysInside(file)) return $"'{file}' is not a file inside the folder";
+        if (!InnerPath.StaysInside(file)) return $"'{file}' is not a file inside the folder";
 
         return files.TryAdd(url.AbsoluteUri, file) ? null : $"{entry.Name} is listed twice";
     }
-
-    private static bool StaysInside(string file) =>
-        file.Length > 0
-        && !Path.IsPathRooted(file)
-        && !file.AsSpan().ContainsAny('\\', ':', '\0')
-        && file.Split('/').All(part => part is not ("" or "." or ".."));
 
     /// <summary>Whether the file, or a folder on the way to it, points elsewhere.</summary>
     private bool FollowsLink(string file)

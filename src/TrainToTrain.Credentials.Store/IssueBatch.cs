@@ -16,6 +16,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     private readonly Statement _assign;
     private readonly Statement _add;
     private readonly Dictionary<string, OpenList> _lists = new(StringComparer.Ordinal);
+    private readonly AuditDigest _audit = new();
     private readonly string _issuedAt;
     private bool _ended;
 
@@ -69,6 +70,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     {
         ThrowIfEnded();
         var number = Add(_add, credential, Id, _issuedAt);
+        _audit.Add(credential);
         foreach (var status in credential.Status)
         {
             var list = Open(status.List);
@@ -86,6 +88,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     {
         ThrowIfEnded();
         ReturnStock();
+        _audit.Record(_database, Id, _issuedAt);
         _transaction.Commit();
         _ended = true;
         return Id;
@@ -93,6 +96,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
 
     public void Dispose()
     {
+        _audit.Dispose();
         _isIssued.Dispose();
         _assign.Dispose();
         _add.Dispose();

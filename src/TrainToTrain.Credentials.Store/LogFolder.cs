@@ -184,7 +184,7 @@ public sealed class LogFolder : IDisposable
         return keys.Open(Files.ReadCheckpoint() ?? [], out var problem)?.Checkpoint ?? throw Corrupt(Files.Folder, problem!);
     }
 
-    private static FileStream Lock(string folder)
+    internal static FileStream Lock(string folder)
     {
         try
         {

@@ -11,10 +11,11 @@ internal static class Migrator
     private static readonly ConcurrentDictionary<string, SortedList<int, string>> Known = new(StringComparer.Ordinal);
 
     /// <exception cref="StoreException">The database is from a newer version; nothing has been written to it.</exception>
-    public static void Migrate(Database database)
+    /// <param name="upTo">The last version to bring it to; null for the newest.</param>
+    public static void Migrate(Database database, int? upTo = null)
     {
         RefuseNewer(database);
-        foreach (var version in KnownTo(database.Dialect).Keys)
+        foreach (var version in KnownTo(database.Dialect).Keys.Where(version => version <= (upTo ?? int.MaxValue)))
         {
             if (database.Run(database.Dialect.Version) < version) Apply(database, version);
         }

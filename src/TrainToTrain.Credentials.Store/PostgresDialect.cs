@@ -100,6 +100,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override DbTransaction BeginFrozen(DbConnection connection) => Begin(connection, IsolationLevel.RepeatableRead, "LOCK TABLE meta IN EXCLUSIVE MODE");
 
+    public override DbTransaction BeginSnapshot(DbConnection connection) => connection.BeginTransaction(IsolationLevel.RepeatableRead);
+
     /// <summary>A connection of its own, which the lock ends with.</summary>
     public override IDisposable HoldPublishing()
     {
@@ -122,6 +124,11 @@ internal sealed class PostgresDialect : Dialect
     public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places) => database.Run(open => PostgresChunk.Take(open, places));
 
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
+
+    /// <summary>What is left of a row is given free; it goes when the space is used again, and from the write-ahead log and backups when those do.</summary>
+    public override void Forget(DbConnection connection) => connection.Execute("VACUUM credential");
+
+    public override DateTimeOffset? Now(DbConnection connection) => new DateTimeOffset(connection.ExecuteScalar<DateTime>("SELECT clock_timestamp() AT TIME ZONE 'UTC'"), TimeSpan.Zero);
 
     public override ITableWriter Fill(DbConnection connection, TableShape table) => PostgresTables.Fill(connection, table);
 

@@ -103,6 +103,55 @@ internal sealed class WithdrawalRow
     public WithdrawalRecord ToRecord() => new(new Withdrawal(Accreditation, WithdrawalReason.Find(Reason)!, Instant.Read(EffectiveFrom)), Instant.Read(WithdrawnAt), WithdrawnBy);
 }
 
+internal sealed class AuditRow
+{
+    public required long Number { get; init; }
+    public required string Chain { get; init; }
+    public required long Position { get; init; }
+    public required string RecordedAt { get; init; }
+    public required string Actor { get; init; }
+    public required string Host { get; init; }
+    public required string Program { get; init; }
+    public required string Action { get; init; }
+    public required string Subject { get; init; }
+    public required long Amount { get; init; }
+    public string? Content { get; init; }
+    public string? VerificationMethod { get; init; }
+    public required string Previous { get; init; }
+    public required string Digest { get; init; }
+
+    public AuditRecord ToRecord() => new()
+    {
+        Chain = Chain,
+        Position = Position,
+        At = Instant.Read(RecordedAt),
+        Actor = Actor,
+        Host = Host,
+        Program = Program,
+        Action = Action,
+        Subject = Subject,
+        Amount = Amount,
+        Content = Content,
+        VerificationMethod = VerificationMethod,
+        Previous = Previous,
+        Digest = Digest,
+    };
+}
+
+internal sealed class BytesRow
+{
+    public required string Id { get; init; }
+    public required string Format { get; init; }
+    public required byte[] SecuredBytes { get; init; }
+}
+
+internal sealed class ListUseRow
+{
+    public required string Url { get; init; }
+    public required long Reserved { get; init; }
+    public required long Entries { get; init; }
+}
+
 internal sealed class CountRow
 {
     public required string Id { get; init; }

@@ -168,6 +168,51 @@ internal static partial class Sql
 
     public const string BadgeCounts = "SELECT issuer_id AS Id, count(*) AS Count FROM credential WHERE kind = 'badge' GROUP BY issuer_id";
 
+    public const string NewestIssued = "SELECT max(issued_at) FROM batch";
+
+    public const string OrphanedIndexes = "SELECT count(*) FROM status_entry WHERE credential IS NULL";
+
+    public const string ListUse = """
+        SELECT l.url AS Url, l.entries AS Entries, (SELECT count(*) FROM status_entry e WHERE e.list_id = l.id) AS Reserved FROM status_list l ORDER BY l.id
+        """;
+
+    public const string NewestTime = """
+        SELECT max(t) FROM (SELECT max(issued_at) AS t FROM batch UNION ALL SELECT max(recorded_at) FROM status_history UNION ALL SELECT max(signed_at) FROM publication) AS times
+        """;
+
+    public const string AddAudit = """
+        INSERT INTO audit (chain, position, recorded_at, actor, host, program, action, subject, amount, content, verification_method, previous, digest)
+        VALUES (@Chain, @Position, @RecordedAt, @Actor, @Host, @Program, @Action, @Subject, @Amount, @Content, @VerificationMethod, @Previous, @Digest)
+        """;
+
+    public const string Audit = """
+        SELECT number AS Number, chain AS Chain, position AS Position, recorded_at AS RecordedAt, actor AS Actor, host AS Host, program AS Program, action AS Action,
+               subject AS Subject, amount AS Amount, content AS Content, verification_method AS VerificationMethod, previous AS Previous, digest AS Digest
+        FROM audit
+        """;
+
+    public const string NewestAudit = Audit + " ORDER BY number DESC LIMIT @most";
+
+    public const string KeyOfIssuer = "SELECT verification_method FROM issuer WHERE did = @did";
+
+    public const string PublisherKey = """
+        SELECT i.verification_method FROM issuer i
+        WHERE i.did = coalesce((SELECT issuer_did FROM status_list WHERE url = @url), (SELECT issuer_did FROM register WHERE url = @url))
+        """;
+
+    public const string BatchesSince = """
+        SELECT b.id FROM batch b WHERE b.id > @first AND EXISTS (SELECT 1 FROM credential c WHERE c.batch_id = b.id) ORDER BY b.id
+        """;
+
+    public const string IssuedInTurn = """
+        SELECT id AS Id, format AS Format, secured_bytes AS SecuredBytes FROM credential WHERE batch_id = @batch AND issued_at = @issuedAt ORDER BY number
+        """;
+
+    public const string Erase = """
+        UPDATE credential SET format = 'erased', subject_id = 'urn:t2t:erased', subject_name = NULL, row_key = NULL, secured_bytes = @digest
+        WHERE id = @id AND format <> 'erased'
+        """;
+
     public const string Share = "INSERT INTO shared (credential_id, shared_at) VALUES (@credentialId, @at) ON CONFLICT DO NOTHING";
 
     public const string Unshare = "DELETE FROM shared WHERE credential_id = @credentialId";

@@ -17,6 +17,9 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
 
     private const int PollMilliseconds = 50;
 
+    /// <summary>Lines about damage: the first says that there is some.</summary>
+    private const int MostDamage = 20;
+
     /// <summary>Learners' names are in it: a new file is for its owner only, and SQLite gives its journal the same mode.</summary>
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
@@ -78,6 +81,20 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
     public override DbTransaction BeginMigration(DbConnection connection) => BeginWrite(connection);
 
     public override DbTransaction BeginFrozen(DbConnection connection) => BeginWrite(connection);
+
+    /// <summary>The journal keeps what was there at the first read until the transaction ends.</summary>
+    public override DbTransaction BeginSnapshot(DbConnection connection) => ((SqliteConnection)connection).BeginTransaction(deferred: true);
+
+    public override IReadOnlyList<string> Damage(DbConnection connection) =>
+    [
+        .. connection.Query<string>(string.Create(CultureInfo.InvariantCulture, $"PRAGMA integrity_check({MostDamage})")).Where(line => line != "ok"),
+        .. connection.Query<string>("SELECT 'a row of ' || \"table\" || ' refers to one of ' || parent || ' that is not there' FROM pragma_foreign_key_check LIMIT @MostDamage", new { MostDamage }),
+    ];
+
+    public override void EraseSecurely(DbConnection connection) => connection.Execute("PRAGMA secure_delete = ON");
+
+    /// <summary>Written anew, since pages that were moved before have left copies; and the journal emptied, which has the old ones.</summary>
+    public override void Forget(DbConnection connection) => connection.Execute("VACUUM; PRAGMA wal_checkpoint(TRUNCATE);");
 
     /// <summary>A lock on a file beside the database, which stays: who deleted it could delete somebody else's.</summary>
     public override IDisposable HoldPublishing()

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Text;
 
 namespace TrainToTrain.Credentials.Store;
@@ -18,7 +17,7 @@ public sealed class StoreCopy : IDisposable
     private StoreCopy(StoreCopyRequest request)
     {
         _request = request;
-        _source = Existing(request.From);
+        _source = TableRows.Existing(request.From);
         try
         {
             _target = new Database(request.To.Dialect());
@@ -42,16 +41,16 @@ public sealed class StoreCopy : IDisposable
     /// <summary>What is in a store; nothing is written to it meanwhile.</summary>
     public static IReadOnlyList<TableContent> Contents(StorePlace place)
     {
-        using var database = Existing(place);
+        using var database = TableRows.Existing(place);
         using var still = database.BeginFrozen();
-        return [.. Tables(database).Select(table => Digest(database, table, () => { }))];
+        return [.. TableRows.Tables(database).Select(table => TableRows.Digest(database, table, () => { }))];
     }
 
     /// <summary>How many rows there are to copy.</summary>
     public static long RowsIn(StorePlace place)
     {
-        using var database = Existing(place);
-        return Tables(database).Sum(table => database.First<long>($"SELECT count(*) FROM {table.Name}"));
+        using var database = TableRows.Existing(place);
+        return TableRows.Tables(database).Sum(table => database.First<long>($"SELECT count(*) FROM {table.Name}"));
     }
 
     public void Dispose()
@@ -63,30 +62,27 @@ public sealed class StoreCopy : IDisposable
     private StoreCopyResult Run()
     {
         using var still = _source.BeginFrozen();
-        var tables = Tables(_source);
+        var tables = TableRows.Tables(_source);
         if (_source.First<byte[]>(Sql.FindMeta, new { name = MovedTo }) is { } before)
         {
             // Marked by a run that was cut off afterwards; the mark was made once the target was verified.
             if (Encoding.UTF8.GetString(before) != _request.To.ToString()) throw Database.Moved(_source.Dialect, before);
-            return new StoreCopyResult([.. tables.Select(table => Digest(_source, table, _request.Row))], WasThere: true);
+            return new StoreCopyResult([.. tables.Select(table => TableRows.Digest(_source, table, _request.Row))], WasThere: true);
         }
 
-        var result = IsEmpty(tables) ? Copy(tables) : Compare(tables);
+        var result = TableRows.AreEmpty(_target, tables) ? Copy(tables) : Compare(tables);
         if (_request.Moves) _source.Execute(Sql.AddMeta, new { name = MovedTo, value = Encoding.UTF8.GetBytes(_request.To.ToString()) });
         still.Commit();
         return result;
     }
 
-    private bool IsEmpty(IReadOnlyList<TableShape> tables) =>
-        tables.Where(table => table.Name != "meta").All(table => _target.First<int>($"SELECT count(*) FROM (SELECT 1 FROM {table.Name} LIMIT 1) AS one") == 0);
-
     private StoreCopyResult Copy(IReadOnlyList<TableShape> tables)
     {
         using var transaction = _target.Begin();
-        var shapes = Tables(_target);
+        var shapes = TableRows.Tables(_target);
         _target.Execute("DELETE FROM meta");
         var read = tables.Select((table, i) => table.IsLike(shapes[i]) ? Copy(table, shapes[i]) : throw new InvalidOperationException($"{table.Name} is another table there.")).ToList();
-        var kept = shapes.Select(table => Digest(_target, table, () => { })).ToList();
+        var kept = shapes.Select(table => TableRows.Digest(_target, table, () => { })).ToList();
         if (!read.SequenceEqual(kept)) throw Differs();
         transaction.Commit();
         return new StoreCopyResult(kept, WasThere: false);
@@ -97,11 +93,11 @@ public sealed class StoreCopy : IDisposable
     {
         foreach (var table in tables)
         {
-            if (Digest(_source, table, _request.Row) == Digest(_target, table, () => { })) continue;
+            if (TableRows.Digest(_source, table, _request.Row) == TableRows.Digest(_target, table, () => { })) continue;
             throw new StoreException(StoreProblem.AlreadyExists, $"there is a store in {_request.To} already, and it holds something else", "name an empty database, or move that one out of the way");
         }
 
-        return new StoreCopyResult([.. tables.Select(table => Digest(_target, table, () => { }))], WasThere: true);
+        return new StoreCopyResult([.. tables.Select(table => TableRows.Digest(_target, table, () => { }))], WasThere: true);
     }
 
     private TableContent Copy(TableShape from, TableShape to)
@@ -110,7 +106,7 @@ public sealed class StoreCopy : IDisposable
         _target.Run(open =>
         {
             using var writer = _target.Dialect.Fill(open, to);
-            Read(_source, from, values =>
+            TableRows.Read(_source, from, values =>
             {
                 digest.Add(values);
                 writer.Write(values);
@@ -121,52 +117,6 @@ public sealed class StoreCopy : IDisposable
         _target.Run(open => _target.Dialect.ContinueNumbers(open, to));
         return digest.Finish();
     }
-
-    private static TableContent Digest(Database database, TableShape table, Action row)
-    {
-        using var digest = new TableDigest(table);
-        Read(database, table, values =>
-        {
-            digest.Add(values);
-            row();
-        });
-        return digest.Finish();
-    }
-
-    private static void Read(Database database, TableShape table, Action<object?[]> take) => database.Run(open =>
-    {
-        using var command = open.CreateCommand();
-        var where = table.Name == "meta" ? $" WHERE name <> '{MovedTo}'" : "";
-        command.CommandText = $"SELECT {table.ColumnList} FROM {table.Name}{where} ORDER BY {string.Join(", ", table.Key)}";
-        using var reader = command.ExecuteReader();
-        var values = new object?[table.Columns.Count];
-        while (reader.Read())
-        {
-            for (var i = 0; i < values.Length; i++) values[i] = reader.IsDBNull(i) ? null : Value(reader, i, table.Columns[i].Kind);
-            take(values);
-        }
-    });
-
-    private static object Value(DbDataReader reader, int column, ColumnKind kind) => kind switch
-    {
-        ColumnKind.Integer => reader.GetInt64(column),
-        ColumnKind.Text => reader.GetString(column),
-        _ => reader.GetFieldValue<byte[]>(column),
-    };
-
-    private static IReadOnlyList<TableShape> Tables(Database database) => TableShape.InOrder(database.Run(database.Dialect.Tables));
-
-    private static Database Existing(StorePlace place)
-    {
-        var dialect = place.Dialect();
-        if (place.Path is { } path && !File.Exists(path)) throw Nothing(place);
-        var database = new Database(dialect);
-        if (database.Run(dialect.Version) > 0) return database;
-        database.Dispose();
-        throw Nothing(place);
-    }
-
-    private static StoreException Nothing(StorePlace place) => new(StoreProblem.CannotOpen, $"there is no store in {place}", "check where it is");
 
     private StoreException Differs() => new(StoreProblem.Corrupt, $"what arrived in {_request.To} is not what was sent, and was not kept", "try again; check the disks when it happens again");
 }

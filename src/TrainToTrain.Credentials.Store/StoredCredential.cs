@@ -5,6 +5,9 @@ namespace TrainToTrain.Credentials.Store;
 /// <summary>A credential as it was signed and kept, with its status as of now.</summary>
 public sealed record StoredCredential
 {
+    /// <summary>In the place of a proof format, where the content was erased: what was signed is then gone, and its SHA-256 in its place.</summary>
+    public const string Erased = "erased";
+
     public required string Id { get; init; }
 
     /// <inheritdoc cref="IssuedCredential.Kind"/>
@@ -28,6 +31,8 @@ public sealed record StoredCredential
 
     /// <summary>Id of the proof format.</summary>
     public required string Format { get; init; }
+
+    public bool IsErased => Format == Erased;
 
     public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
 

@@ -9,12 +9,12 @@ internal sealed class WriteTransaction(Database database, DbTransaction transact
     public void Commit()
     {
         database.Run(_ => transaction.Commit());
-        database.Ended(this);
+        database.Ended(this, committed: true);
     }
 
     public void Dispose()
     {
         transaction.Dispose();
-        database.Ended(this);
+        database.Ended(this, committed: false);
     }
 }

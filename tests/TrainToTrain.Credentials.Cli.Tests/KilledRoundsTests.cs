@@ -10,7 +10,7 @@ using Xunit;
 namespace TrainToTrain.Credentials.Cli.Tests;
 
 /// <summary>
-/// <c>kill -9</c> at any moment of issue, revoke, publish and store copy, over and over, on SQLite and on PostgreSQL in turn: each round ends with its
+/// <c>kill -9</c> at any moment of issue, revoke, publish, backup, restore and store copy, over and over, on SQLite and on PostgreSQL in turn: each round ends with its
 /// store moved to the other. T2T_STORE_KILLS says how many rounds there are on each.
 /// </summary>
 public sealed class KilledRoundsTests : IDisposable
@@ -43,10 +43,11 @@ public sealed class KilledRoundsTests : IDisposable
             await IssueAsync(round);
             revoked.AddRange(await RevokeAsync(round));
             await PublishAsync(revoked.Count);
+            await BackUpAsync(round);
             await MoveAsync();
         }
 
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} rounds, {_killed} of {4 * Rounds} commands killed before they ended");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{Rounds} rounds, {_killed} of {6 * Rounds} commands killed before they ended");
     }
 
     private async Task IssueAsync(int round)
@@ -101,6 +102,26 @@ public sealed class KilledRoundsTests : IDisposable
         await DoneAsync("verify", FileOf(badges[^1]), "--documents", "site", "--offline");
         using var store = Open();
         Assert.Equal(revoked, store.StatusLists().Where(list => list.Purpose == "revocation").Sum(list => store.SetIndexes(list.Url).Count()));
+    }
+
+    /// <summary>Whenever it dies there is a whole backup or none, and a whole workspace or none.</summary>
+    private async Task BackUpAsync(int round)
+    {
+        var before = Contents();
+        var (file, folder) = ($"round-{round}.tar.gz", $"restored-{round}");
+        string[] backup = ["backup", file], restore = ["restore", file, folder];
+
+        await KillAsync(backup);
+        if (!File.Exists(_shell.PathOf(file))) await DoneAsync(backup);
+        Assert.False(File.Exists(_shell.PathOf($".{file}.part")));
+        await KillAsync(restore);
+        if (!Directory.Exists(_shell.PathOf(folder))) await DoneAsync(restore);
+
+        Assert.False(Path.Exists(_shell.PathOf($".{folder}.part")));
+        Assert.Equal(before, StoreCopy.Contents(StorePlace.InFile(_shell.PathOf($"{folder}/t2t.db"))));
+        await DoneAsync("verify", FileOf(Badges()[^1]), "--anchors", $"{folder}/anchors.json", "--documents", "site", "--offline");
+        Directory.Delete(_shell.PathOf(folder), recursive: true);
+        File.Delete(_shell.PathOf(file));
     }
 
     private async Task MoveAsync()

@@ -114,17 +114,17 @@ public sealed class StoreCopyTests : IDisposable
         Assert.Equal(all.Length, all.Distinct().Count());
     }
 
-    private static StorePlace PlaceOf(string place) =>
+    internal static StorePlace PlaceOf(string place) =>
         PostgresAddress.TryParse(place, out var address, out _) ? StorePlace.On(address.WithPassword(PostgresServer.Password)) : StorePlace.InFile(place);
 
     private static CredentialStore Open(string place) => StoreEngine.Open(place);
 
     private string Empty(string kind) => EngineOf(kind).Make(_folder);
 
-    private static StoreEngine EngineOf(string kind) => kind == "file" ? StoreEngine.Sqlite : StoreEngine.Postgres;
+    internal static StoreEngine EngineOf(string kind) => kind == "file" ? StoreEngine.Sqlite : StoreEngine.Postgres;
 
     /// <summary>Something in every table; what is odd to one of the databases among it.</summary>
-    private static Workspace Filled(string kind)
+    internal static Workspace Filled(string kind)
     {
         var workspace = new Workspace(EngineOf(kind));
         var store = workspace.Store;

@@ -73,7 +73,7 @@ internal sealed class Workspace : IDisposable
         ValidUntil = Now.AddYears(3),
         RowKey = "row-" + number.ToString(CultureInfo.InvariantCulture),
         Format = "vc-jwt",
-        SecuredBytes = Encoding.ASCII.GetBytes("eyJ.signed." + number.ToString(CultureInfo.InvariantCulture)),
+        SecuredBytes = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"signed\": {number}}}")),
         Status = status,
     };
 

@@ -69,6 +69,7 @@ internal static class CertificateCommand
         if (context.FindWorkspace() is not { } workspace) throw Refusal.Usage($"there is no file {Terminal.Tame(name)}", "give a badge file, or the id of a badge in its workspace");
         using var store = workspace.OpenStore(context.Surroundings.Clock);
         var found = TrainerLookup.FindCredential(store, name);
+        TrainerLookup.RefuseErased(found);
         return found.Kind == "badge"
             ? (new CredentialBundle(found.SecuredBytes, []), Placed(context, $"{BadgeFiles.Slug(found.SubjectName ?? "badge")}-{found.Id[^8..]}"))
             : throw Refusal.Usage($"{found.Id} is no badge; its kind is {found.Kind}");

@@ -41,9 +41,7 @@ internal static class PublishCommand
 
         var editions = store.Editions();
         foreach (var url in registers.Select(register => register.Url).Concat(lists.Select(list => list.Url)).Where(editions.ContainsKey)) site.AddEdition(editions[url], () => store.Publication(url)!);
-        AddDocuments(context, workspace, store, site);
-        PublishedProofs.Add(context, workspace, store, site);
-        PublishedShares.Add(context, workspace, store, site);
+        foreach (var note in Fill(context, workspace, store, site)) context.Terminal.Note(note);
         var written = site.Write();
         var now = context.Surroundings.Clock.GetUtcNow();
         store.MarkPublished(lists.Where(list => IsLater(editions, list.Url, list.PublishedAt)).Select(list => list.Url), now);
@@ -55,6 +53,16 @@ internal static class PublishCommand
     /// <summary>Whether there is an edition that was signed since something was published under the URL.</summary>
     private static bool IsLater(IReadOnlyDictionary<string, Edition> editions, string url, DateTimeOffset? published) =>
         editions.TryGetValue(url, out var edition) && !(published >= edition.SignedAt);
+
+    /// <summary>All that is published beside lists and registers.</summary>
+    /// <returns>What a person has to do about it.</returns>
+    public static IReadOnlyList<string> Fill(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
+    {
+        var notes = AddDocuments(workspace, store, site).ToList();
+        PublishedProofs.Add(context, workspace, store, site);
+        PublishedShares.Add(context, workspace, store, site);
+        return notes;
+    }
 
     /// <summary>What is awaited already is asked for again in the same file; anything new makes a request that takes the place of the one before.</summary>
     private static void RequestSignatures(CommandContext context, Workspace workspace, CredentialStore store, PublicationSigning signing)
@@ -76,12 +84,12 @@ internal static class PublishCommand
         context.Terminal.Hint($"where the key is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE, and t2t publish DIR");
     }
 
-    private static void AddDocuments(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
+    private static IEnumerable<string> AddDocuments(Workspace workspace, CredentialStore store, PublishedSite site)
     {
         foreach (var (url, issuer, content) in DidDocuments.Of(workspace, store))
         {
             var file = site.Add(url, content, $"did/{issuer.Alias}/did.json");
-            if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) context.Terminal.Note($"{file} belongs at {url}");
+            if (!url.StartsWith(workspace.BaseUrl + "/", StringComparison.Ordinal)) yield return $"{file} belongs at {url}";
         }
 
         foreach (var achievement in store.Achievements())

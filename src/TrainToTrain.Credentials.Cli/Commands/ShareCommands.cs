@@ -48,6 +48,7 @@ internal static class ShareCommands
     private static StoredCredential Find(CredentialStore store, string given)
     {
         var found = TrainerLookup.FindCredential(store, given);
+        TrainerLookup.RefuseErased(found);
         return found.Kind == "badge" ? found : throw Refusal.Usage($"{found.Id} is no badge, and only badges are shared");
     }
 

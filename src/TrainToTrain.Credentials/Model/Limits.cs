@@ -194,4 +194,10 @@ public static class Limits
 
     /// <summary>Items of one list of a badge on the page (results, evidence, alignments): a page is for reading.</summary>
     public const int ShownItems = 20;
+
+    /// <summary>Bytes of one entry of a backup: parts of tables are cut at half of that, and the largest value there is, a published list, fits into one.</summary>
+    public const int BackupEntryBytes = 32 * 1024 * 1024;
+
+    /// <summary>Bytes of the list of a backup's entries, of which each takes about 200: the parts and the log of a hundred million badges.</summary>
+    public const int BackupManifestBytes = 128 * 1024 * 1024;
 }
