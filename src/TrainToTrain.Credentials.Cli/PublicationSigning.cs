@@ -10,34 +10,51 @@ using TrainToTrain.Credentials.Store;
 namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
-/// Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end. Of an issuer whose
-/// key is on another machine, what came back from there last is taken, and what has changed since is <see cref="Wanted"/>.
+/// Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end. What has not and does not is
+/// known by the marks of its last edition: neither that edition nor a single bit is read then. Of an issuer whose key is on another machine, what came back
+/// from there last is taken, and what has changed since is <see cref="Wanted"/>.
 /// </summary>
-internal sealed class PublicationSigning(CommandContext context, Workspace workspace, CredentialStore store, TimeSpan validFor) : IDisposable
+/// <param name="site">Where editions are that were published before the store kept any.</param>
+internal sealed class PublicationSigning(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site, TimeSpan validFor) : IDisposable
 {
-    private readonly Dictionary<string, SigningKey> _keys = [];
+    /// <summary>
+    /// A list whose badges have all ended is signed for ten years: its bits decide nothing any more, but who looks at such a badge as of a day when it was valid,
+    /// or at what was built on it, still finds the list in date.
+    /// </summary>
+    private static readonly TimeSpan RetiredFor = TimeSpan.FromDays(3660);
+
+    /// <summary>A run that chose a list in the last hour of its year may still be adding to it: none takes as long as this.</summary>
+    private static readonly TimeSpan StillAdded = TimeSpan.FromDays(31);
+
     private readonly List<(KeyElsewhere Key, byte[] Unsigned)> _wanted = [];
+    private readonly Dictionary<string, IssuerRecord> _issuers = [];
+    private readonly Dictionary<string, SigningKey> _keys = [];
+    private readonly IReadOnlyDictionary<string, Edition> _editions = store.Editions();
 
     /// <summary>What has to be signed on another machine before verifiers can learn of it.</summary>
     public IReadOnlyList<(KeyElsewhere Key, byte[] Unsigned)> Wanted => _wanted;
 
-    /// <param name="published">As it lies in the folder now; null when it does not.</param>
-    /// <returns>Null when it was never signed, and cannot be here.</returns>
-    public byte[]? Sign(StatusListRecord list, byte[]? published)
+    /// <returns>What is to be published in place of the last edition; null when that one stays, or when it was never signed and cannot be here.</returns>
+    public Publication? Renew(StatusListRecord list)
     {
         var now = Now();
-        return Signed(Unsigned(list, now), list.IssuerDid, published, now);
+        var issuer = IssuerOf(list.IssuerDid);
+        if (IsCurrent(list.Url, list.Changes, issuer, LifeOf(list), now)) return null;
+        var life = IsOver(list, now) ? RetiredFor : LifeOf(list);
+        return Signed(new Draft(list.Url, list.Changes, Unsigned(list, now, life), now, life), issuer);
     }
 
-    /// <inheritdoc cref="Sign(StatusListRecord, byte[])"/>
-    public byte[]? Sign(RegisterRecord register, byte[]? published)
+    /// <inheritdoc cref="Renew(StatusListRecord)"/>
+    public Publication? Renew(RegisterRecord register)
     {
         var now = Now();
-        return Signed(Unsigned(register, now), register.IssuerDid, published, now);
+        var issuer = IssuerOf(register.IssuerDid);
+        if (IsCurrent(register.Url, register.Changes, issuer, validFor, now)) return null;
+        return Signed(new Draft(register.Url, register.Changes, Unsigned(register, now), now, validFor), issuer);
     }
 
     /// <summary>Whether what was published says what the database says now.</summary>
-    public bool Says(byte[] published, StatusListRecord list) => SameSubject(published, Unsigned(list, Now()));
+    public bool Says(byte[] published, StatusListRecord list) => SameSubject(published, Unsigned(list, Now(), validFor));
 
     /// <inheritdoc cref="Says(byte[], StatusListRecord)"/>
     public bool Says(byte[] published, RegisterRecord register) => SameSubject(published, Unsigned(register, Now()));
@@ -57,23 +74,46 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         return new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero);
     }
 
-    private byte[]? Signed(byte[] unsigned, string issuerDid, byte[]? published, DateTimeOffset now)
+    private TimeSpan LifeOf(StatusListRecord list) => list.RetiredAt is null ? validFor : RetiredFor;
+
+    /// <summary>The same bits or rows, signed with the issuer's present key, with at least half of the time left.</summary>
+    private bool IsCurrent(string url, long changes, IssuerRecord issuer, TimeSpan life, DateTimeOffset now) =>
+        _editions.GetValueOrDefault(url)?.Marks is { } marks
+        && marks.Changes == changes
+        && marks.VerificationMethod == issuer.VerificationMethod
+        && marks.ValidUntil - now >= life / 2;
+
+    private bool IsOver(StatusListRecord list, DateTimeOffset now) =>
+        list.RetiredAt is not null || (list.Period < (now - StillAdded).Year && store.TryRetireStatusList(list.Url));
+
+    private Publication? Signed(Draft draft, IssuerRecord issuer)
     {
-        var issuer = Issuers.Find(store, issuerDid);
-        if (!Issuers.SignsHere(workspace, issuer)) return SignedElsewhere(unsigned, issuer, published, now);
-        if (published is not null && SignedWith(published) == issuer.VerificationMethod && StillGood(published, unsigned, now)) return published;
-        return ProofFormats.VcJwt.Sign(unsigned, KeyOf(issuer).As(issuer.VerificationMethod), now);
+        var published = store.Publication(draft.Url) ?? site.Current(draft.Url);
+        if (published is not null && SignedWith(published) == issuer.VerificationMethod && EndIfStillGood(published, draft.Unsigned, draft.At) is { } end)
+        {
+            return new Publication(draft.Url, published) { Marks = new EditionMarks(draft.Changes, issuer.VerificationMethod, end) };
+        }
+
+        if (!Issuers.SignsHere(workspace, issuer))
+        {
+            _wanted.Add((KeyElsewhere.Of(workspace, issuer), draft.Unsigned));
+            return published is null ? null : new Publication(draft.Url, published);
+        }
+
+        return new Publication(draft.Url, ProofFormats.VcJwt.Sign(draft.Unsigned, KeyOf(issuer).As(issuer.VerificationMethod), draft.At))
+        {
+            Marks = new EditionMarks(draft.Changes, issuer.VerificationMethod, draft.At + draft.Life),
+        };
     }
 
-    private byte[]? SignedElsewhere(byte[] unsigned, IssuerRecord issuer, byte[]? published, DateTimeOffset now)
+    private IssuerRecord IssuerOf(string did)
     {
-        var key = KeyElsewhere.Of(workspace, issuer);
-        if (published is null || SignedWith(published) != key.VerificationMethod || !StillGood(published, unsigned, now)) _wanted.Add((key, unsigned));
-        return published;
+        if (!_issuers.TryGetValue(did, out var issuer)) _issuers.Add(did, issuer = Issuers.Find(store, did));
+        return issuer;
     }
 
     /// <summary>Whether a list that is awaited already says what this one does, for as long.</summary>
-    public bool Covers(SigningRequestRecord awaited, byte[] unsigned) => StillGood(awaited.Content.ToArray(), unsigned, Now());
+    public bool Covers(SigningRequestRecord awaited, byte[] unsigned) => EndIfStillGood(awaited.Content.ToArray(), unsigned, Now()) is not null;
 
     private SigningKey KeyOf(IssuerRecord issuer)
     {
@@ -89,19 +129,21 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         return header.TryGetProperty("kid", out var kid) && kid.ValueKind == JsonValueKind.String ? kid.GetString() : null;
     }
 
-    /// <summary>The same bits or rows, by the same issuer, with at least half of the time left.</summary>
-    private bool StillGood(byte[] published, byte[] unsigned, DateTimeOffset now) => SameSubject(published, unsigned) && EndOf(published) is { } end && end - now >= validFor / 2;
+    /// <summary>The same bits or rows, with at least half of the time left: a suspension may have been taken back, and what came from elsewhere has no marks.</summary>
+    /// <returns>When it ends; null when it has to be signed again.</returns>
+    private static DateTimeOffset? EndIfStillGood(byte[] published, byte[] unsigned, DateTimeOffset now) =>
+        SameSubject(published, unsigned) && EndOf(published) is { } end && end - now >= (EndOf(unsigned) - now) / 2 ? end : null;
 
     private static bool SameSubject(byte[] published, byte[] unsigned) =>
         Payload(published) is { } before
-        && StrictJson.Parse(unsigned, out _) is { } after
+        && Payload(unsigned) is { } after
         && before.TryGetProperty("credentialSubject", out var was)
         && JsonElement.DeepEquals(was, after.GetProperty("credentialSubject"));
 
     /// <summary>Of what was signed, or is yet to be.</summary>
     private static JsonElement? Payload(byte[] published) => published is [(byte)'{', ..] ? StrictJson.Parse(published, out _) : CredentialParser.Parse(published, out _)?.Payload;
 
-    private byte[] Unsigned(StatusListRecord list, DateTimeOffset now) => StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
+    private byte[] Unsigned(StatusListRecord list, DateTimeOffset now, TimeSpan life) => StatusMechanisms.BitstringStatusList.Publish(new StatusListDraft
     {
         Id = list.Url,
         IssuerId = list.IssuerDid,
@@ -109,7 +151,7 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         Entries = list.Entries,
         SetIndexes = store.SetIndexes(list.Url),
         ValidFrom = now,
-        ValidUntil = now + validFor,
+        ValidUntil = now + life,
     });
 
     private byte[] Unsigned(RegisterRecord register, DateTimeOffset now) => new RegisterDraft
@@ -120,4 +162,6 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         ValidFrom = now,
         ValidUntil = now + validFor,
     }.Write();
+
+    private sealed record Draft(string Url, long Changes, byte[] Unsigned, DateTimeOffset At, TimeSpan Life);
 }

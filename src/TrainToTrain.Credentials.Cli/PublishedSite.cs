@@ -14,8 +14,7 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
     private const string Index = "index.json";
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly List<(string Below, IReadOnlyList<string> Extensions)> _retracted = [];
-    private readonly Dictionary<string, byte[]> _contents = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _lists = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SiteFile> _contents = new(StringComparer.Ordinal);
 
     public string Folder => folder;
 
@@ -27,11 +26,19 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
     public byte[]? Current(string url, string? elsewhere = null) =>
         (InBase(url) ?? elsewhere) is { } file && File.Exists(Path.Combine(folder, file)) ? File.ReadAllBytes(Path.Combine(folder, file)) : null;
 
-    public bool Has(string url) => _files.ContainsKey(url);
-
     /// <param name="elsewhere">Where it goes when the URL is not below the base URL, or names no file.</param>
     /// <returns>The file, from the folder on.</returns>
-    public string Add(string url, byte[] content, string? elsewhere = null)
+    public string Add(string url, byte[] content, string? elsewhere = null) => Add(url, new SiteFile(() => content), elsewhere);
+
+    /// <summary>A status list or register: the edition that this one replaces stays beside it (<see cref="PastEditions"/>).</summary>
+    /// <param name="content">Asked for only when the file that is there is not known to be this edition.</param>
+    public void AddEdition(Edition edition, Func<byte[]> content) => Add(edition.Url, new SiteFile(content) { Edition = edition });
+
+    /// <summary>What is published, and named nowhere.</summary>
+    /// <param name="file">From the folder on.</param>
+    public void AddUnlisted(string file, byte[] content) => _contents.Add(file, new SiteFile(() => content));
+
+    private string Add(string url, SiteFile content, string? elsewhere = null)
     {
         var file = InBase(url) ?? elsewhere ?? throw new ArgumentException("Not below the base URL.", nameof(url));
 
@@ -42,13 +49,6 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
         return file;
     }
 
-    /// <summary>A status list or register: the edition that this one replaces stays beside it (<see cref="PastEditions"/>).</summary>
-    public void AddEdition(string url, byte[] content) => _lists.Add(Add(url, content));
-
-    /// <summary>What is published, and named nowhere.</summary>
-    /// <param name="file">From the folder on.</param>
-    public void AddUnlisted(string file, byte[] content) => _contents.Add(file, content);
-
     /// <summary>What is published under that name now; null when nothing is.</summary>
     public byte[]? Unlisted(string file) => Path.Combine(folder, file) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
 
@@ -57,7 +57,7 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
 
     /// <summary>Files that are not there, or say something else than they would.</summary>
     public IReadOnlyList<string> Different() =>
-        [.. _contents.Where(each => Unlisted(each.Key) is not { } there || !there.AsSpan().SequenceEqual(each.Value)).Select(each => each.Key).Order(StringComparer.Ordinal)];
+        [.. _contents.Where(each => Unlisted(each.Key) is not { } there || !there.AsSpan().SequenceEqual(each.Value.Read())).Select(each => each.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>What is there of what is to go with the next <see cref="Write"/>.</summary>
     public IReadOnlyList<string> Obsolete() => [.. _retracted.SelectMany(Left)];
@@ -69,18 +69,36 @@ internal sealed class PublishedSite(string folder, Workspace workspace)
         var index = new JsonObject();
         foreach (var (url, file) in _files) index.Add(url, file);
         var written = new List<string>();
-        foreach (var (file, content) in _contents.OrderBy(each => each.Key, StringComparer.Ordinal).Append(new(Index, JsonText.Bytes(index))))
+        foreach (var (file, content) in _contents.OrderBy(each => each.Key, StringComparer.Ordinal).Append(new(Index, new SiteFile(() => JsonText.Bytes(index)))))
         {
             var path = Path.Combine(folder, file);
-            var before = File.Exists(path) ? File.ReadAllBytes(path) : null;
-            if (before is not null && before.AsSpan().SequenceEqual(content)) continue;
-            if (before is not null && _lists.Contains(file)) Keep(file, before);
-            Put(path, content);
+            if (content.Edition is { } edition && Is(path, edition)) continue;
+            var (before, now) = (File.Exists(path) ? File.ReadAllBytes(path) : null, content.Read());
+            if (before is not null && before.AsSpan().SequenceEqual(now)) continue;
+            if (before is not null && content.Edition is not null) Keep(file, before);
+            Put(path, now);
+            if (content.Edition is not null) Stamp(path, content.Edition);
             written.Add(file);
         }
 
         foreach (var file in Obsolete()) File.Delete(Path.Combine(folder, file));
         return written;
+    }
+
+    private static bool Is(string path, Edition edition) =>
+        new FileInfo(path) is { Exists: true } file && file.Length == edition.Length && file.LastWriteTimeUtc == edition.FileTime.UtcDateTime;
+
+    /// <summary>Without it the file is read the next time.</summary>
+    private static void Stamp(string path, Edition edition)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, edition.FileTime.UtcDateTime);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Not every file system lets the time be set.
+        }
     }
 
     private static void Put(string path, byte[] content)

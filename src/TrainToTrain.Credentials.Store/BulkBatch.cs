@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Status;
 
@@ -14,9 +13,6 @@ namespace TrainToTrain.Credentials.Store;
 /// </remarks>
 public sealed class BulkBatch
 {
-    /// <summary>As in <see cref="IssueBatch"/>.</summary>
-    private const double Fullest = 0.8;
-
     private readonly Database _database;
     private readonly TimeProvider _clock;
     private readonly BulkRequest _request;
@@ -52,9 +48,7 @@ public sealed class BulkBatch
     public StatusPlace Draw(string statusList)
     {
         var list = ListOf(statusList);
-        return list.Room > 0
-            ? new StatusPlace(statusList, list.Purpose, list.Draw())
-            : throw new StoreException(StoreProblem.ListFull, $"the status list {statusList} is full", "make the issuer's next status list and issue with that");
+        return new StatusPlace(statusList, list.Purpose, list.Draw());
     }
 
     /// <summary>Keeps the badges of a chunk. When it returns they are on the disk.</summary>
@@ -93,43 +87,7 @@ public sealed class BulkBatch
 
     private DrawnList ListOf(string url)
     {
-        if (_lists.TryGetValue(url, out var known)) return known;
-
-        var row = _database.First<StatusListRow>(Sql.FindStatusList, new { url }) ?? throw CredentialStore.NoList(url);
-        var list = new DrawnList(row);
-        foreach (var position in _database.Stream<int>(Sql.ReservedIndexes, new { id = row.Id })) list.Take(position);
-        _lists.Add(url, list);
+        if (!_lists.TryGetValue(url, out var list)) _lists.Add(url, list = DrawnList.Of(_database, url).Load());
         return list;
-    }
-
-    /// <summary>A bit an entry: 16 KiB for a list of the usual length.</summary>
-    private sealed class DrawnList(StatusListRow row)
-    {
-        private readonly System.Collections.BitArray _taken = new(row.Entries);
-        private int _count;
-
-        public long Id => row.Id;
-
-        public string Purpose => row.Purpose;
-
-        public int Room => (int)(row.Entries * Fullest) - _count;
-
-        public void Take(int position)
-        {
-            if (_taken[position]) return;
-            _taken[position] = true;
-            _count++;
-        }
-
-        public int Draw()
-        {
-            while (true)
-            {
-                var position = RandomNumberGenerator.GetInt32(row.Entries);
-                if (_taken[position]) continue;
-                Take(position);
-                return position;
-            }
-        }
     }
 }

@@ -21,10 +21,6 @@ public sealed partial class CredentialStore
         return (rows.Count == 0 ? after : rows[^1].Number, [.. rows.Select(row => row.Id)]);
     }
 
-    /// <summary>Sets or clears bits, all of them or none.</summary>
-    /// <returns>How many were not so already.</returns>
-    public int SetEach(IEnumerable<StatusChange> changes) => _database.Atomically(() => changes.Count(SetStatus));
-
     /// <summary>A badge's standing, without the badge.</summary>
     /// <returns>Null when there is none of this id.</returns>
     public BadgeStanding? StandingOf(string id) => _database.First<StandingRow>(Sql.FindStanding, new { id })?.ToRecord();

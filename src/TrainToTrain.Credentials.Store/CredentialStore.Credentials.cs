@@ -3,43 +3,8 @@ namespace TrainToTrain.Credentials.Store;
 /// <content>Credentials and their status.</content>
 public sealed partial class CredentialStore
 {
-    /// <summary>BSL 1.0 §6.1: fewer entries would let a fetch of the list tell whose credential is being looked at.</summary>
-    public const int StatusListEntries = 131_072;
-
     /// <summary>As much of an id as tells credentials apart; less would fit by chance.</summary>
     public const int ShortestIdEnd = 6;
-
-    /// <summary>The list of this URL, made when there is none.</summary>
-    /// <exception cref="StoreException">There is one, of another issuer, purpose or length.</exception>
-    public StatusListRecord EnsureStatusList(string url, string issuerDid, string purpose, int entries = StatusListEntries)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(entries, StatusListEntries);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(entries, Model.Limits.StatusListBytes * 8L);
-        var createdAt = Instant.Write(_clock.GetUtcNow());
-        _database.Execute(Sql.AddStatusList, new { url, issuerDid, purpose, entries, createdAt });
-        var list = _database.First<StatusListRow>(Sql.FindStatusList, new { url })!.ToRecord();
-        if (list.IssuerDid == issuerDid && list.Purpose == purpose && list.Entries == entries) return list;
-
-        throw new StoreException(
-            StoreProblem.AlreadyExists, $"there is a status list {url} of another issuer, purpose or length already", "choose another URL for the new list");
-    }
-
-    /// <param name="issuerDid">Null for all.</param>
-    public IReadOnlyList<StatusListRecord> StatusLists(string? issuerDid = null)
-    {
-        var rows = issuerDid is null
-            ? _database.All<StatusListRow>(Sql.StatusLists)
-            : _database.All<StatusListRow>(Sql.StatusListsOfIssuer, new { issuerDid });
-        return [.. rows.Select(row => row.ToRecord())];
-    }
-
-    /// <summary>The indexes whose bit is set, ascending.</summary>
-    public IEnumerable<int> SetIndexes(string url) => _database.Stream<int>(Sql.SetIndexes, new { url });
-
-    public void MarkPublished(string url, DateTimeOffset at)
-    {
-        if (_database.Execute(Sql.MarkPublished, new { url, at = Instant.Write(at) }) == 0) throw NoList(url);
-    }
 
     /// <param name="idOrEnd">The whole id, or at least its last <see cref="ShortestIdEnd"/> characters.</param>
     public Lookup<StoredCredential> FindCredential(string idOrEnd)
@@ -78,10 +43,25 @@ public sealed partial class CredentialStore
     /// <summary>Sets or clears the bit, and writes it down.</summary>
     /// <returns>False when it was so already: nothing is written then.</returns>
     /// <exception cref="StoreException">There is no such credential, it has no entry of that purpose, or a revocation would be taken back.</exception>
-    public bool SetStatus(StatusChange change) => _database.Atomically(() =>
+    public bool SetStatus(StatusChange change) => SetEach([change]) > 0;
+
+    /// <summary>Sets or clears bits, all of them or none, and marks each list they are in as changed, once.</summary>
+    /// <returns>How many were not so already.</returns>
+    /// <exception cref="StoreException">As for <see cref="SetStatus"/>.</exception>
+    public int SetEach(IEnumerable<StatusChange> changes) => _database.Atomically(() =>
+    {
+        var lists = changes.Select(Change).OfType<long>().ToList();
+
+        // In one order by everybody, so that two who change the same lists wait for each other one way only.
+        foreach (var list in lists.Distinct().Order()) _database.Execute(Sql.MarkChanged, new { list });
+        return lists.Count;
+    });
+
+    /// <returns>The number of the list; null when it was so already.</returns>
+    private long? Change(StatusChange change)
     {
         var entry = _database.First<StatusEntryRow>(Sql.FindStatusEntry, change) ?? throw NoEntry(change);
-        if (entry.IsSet == change.Set) return false;
+        if (entry.IsSet == change.Set) return null;
 
         if (!change.Set && change.Purpose == "revocation")
         {
@@ -103,8 +83,8 @@ public sealed partial class CredentialStore
             now = Instant.Write(_clock.GetUtcNow()),
         });
         Record(change.Set ? change.Purpose == "revocation" ? "revoke" : "suspend" : "reinstate", change.CredentialId);
-        return true;
-    });
+        return entry.ListId;
+    }
 
     /// <summary>Every change of a credential's status there has been, first to last.</summary>
     public IReadOnlyList<StatusChange> StatusHistory(string credentialId) =>

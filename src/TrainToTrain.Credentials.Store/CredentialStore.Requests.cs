@@ -39,6 +39,7 @@ public sealed partial class CredentialStore
     {
         if (!End(request, SigningOutcome.Dropped)) return false;
         foreach (var place in places) _database.Execute(Sql.SetReserved, new { list = place.List, position = place.Index, at = Now(), reason = "the request was dropped" });
+        foreach (var list in places.Select(place => place.List).Distinct().Order(StringComparer.Ordinal)) _database.Execute(Sql.MarkUrlChanged, new { list });
         return true;
     });
 

@@ -23,7 +23,7 @@ public sealed partial class CredentialStore
     {
         var (accreditation, reason, effectiveFrom) = record.Withdrawal;
         SetStatus(new StatusChange(accreditation, "revocation", true, reason.Word, record.At, record.By));
-        var isNew = _database.Execute(Sql.AddWithdrawal, new
+        var added = _database.Execute(Sql.AddWithdrawal, new
         {
             accreditation,
             reason = reason.Word,
@@ -32,8 +32,10 @@ public sealed partial class CredentialStore
             at = Instant.Write(record.At),
             now = Instant.Write(_clock.GetUtcNow()),
         }) > 0;
-        if (isNew) Record("withdraw", accreditation);
-        return isNew;
+        if (!added) return false;
+        _database.Execute(Sql.MarkRegisterChanged, new { accreditation });
+        Record("withdraw", accreditation);
+        return true;
     });
 
     /// <summary>Every row there is, first to last.</summary>

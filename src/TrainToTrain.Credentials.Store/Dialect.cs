@@ -72,6 +72,10 @@ internal abstract class Dialect : IDisposable
     /// <inheritdoc cref="Chunk.KeepOneByOne"/>
     public abstract IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk);
 
+    /// <summary>Takes indexes that nobody has.</summary>
+    /// <returns>Those; somebody has the others.</returns>
+    public abstract IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places);
+
     /// <summary>Waits until nobody else publishes.</summary>
     /// <returns>Lets it go.</returns>
     public abstract IDisposable HoldPublishing();

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using TrainToTrain.Credentials.Issuing;
 
 namespace TrainToTrain.Credentials.Store;
@@ -8,16 +7,12 @@ namespace TrainToTrain.Credentials.Store;
 /// <summary>One transaction of issuing: <see cref="Commit"/> keeps all of it; without, nothing of it was ever there.</summary>
 public sealed class IssueBatch : IIssuingStore, IDisposable
 {
-    /// <summary>How full a list may get: drawing at random finds a free index in five tries, on average, at the worst.</summary>
-    private const double Fullest = 0.8;
-
-    /// <summary>So many in vain are no chance any more: others have filled the list since it was counted.</summary>
-    private const int DrawsBeforeRecount = 100;
+    /// <summary>Indexes are reserved in blocks that double, so that a batch of one takes one, and waiting for a server is no matter for a batch of thousands.</summary>
+    private const int LargestBlock = 256;
 
     private readonly Database _database;
     private readonly WriteTransaction _transaction;
     private readonly Statement _isIssued;
-    private readonly Statement _reserve;
     private readonly Statement _assign;
     private readonly Statement _add;
     private readonly Dictionary<string, OpenList> _lists = new(StringComparer.Ordinal);
@@ -34,7 +29,6 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         {
             Id = database.First<long>(Sql.AddBatch, new { description, issuedAt = _issuedAt });
             _isIssued = new(database, Sql.IsIssued, "rowKey");
-            _reserve = new(database, Sql.ReserveIndex, "list", "position", "purpose");
             _assign = new(database, Sql.AssignIndex, "credential", "list", "position");
             _add = Adding(database);
         }
@@ -59,7 +53,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     {
         ThrowIfEnded();
         var list = Open(statusList);
-        return list.Capacity - list.Reserved;
+        return list.Drawn.Room + list.Stock.Count;
     }
 
     /// <exception cref="StoreException">The list is as full as it should get.</exception>
@@ -67,20 +61,8 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     {
         ThrowIfEnded();
         var list = Open(statusList);
-        if (list.Reserved >= list.Capacity) throw Full(statusList);
-
-        for (var draws = 1; ; draws++)
-        {
-            var position = RandomNumberGenerator.GetInt32(list.Entries);
-            if (_reserve.Execute(list.Id, position, list.Purpose) > 0)
-            {
-                list.Reserved++;
-                return position;
-            }
-
-            if (draws % DrawsBeforeRecount == 0) list.Reserved = Count(list.Id);
-            if (list.Reserved >= list.Capacity) throw Full(statusList);
-        }
+        while (list.Stock.Count == 0) Reserve(list);
+        return list.Stock.Dequeue();
     }
 
     /// <exception cref="StoreException">Its id or its row key is taken.</exception>
@@ -92,7 +74,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         foreach (var status in credential.Status)
         {
             var list = Open(status.List);
-            if (list.Purpose != status.Purpose || _assign.Execute(number, list.Id, status.Index) == 0)
+            if (list.Drawn.Purpose != status.Purpose || _assign.Execute(number, list.Drawn.Id, status.Index) == 0)
             {
                 throw new ArgumentException(
                     string.Create(CultureInfo.InvariantCulture, $"Index {status.Index} of {status.List} was not reserved for {status.Purpose}."), nameof(credential));
@@ -105,6 +87,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     public long Commit()
     {
         ThrowIfEnded();
+        ReturnStock();
         _audit.Record(_database, Id, _issuedAt);
         _transaction.Commit();
         _ended = true;
@@ -115,7 +98,6 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     {
         _audit.Dispose();
         _isIssued.Dispose();
-        _reserve.Dispose();
         _assign.Dispose();
         _add.Dispose();
         _transaction.Dispose();
@@ -144,17 +126,35 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
 
     private OpenList Open(string url)
     {
-        if (_lists.TryGetValue(url, out var known)) return known;
-
-        var row = _database.First<StatusListRow>(Sql.FindStatusList, new { url }) ?? throw CredentialStore.NoList(url);
-        var list = new OpenList(row.Id, row.Purpose, row.Entries) { Reserved = Count(row.Id) };
-        _lists.Add(url, list);
+        if (!_lists.TryGetValue(url, out var list)) _lists.Add(url, list = new OpenList(DrawnList.Of(_database, url).Count()));
         return list;
     }
 
-    private int Count(long list) => _database.First<int>(Sql.CountReserved, new { id = list });
+    /// <summary>Whatever of a block is somebody's already is left out: at the worst four of five, and then the next block is drawn.</summary>
+    private void Reserve(OpenList list)
+    {
+        var drawn = list.Drawn;
+        var block = Math.Max(1, Math.Min(list.Block, drawn.Room));
+        var places = Enumerable.Range(0, block).Select(_ => new ChunkPlace(drawn.Id, drawn.Draw(), drawn.Purpose)).ToList();
+        var ours = _database.Dialect.Reserve(_database, places);
+        foreach (var place in places.Where(ours.Contains)) list.Stock.Enqueue(place.Position);
+        drawn.InVain(block - ours.Count);
+        list.Block = Math.Min(2 * block, LargestBlock);
 
-    private static StoreException Full(string url) => new(StoreProblem.ListFull, $"the status list {url} is full", "make the issuer's next status list and issue with that");
+        // So many in vain are no chance any more: others have filled the list since it was counted.
+        if (ours.Count == 0 && block == LargestBlock) drawn.Count();
+    }
+
+    /// <summary>What was reserved ahead and not needed is free again.</summary>
+    private void ReturnStock()
+    {
+        if (_lists.Values.All(list => list.Stock.Count == 0)) return;
+        using var back = new Statement(_database, Sql.ReturnIndex, "list", "position");
+        foreach (var list in _lists.Values)
+        {
+            while (list.Stock.TryDequeue(out var position)) back.Execute(list.Drawn.Id, position);
+        }
+    }
 
     private void ThrowIfEnded()
     {
@@ -165,10 +165,11 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     /// Counted once. On SQLite nobody else can write while the batch is open; on PostgreSQL others may, and then the list gets a little fuller than it
     /// should, since no index is worth making issuers wait for each other. That none is given out twice is for the primary key to see to.
     /// </summary>
-    private sealed record OpenList(long Id, string Purpose, int Entries)
+    private sealed record OpenList(DrawnList Drawn)
     {
-        public int Capacity { get; } = (int)(Entries * Fullest);
+        /// <summary>Reserved, and not given out yet.</summary>
+        public Queue<int> Stock { get; } = [];
 
-        public int Reserved { get; set; }
+        public int Block { get; set; } = 1;
     }
 }

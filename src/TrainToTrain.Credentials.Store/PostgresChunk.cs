@@ -14,7 +14,7 @@ internal static class PostgresChunk
         INSERT INTO status_entry (list_id, position, purpose)
         SELECT list, position, purpose FROM unnest(@lists, @positions, @purposes) AS drawn (list, position, purpose) ORDER BY list, position
         ON CONFLICT DO NOTHING
-        RETURNING list_id, position
+        RETURNING list_id AS List, position AS Position, purpose AS Purpose
         """;
 
     private const string Add = """
@@ -36,14 +36,8 @@ internal static class PostgresChunk
     /// <inheritdoc cref="Chunk.KeepOneByOne"/>
     public static IReadOnlyList<ChunkRow> Keep(DbConnection connection, Chunk chunk)
     {
-        var places = chunk.Rows.SelectMany(row => row.Places).ToList();
-        var taken = connection.Query<(long, int)>(Reserve, new
-        {
-            lists = places.Select(place => place.List).ToArray(),
-            positions = places.Select(place => place.Position).ToArray(),
-            purposes = places.Select(place => place.Purpose).ToArray(),
-        }).ToHashSet();
-        var byOutcome = chunk.Rows.ToLookup(row => row.Places.All(place => taken.Contains((place.List, place.Position))));
+        var taken = Take(connection, [.. chunk.Rows.SelectMany(row => row.Places)]);
+        var byOutcome = chunk.Rows.ToLookup(row => row.Places.All(taken.Contains));
         var kept = byOutcome[true].ToList();
         var numbers = Insert(connection, chunk, [.. kept.Select(row => row.Badge)]);
         var assigned = kept.SelectMany(row => row.Places.Select(place => (Number: numbers[row.Badge.Id], place.List, place.Position))).ToList();
@@ -55,6 +49,14 @@ internal static class PostgresChunk
         });
         return [.. byOutcome[false]];
     }
+
+    /// <inheritdoc cref="Dialect.Reserve"/>
+    public static HashSet<ChunkPlace> Take(DbConnection connection, IReadOnlyList<ChunkPlace> places) => connection.Query<ChunkPlace>(Reserve, new
+    {
+        lists = places.Select(place => place.List).ToArray(),
+        positions = places.Select(place => place.Position).ToArray(),
+        purposes = places.Select(place => place.Purpose).ToArray(),
+    }).ToHashSet();
 
     private static Dictionary<string, long> Insert(DbConnection connection, Chunk chunk, IReadOnlyList<IssuedCredential> badges)
     {

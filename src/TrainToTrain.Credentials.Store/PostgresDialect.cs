@@ -121,6 +121,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk));
 
+    public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places) => database.Run(open => PostgresChunk.Take(open, places));
+
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];
 
     /// <summary>What is left of a row is given free; it goes when the space is used again, and from the write-ahead log and backups when those do.</summary>

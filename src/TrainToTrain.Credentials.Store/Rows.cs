@@ -47,10 +47,18 @@ internal sealed class StatusListRow
     public required string IssuerDid { get; init; }
     public required string Purpose { get; init; }
     public required int Entries { get; init; }
+    public required int Period { get; init; }
+    public required long Changes { get; init; }
     public required string CreatedAt { get; init; }
     public string? PublishedAt { get; init; }
+    public string? RetiredAt { get; init; }
 
-    public StatusListRecord ToRecord() => new(Url, IssuerDid, Purpose, Entries, Instant.Read(CreatedAt), Instant.ReadOrNull(PublishedAt));
+    public StatusListRecord ToRecord() => new(Url, IssuerDid, Purpose, Entries, Instant.Read(CreatedAt), Instant.ReadOrNull(PublishedAt))
+    {
+        Period = Period,
+        Changes = Changes,
+        RetiredAt = Instant.ReadOrNull(RetiredAt),
+    };
 }
 
 internal sealed class StatusEntryRow
@@ -64,10 +72,24 @@ internal sealed class RegisterRow
 {
     public required string Url { get; init; }
     public required string IssuerDid { get; init; }
+    public required long Changes { get; init; }
     public required string CreatedAt { get; init; }
     public string? PublishedAt { get; init; }
 
-    public RegisterRecord ToRecord() => new(Url, IssuerDid, Instant.Read(CreatedAt), Instant.ReadOrNull(PublishedAt));
+    public RegisterRecord ToRecord() => new(Url, IssuerDid, Instant.Read(CreatedAt), Instant.ReadOrNull(PublishedAt)) { Changes = Changes };
+}
+
+internal sealed class EditionRow
+{
+    public required string Url { get; init; }
+    public required long Number { get; init; }
+    public long? Changes { get; init; }
+    public string? VerificationMethod { get; init; }
+    public string? ValidUntil { get; init; }
+    public required int Length { get; init; }
+    public required string SignedAt { get; init; }
+
+    public Edition ToRecord() => new(Url, Number, Length, Instant.Read(SignedAt)) { Marks = Changes is { } changes ? new EditionMarks(changes, VerificationMethod!, Instant.Read(ValidUntil!)) : null };
 }
 
 internal sealed class WithdrawalRow

@@ -61,14 +61,14 @@ internal static partial class Sql
     public const string Achievements = Achievement + " ORDER BY id";
 
     public const string AddStatusList = """
-        INSERT INTO status_list (url, issuer_did, purpose, entries, created_at)
-        VALUES (@url, @issuerDid, @purpose, @entries, @createdAt)
+        INSERT INTO status_list (url, issuer_did, purpose, entries, period, created_at)
+        VALUES (@url, @issuerDid, @purpose, @entries, @period, @createdAt)
         ON CONFLICT DO NOTHING
         """;
 
     private const string StatusList = """
         SELECT id AS Id, url AS Url, issuer_did AS IssuerDid, purpose AS Purpose, entries AS Entries,
-               created_at AS CreatedAt, published_at AS PublishedAt
+               period AS Period, changes AS Changes, created_at AS CreatedAt, published_at AS PublishedAt, retired_at AS RetiredAt
         FROM status_list
         """;
 
@@ -78,6 +78,25 @@ internal static partial class Sql
 
     public const string StatusListsOfIssuer = StatusList + " WHERE issuer_did = @issuerDid ORDER BY id";
 
+    public const string OpenStatusList = StatusList + """
+         WHERE issuer_did = @issuerDid AND purpose = @purpose AND period = @period AND closed_at IS NULL AND retired_at IS NULL ORDER BY id LIMIT 1
+        """;
+
+    public const string CountStatusLists = "SELECT count(*) FROM status_list WHERE issuer_did = @issuerDid AND purpose = @purpose";
+
+    public const string CloseStatusList = "UPDATE status_list SET closed_at = @at WHERE url = @url AND closed_at IS NULL";
+
+    public const string RetireStatusList = """
+        UPDATE status_list SET retired_at = @now
+        WHERE url = @url AND retired_at IS NULL AND NOT EXISTS (
+            SELECT 1 FROM status_entry e LEFT JOIN credential c ON c.number = e.credential
+            WHERE e.list_id = status_list.id AND (c.number IS NULL OR c.kind <> 'badge' OR c.valid_until IS NULL OR c.valid_until > @now))
+        """;
+
+    public const string MarkChanged = "UPDATE status_list SET changes = changes + 1 WHERE id = @list";
+
+    public const string MarkUrlChanged = "UPDATE status_list SET changes = changes + 1 WHERE url = @list";
+
     public const string MarkPublished = "UPDATE status_list SET published_at = @at WHERE url = @url";
 
     public const string SetIndexes = """
@@ -85,7 +104,10 @@ internal static partial class Sql
         WHERE l.url = @url AND e.is_set = 1 ORDER BY e.position
         """;
 
-    public const string CountReserved = "SELECT count(*) FROM status_entry WHERE list_id = @id";
+    /// <summary>Of the first so many: indexes are drawn at random, so that any stretch of a list is as full as all of it.</summary>
+    public const string CountReserved = "SELECT count(*) FROM status_entry WHERE list_id = @id AND position < @below";
+
+    public const string ReturnIndex = "DELETE FROM status_entry WHERE list_id = @list AND position = @position AND credential IS NULL";
 
     public const string ReserveIndex = "INSERT INTO status_entry (list_id, position, purpose) VALUES (@list, @position, @purpose) ON CONFLICT DO NOTHING";
 
@@ -118,13 +140,15 @@ internal static partial class Sql
         INSERT INTO register (issuer_did, url, created_at) VALUES (@issuerDid, @url, @createdAt) ON CONFLICT DO NOTHING
         """;
 
-    private const string Register = "SELECT url AS Url, issuer_did AS IssuerDid, created_at AS CreatedAt, published_at AS PublishedAt FROM register";
+    private const string Register = "SELECT url AS Url, issuer_did AS IssuerDid, changes AS Changes, created_at AS CreatedAt, published_at AS PublishedAt FROM register";
 
     public const string FindRegister = Register + " WHERE issuer_did = @issuerDid";
 
     public const string Registers = Register + " ORDER BY created_at, issuer_did";
 
     public const string MarkRegisterPublished = "UPDATE register SET published_at = @at WHERE url = @url";
+
+    public const string MarkRegisterChanged = "UPDATE register SET changes = changes + 1 WHERE issuer_did = (SELECT issuer_id FROM credential WHERE id = @accreditation)";
 
     public const string AddWithdrawal = """
         INSERT INTO withdrawal (accreditation_id, reason, effective_from, withdrawn_by, withdrawn_at, recorded_at)
@@ -200,6 +224,23 @@ internal static partial class Sql
     public const string KeepPublication = """
         INSERT INTO publication (url, content, signed_at) VALUES (@url, @content, @now)
         ON CONFLICT (url) DO UPDATE SET content = excluded.content, signed_at = excluded.signed_at WHERE publication.content <> excluded.content
+        """;
+
+    private const string AddEdition = """
+        INSERT INTO edition (url, number, changes, verification_method, valid_until, length, signed_at)
+        VALUES (@url, 1, @changes, @verificationMethod, @validUntil, @length, @now)
+        ON CONFLICT (url) DO
+        """;
+
+    public const string KeepEdition = AddEdition + " NOTHING";
+
+    public const string MarkEdition = AddEdition + " UPDATE SET changes = excluded.changes, verification_method = excluded.verification_method, valid_until = excluded.valid_until, length = excluded.length";
+
+    public const string NewEdition = MarkEdition + ", number = edition.number + 1, signed_at = excluded.signed_at";
+
+    public const string Editions = """
+        SELECT url AS Url, number AS Number, changes AS Changes, verification_method AS VerificationMethod, valid_until AS ValidUntil, length AS Length, signed_at AS SignedAt
+        FROM edition
         """;
 
     public const string AddBatch = "INSERT INTO batch (description, issued_at) VALUES (@description, @issuedAt) RETURNING id";

@@ -120,6 +120,12 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
 
     public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => chunk.KeepOneByOne(database);
 
+    public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places)
+    {
+        using var reserve = new Statement(database, Sql.ReserveIndex, "list", "position", "purpose");
+        return places.Where(place => reserve.Execute(place.List, place.Position, place.Purpose) > 0).ToHashSet();
+    }
+
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. SqliteTables.Describe(connection)];
 
     public override ITableWriter Fill(DbConnection connection, TableShape table) => SqliteTables.Fill(connection, table);

@@ -10,4 +10,14 @@ public sealed record StatusListRecord(
     string Purpose,
     int Entries,
     DateTimeOffset CreatedAt,
-    DateTimeOffset? PublishedAt);
+    DateTimeOffset? PublishedAt)
+{
+    /// <summary>The year it gives out indexes in.</summary>
+    public int Period { get; init; }
+
+    /// <summary>Grows with every change of its bits, in the same transaction.</summary>
+    public long Changes { get; init; }
+
+    /// <summary>Since when all that is in it is known to be over; null before.</summary>
+    public DateTimeOffset? RetiredAt { get; init; }
+}

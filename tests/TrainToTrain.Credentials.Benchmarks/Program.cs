@@ -22,6 +22,12 @@ if (args is ["bulk", .. var counts])
     return;
 }
 
+if (args is ["status", .. var sizes])
+{
+    StatusTurns.Print(sizes is ["postgres", ..] ? [.. sizes.Skip(1).Select(int.Parse)] : sizes.Length == 0 ? [100_000, 10_000_000] : [.. sizes.Select(int.Parse)], sizes is ["postgres", ..]);
+    return;
+}
+
 if (args is ["bare", var badge])
 {
     BareRate.Print(badge);

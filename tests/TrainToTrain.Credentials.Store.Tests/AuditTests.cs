@@ -27,8 +27,8 @@ public abstract class AuditTests(StoreEngine engine) : StoreTests(engine)
         Store.SetStatus(new(Workspace.Badge(2).Id, "suspension", true, null, Workspace.Now));
         Store.SetStatus(new(Workspace.Badge(2).Id, "suspension", false, null, Workspace.Now));
         Store.Withdraw(new WithdrawalRecord(new Withdrawal(Workspace.Badge(3).Id, WithdrawalReason.Cessation, Workspace.Now), Workspace.Now));
-        Store.KeepPublications([(Workspace.Revocations, "list"u8.ToArray())]);
-        Store.KeepPublications([(Workspace.Revocations, "list"u8.ToArray())]);
+        Store.KeepPublications([new(Workspace.Revocations, "list"u8.ToArray())]);
+        Store.KeepPublications([new(Workspace.Revocations, "list"u8.ToArray())]);
         var past = new PastKey(Workspace.Trainer + "#key-1", "trainer", "{}", Workspace.Now, null, Workspace.Now);
         Store.RotateKey(Store.FindIssuer(Workspace.Trainer)! with { KeyName = "trainer-2", VerificationMethod = Workspace.Trainer + "#key-2" }, past);
         Store.RevokeKey(past.VerificationMethod, Workspace.Now);

@@ -123,11 +123,11 @@ public abstract class CredentialStoreTests(StoreEngine engine) : StoreTests(engi
     [Fact]
     public void Publishing_a_list_is_remembered()
     {
-        Store.MarkPublished(Workspace.Revocations, Workspace.Now);
+        Store.MarkPublished([Workspace.Revocations], Workspace.Now);
         _workspace.Reopen();
 
         Assert.Equal(Workspace.Now, Store.StatusLists().Single(list => list.Url == Workspace.Revocations).PublishedAt);
-        Assert.Equal(StoreProblem.NotFound, Assert.Throws<StoreException>(() => Store.MarkPublished("https://x.example/1", Workspace.Now)).Kind);
+        Assert.Equal(StoreProblem.NotFound, Assert.Throws<StoreException>(() => Store.MarkPublished([Workspace.Suspensions, "https://x.example/1"], Workspace.Now)).Kind);
     }
 }
 

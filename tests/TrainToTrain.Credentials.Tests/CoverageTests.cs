@@ -137,6 +137,7 @@ public sealed partial class CoverageTests
         ["Store/TableRows"] = "StoreCopyTests",
         ["Store/Database"] = "DurabilityTests",
         ["Store/Dialect"] = "DurabilityTests",
+        ["Store/DrawnList"] = "StatusListTests",
         ["Store/FolderSync"] = "LongFileTests",
         ["Store/Migrator"] = "SqliteOpeningTests",
         ["Store/PostgresChunk"] = "SharedListTests",

@@ -31,27 +31,28 @@ internal static class PublishCommand
         var site = new PublishedSite(folder, workspace);
         var lists = store.StatusLists();
         var registers = store.Registers();
-        using (var signing = new PublicationSigning(context, workspace, store, TimeSpan.FromDays(days)))
+        using (var signing = new PublicationSigning(context, workspace, store, site, TimeSpan.FromDays(days)))
         {
             // Signed before anything is written: a wrong passphrase changes nothing.
-            List<(string Url, byte[]? Content)> signed =
-            [
-                .. registers.Select(register => (register.Url, signing.Sign(register, store.Publication(register.Url) ?? site.Current(register.Url)))),
-                .. lists.Select(list => (list.Url, signing.Sign(list, store.Publication(list.Url) ?? site.Current(list.Url)))),
-            ];
+            List<Publication> renewed = [.. registers.Select(signing.Renew).Concat(lists.Select(signing.Renew)).OfType<Publication>()];
             if (signing.Wanted.Count > 0) RequestSignatures(context, workspace, store, signing);
-            List<(string Url, byte[] Content)> editions = [.. signed.Where(each => each.Content is not null).Select(each => (each.Url, each.Content!))];
-            store.KeepPublications(editions);
-            foreach (var (url, content) in editions) site.AddEdition(url, content);
+            store.KeepPublications(renewed);
         }
 
+        var editions = store.Editions();
+        foreach (var url in registers.Select(register => register.Url).Concat(lists.Select(list => list.Url)).Where(editions.ContainsKey)) site.AddEdition(editions[url], () => store.Publication(url)!);
         foreach (var note in Fill(context, workspace, store, site)) context.Terminal.Note(note);
         var written = site.Write();
-        foreach (var list in lists.Where(list => site.Has(list.Url))) store.MarkPublished(list.Url, context.Surroundings.Clock.GetUtcNow());
-        foreach (var register in registers.Where(register => site.Has(register.Url))) store.MarkRegisterPublished(register.Url, context.Surroundings.Clock.GetUtcNow());
+        var now = context.Surroundings.Clock.GetUtcNow();
+        store.MarkPublished(lists.Where(list => IsLater(editions, list.Url, list.PublishedAt)).Select(list => list.Url), now);
+        foreach (var register in registers.Where(register => IsLater(editions, register.Url, register.PublishedAt))) store.MarkRegisterPublished(register.Url, now);
         Report(context, site, written);
         return ExitCode.Done;
     }
+
+    /// <summary>Whether there is an edition that was signed since something was published under the URL.</summary>
+    private static bool IsLater(IReadOnlyDictionary<string, Edition> editions, string url, DateTimeOffset? published) =>
+        editions.TryGetValue(url, out var edition) && !(published >= edition.SignedAt);
 
     /// <summary>All that is published beside lists and registers.</summary>
     /// <returns>What a person has to do about it.</returns>

@@ -10,7 +10,7 @@ internal static class ListChecks
 
     public static IEnumerable<Diagnosis> Of(Examination of, CredentialStore store)
     {
-        using var signing = new PublicationSigning(of.Context, of.Workspace, store, TimeSpan.FromDays(1));
+        using var signing = new PublicationSigning(of.Context, of.Workspace, store, new PublishedSite(of.Site ?? of.Workspace.Folder, of.Workspace), TimeSpan.FromDays(1));
         foreach (var list in store.StatusLists()) yield return Of(of, list.Url, store.Publication(list.Url), published => signing.Says(published, list), () => store.SetIndexes(list.Url).Any());
         foreach (var register in store.Registers()) yield return Of(of, register.Url, store.Publication(register.Url), published => signing.Says(published, register), () => store.Withdrawals(register.IssuerDid).Count > 0);
     }

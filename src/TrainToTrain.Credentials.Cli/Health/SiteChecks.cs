@@ -19,9 +19,10 @@ internal static class SiteChecks
         }
 
         var site = new PublishedSite(folder, of.Workspace);
-        foreach (var url in store.Registers().Select(each => each.Url).Concat(store.StatusLists().Select(each => each.Url)))
+        var editions = store.Editions();
+        foreach (var url in store.Registers().Select(each => each.Url).Concat(store.StatusLists().Select(each => each.Url)).Where(editions.ContainsKey))
         {
-            if (store.Publication(url) is { } published) site.AddEdition(url, published);
+            site.AddEdition(editions[url], () => store.Publication(url)!);
         }
 
         PublishCommand.Fill(of.Context, of.Workspace, store, site);

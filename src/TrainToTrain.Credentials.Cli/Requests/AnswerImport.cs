@@ -39,7 +39,7 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
     private void Keep(IssueBatch batch, Imported each)
     {
         if (each.Draft is { } draft) batch.Save(AccreditationFiles.Record(draft, each.Signed));
-        else store.KeepPublications([(each.Request.DocumentId, each.Signed)]);
+        else store.KeepPublications([new Publication(each.Request.DocumentId, each.Signed)]);
         if (!store.EndSigningRequest(each.Request)) throw Refusal.Incomplete($"{each.Request.DocumentId} has been imported or dropped by somebody else meanwhile", "see: t2t trainer requests");
     }
 
