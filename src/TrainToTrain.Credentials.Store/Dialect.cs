@@ -69,7 +69,8 @@ internal abstract class Dialect : IDisposable
     {
     }
 
-    /// <inheritdoc cref="Chunk.KeepOneByOne"/>
+    /// <returns>Those whose indexes somebody else has: nothing of them is kept.</returns>
+    /// <exception cref="StoreException">An id or a row key is taken.</exception>
     public abstract IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk);
 
     /// <summary>Takes indexes that nobody has.</summary>

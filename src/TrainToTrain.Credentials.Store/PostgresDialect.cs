@@ -119,7 +119,7 @@ internal sealed class PostgresDialect : Dialect
         }
     }
 
-    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk));
+    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk, new Stems(database)));
 
     public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places) => database.Run(open => PostgresChunk.Take(open, places));
 

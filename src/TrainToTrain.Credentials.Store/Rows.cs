@@ -142,7 +142,10 @@ internal sealed class BytesRow
 {
     public required string Id { get; init; }
     public required string Format { get; init; }
+    public byte[]? Stem { get; init; }
     public required byte[] SecuredBytes { get; init; }
+
+    public byte[] WholeBytes => Stems.Whole(Stem, SecuredBytes);
 }
 
 internal sealed class ListUseRow
@@ -213,6 +216,7 @@ internal sealed class CredentialRow
     public required long BatchId { get; init; }
     public required string Format { get; init; }
     public required string IssuedAt { get; init; }
+    public byte[]? Stem { get; init; }
     public required byte[] SecuredBytes { get; init; }
     public string? RevokedAt { get; init; }
     public string? RevokedReason { get; init; }
@@ -232,7 +236,7 @@ internal sealed class CredentialRow
         RowKey = RowKey,
         BatchId = BatchId,
         Format = Format,
-        SecuredBytes = SecuredBytes,
+        SecuredBytes = Stems.Whole(Stem, SecuredBytes),
         IssuedAt = Instant.Read(IssuedAt),
         Revoked = Mark(RevokedAt, RevokedReason),
         Suspended = Mark(SuspendedAt, SuspendedReason),

@@ -118,7 +118,7 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
         }
     }
 
-    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => chunk.KeepOneByOne(database);
+    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => SqliteChunk.Keep(open, chunk, new Stems(database)));
 
     public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places)
     {

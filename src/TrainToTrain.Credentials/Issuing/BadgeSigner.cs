@@ -23,6 +23,7 @@ public sealed class BadgeSigner
     private readonly IssuingContext _context;
     private readonly BadgeTemplate _template;
     private readonly BadgeWriter _writer;
+    private readonly CommonBeginning _beginning;
     private readonly ConcurrentDictionary<int, bool> _wellFormed = new();
 
     /// <exception cref="ArgumentException">The achievement has no id or name.</exception>
@@ -31,6 +32,7 @@ public sealed class BadgeSigner
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(context);
         (_template, _context, _writer) = (template, context, new BadgeWriter(template));
+        _beginning = new CommonBeginning(_writer.Head);
     }
 
     /// <summary>What makes handing in the same row again issue nothing.</summary>
@@ -72,6 +74,7 @@ public sealed class BadgeSigner
             RowKey = rowKey,
             Format = _context.Format.Id,
             SecuredBytes = signed,
+            CommonLength = _beginning.LengthIn(signed),
             Status = status,
         };
     }

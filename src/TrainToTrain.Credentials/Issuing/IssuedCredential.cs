@@ -30,6 +30,9 @@ public sealed record IssuedCredential
 
     public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
 
+    /// <summary>How many of the first bytes are those of every badge of its template, so that a store may keep them once. Nothing in them is about the learner.</summary>
+    public int CommonLength { get; init; }
+
     /// <summary>The status indexes the credential names: list URL and index.</summary>
     public required IReadOnlyList<StatusPlace> Status { get; init; }
 }
