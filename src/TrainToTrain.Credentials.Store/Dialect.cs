@@ -73,6 +73,9 @@ internal abstract class Dialect : IDisposable
     /// <exception cref="StoreException">An id or a row key is taken.</exception>
     public abstract IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk);
 
+    /// <summary>Ids of the credentials issued for rows, in their order; null for a row that never was.</summary>
+    public abstract IReadOnlyList<string?> FindRows(Database database, IReadOnlyList<string> rowKeys);
+
     /// <summary>Takes indexes that nobody has.</summary>
     /// <returns>Those; somebody has the others.</returns>
     public abstract IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places);

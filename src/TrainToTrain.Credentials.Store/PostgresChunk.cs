@@ -33,6 +33,14 @@ internal static class PostgresChunk
         WHERE list_id = given.list AND status_entry.position = given.position
         """;
 
+    /// <inheritdoc cref="Dialect.FindRows"/>
+    public static IReadOnlyList<string?> FindRows(DbConnection connection, IReadOnlyList<string> rowKeys)
+    {
+        var found = connection.Query<(string RowKey, string Id)>("SELECT row_key, id FROM credential WHERE row_key = ANY (@keys)", new { keys = rowKeys.ToArray() })
+            .ToDictionary(row => row.RowKey, row => row.Id, StringComparer.Ordinal);
+        return [.. rowKeys.Select(found.GetValueOrDefault)];
+    }
+
     /// <inheritdoc cref="Dialect.Keep"/>
     public static IReadOnlyList<ChunkRow> Keep(DbConnection connection, Chunk chunk, Stems stems)
     {

@@ -121,6 +121,8 @@ internal sealed class PostgresDialect : Dialect
 
     public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk, new Stems(database)));
 
+    public override IReadOnlyList<string?> FindRows(Database database, IReadOnlyList<string> rowKeys) => database.Run(open => PostgresChunk.FindRows(open, rowKeys));
+
     public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places) => database.Run(open => PostgresChunk.Take(open, places));
 
     public override IEnumerable<TableShape> Tables(DbConnection connection) => [.. PostgresTables.Describe(connection)];

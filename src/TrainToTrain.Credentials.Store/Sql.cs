@@ -272,8 +272,6 @@ internal static partial class Sql
 
     public const string BadgesOfBatch = "SELECT number AS Number, id AS Id FROM credential WHERE batch_id = @id AND kind = 'badge' AND number > @after ORDER BY number LIMIT @most";
 
-    public const string FindRow = "SELECT id FROM credential WHERE row_key = @rowKey";
-
     public const string ReservedIndexes = "SELECT position FROM status_entry WHERE list_id = @id";
 
     public const string FindStanding = """

@@ -34,6 +34,21 @@ internal sealed class SqliteChunk : IDisposable
         return keeping.Keep(chunk, stems);
     }
 
+    /// <inheritdoc cref="Dialect.FindRows"/>
+    public static IReadOnlyList<string?> FindRows(DbConnection connection, IReadOnlyList<string> rowKeys)
+    {
+        using var find = new SqliteStatement((SqliteConnection)connection, "SELECT id FROM credential WHERE row_key = ?1");
+        var ids = new string?[rowKeys.Count];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            find.Bind(1, rowKeys[i]);
+            if (find.Step()) ids[i] = find.Text();
+            find.Reset();
+        }
+
+        return ids;
+    }
+
     public void Dispose()
     {
         _isTaken.Dispose();

@@ -120,6 +120,8 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
 
     public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => SqliteChunk.Keep(open, chunk, new Stems(database)));
 
+    public override IReadOnlyList<string?> FindRows(Database database, IReadOnlyList<string> rowKeys) => database.Run(open => SqliteChunk.FindRows(open, rowKeys));
+
     public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places)
     {
         using var reserve = new Statement(database, Sql.ReserveIndex, "list", "position", "purpose");

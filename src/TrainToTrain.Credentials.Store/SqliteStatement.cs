@@ -57,7 +57,7 @@ internal sealed class SqliteStatement : IDisposable
         _bound[at - 1] = this;
     }
 
-    /// <returns>Whether there is a row; <see cref="Text"/> reads it until <see cref="Reset"/>.</returns>
+    /// <returns>Whether there is a row; <see cref="Text"/> and <see cref="Number"/> read its first column until <see cref="Reset"/>.</returns>
     public bool Step()
     {
         var result = raw.sqlite3_step(_statement);
@@ -68,6 +68,8 @@ internal sealed class SqliteStatement : IDisposable
     }
 
     public string Text() => raw.sqlite3_column_text(_statement, 0).utf8_to_string();
+
+    public long Number() => raw.sqlite3_column_int64(_statement, 0);
 
     /// <summary>Ready for another run.</summary>
     public void Reset() => Check(raw.sqlite3_reset(_statement));

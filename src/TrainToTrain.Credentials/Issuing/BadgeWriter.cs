@@ -37,23 +37,31 @@ internal sealed class BadgeWriter
     /// <summary>What the badge of every row begins with; nothing of a row is in it.</summary>
     public byte[] Head { get; }
 
-    /// <param name="id">The badge's.</param>
-    /// <param name="subjectId">The learner's.</param>
-    /// <param name="status">The indexes reserved for it.</param>
-    public byte[] Write(string id, string subjectId, LearnerRow row, IReadOnlyList<StatusPlace> status)
+    /// <summary>Room for a badge, and for many that are written in it one after the other.</summary>
+    public ArrayBufferWriter<byte> NewBuffer() => new(Head.Length + 2048);
+
+    /// <inheritdoc cref="Write(ArrayBufferWriter{byte}, BadgeIds, LearnerRow, IReadOnlyList{StatusPlace})"/>
+    public byte[] Write(BadgeIds ids, LearnerRow row, IReadOnlyList<StatusPlace> status)
     {
-        var buffer = new ArrayBufferWriter<byte>(Head.Length + 2048);
+        var buffer = NewBuffer();
+        Write(buffer, ids, row, status);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <param name="status">The indexes reserved for it.</param>
+    public void Write(ArrayBufferWriter<byte> buffer, BadgeIds ids, LearnerRow row, IReadOnlyList<StatusPlace> status)
+    {
+        buffer.ResetWrittenCount();
         buffer.Write(Head);
         using var writer = new Utf8JsonWriter(buffer, Plain);
-        WriteSubject(writer, subjectId, row);
-        writer.WriteString("id"u8, id);
+        WriteSubject(writer, ids.Learner, row);
+        writer.WriteString("id"u8, ids.Badge);
         writer.WriteString("validFrom"u8, XsdDateTime.Print(row.Date));
         if (_template.ValidFor is { } validFor) writer.WriteString("validUntil"u8, XsdDateTime.Print(row.Date + validFor));
         StatusWriter.Write(writer, status);
         if (row.Evidence is { } evidence) WriteEvidence(writer, evidence);
         writer.WriteEndObject();
         writer.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Held against the rule its id will meet: a sentence that starts like a URL is still a sentence.</summary>
