@@ -85,6 +85,18 @@ public abstract class ErasureTests(StoreEngine engine) : StoreTests(engine)
     }
 
     [Fact]
+    public void What_the_badge_had_in_common_with_others_is_theirs_and_not_its_own_any_more()
+    {
+        _workspace.Issue(2, 2);
+        var kept = $"UPDATE credential SET format = 'erased', subject_id = 'urn:t2t:erased', subject_name = NULL, row_key = NULL, secured_bytes = {Blob(32)}";
+        Assert.ThrowsAny<DbException>(() => _workspace.Execute(kept));
+
+        Store.Erase([Workspace.Badge(2).Id]);
+        Assert.Equal(SHA256.HashData(Workspace.Badge(2).SecuredBytes.Span), Store.FindCredential(Workspace.Badge(2).Id).Match!.SecuredBytes.ToArray());
+        Assert.Empty(Store.AuditFaults());
+    }
+
+    [Fact]
     public void All_of_them_or_none()
     {
         _workspace.Issue(1, 2);

@@ -100,6 +100,8 @@ public abstract class StatusTests(StoreEngine engine) : StoreTests(engine)
 
     [Theory]
     [InlineData("UPDATE credential SET secured_bytes = secured_bytes")]
+    [InlineData("UPDATE stem SET content = content")]
+    [InlineData("DELETE FROM stem")]
     [InlineData("DELETE FROM credential")]
     [InlineData("UPDATE status_history SET reason = 'nothing to see'")]
     [InlineData("DELETE FROM status_history")]

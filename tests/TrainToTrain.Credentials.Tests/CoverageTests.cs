@@ -57,6 +57,8 @@ public sealed partial class CoverageTests
         // An SD-JWT is read as a whole.
         ["Core/Parsing/DisclosedClaims"] = "SdJwtTests",
         // What the JWT formats have in common.
+        ["Core/Proofs/BegunSignature"] = "AlikeSignaturesTests",
+        ["Core/Proofs/SodiumParts"] = "AlikeSignaturesTests",
         ["Core/Proofs/CredentialMembers"] = "VcJwtTests",
         ["Core/Proofs/HiddenClaims"] = "SdJwtVcTests",
         ["Core/Proofs/JwsProof"] = "VcJwtTests",
@@ -149,6 +151,8 @@ public sealed partial class CoverageTests
         ["Store/TileFolderStore"] = "LogFolderTests",
         ["Store/Rows"] = "CredentialStoreTests",
         ["Store/Sql"] = "CredentialStoreTests",
+        ["Store/SqliteChunk"] = "BulkBatchTests",
+        ["Store/SqliteStatement"] = "SeenRowsTests",
         ["Store/SqliteDialect"] = "SqliteOpeningTests",
         ["Store/Statement"] = "IssueBatchTests",
         ["Store/Tokens/TokenAlgorithm"] = "TokenKeysTests",

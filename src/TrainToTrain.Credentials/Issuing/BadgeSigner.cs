@@ -48,7 +48,7 @@ public sealed class BadgeSigner
     }
 
     /// <summary>The badge before it is signed, UTF-8.</summary>
-    public byte[] Draft(string id, LearnerRow row, IReadOnlyList<StatusPlace> status) => _writer.Write(new BadgeIds(id, SubjectOf(row)), row, status);
+    public byte[] Draft(string id, LearnerRow row, IReadOnlyList<StatusPlace> status) => _writer.Write(id, SubjectOf(row), row, status);
 
     /// <summary>Fills, checks and signs one badge.</summary>
     /// <param name="status">The indexes reserved for it.</param>

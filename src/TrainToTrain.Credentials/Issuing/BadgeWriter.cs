@@ -40,15 +40,17 @@ internal sealed class BadgeWriter
     /// <summary>Room for a badge, and for many that are written in it one after the other.</summary>
     public ArrayBufferWriter<byte> NewBuffer() => new(Head.Length + 2048);
 
-    /// <inheritdoc cref="Write(ArrayBufferWriter{byte}, BadgeIds, LearnerRow, IReadOnlyList{StatusPlace})"/>
-    public byte[] Write(BadgeIds ids, LearnerRow row, IReadOnlyList<StatusPlace> status)
+    /// <param name="id">The badge's.</param>
+    /// <param name="subjectId">The learner's.</param>
+    /// <param name="status">The indexes reserved for it.</param>
+    public byte[] Write(string id, string subjectId, LearnerRow row, IReadOnlyList<StatusPlace> status)
     {
         var buffer = NewBuffer();
-        Write(buffer, ids, row, status);
+        Write(buffer, new BadgeIds(id, subjectId), row, status);
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <param name="status">The indexes reserved for it.</param>
+    /// <summary>As above, into room that was used before.</summary>
     public void Write(ArrayBufferWriter<byte> buffer, BadgeIds ids, LearnerRow row, IReadOnlyList<StatusPlace> status)
     {
         buffer.ResetWrittenCount();

@@ -38,7 +38,7 @@ public static class DisclosableClaims
     private static byte[] SampleOf(JsonElement achievement)
     {
         var template = new BadgeTemplate { Achievement = achievement, IssuerId = "did:web:issuer.example", IssuerName = "Issuer", RevocationList = "https://issuer.example/list", Jurisdiction = "US" };
-        return new BadgeWriter(template).Write(new BadgeIds("urn:uuid:00000000-0000-4000-8000-000000000000", "urn:uuid:00000000-0000-4000-8000-000000000001"), Sample, [new StatusPlace(template.RevocationList, "revocation", 0)]);
+        return new BadgeWriter(template).Write("urn:uuid:00000000-0000-4000-8000-000000000000", "urn:uuid:00000000-0000-4000-8000-000000000001", Sample, [new StatusPlace(template.RevocationList, "revocation", 0)]);
     }
 
     /// <summary>By the rules of a badge of which nothing is shown that may be left out.</summary>
