@@ -57,7 +57,8 @@ public sealed class BulkBatch
         var id = Id ?? Begin();
         var collided = _database.Dialect.Keep(_database, new Chunk(id, _issuedAt, rows));
         using var audit = new AuditDigest();
-        foreach (var row in rows.Except(collided)) audit.Add(row.Badge);
+        var left = collided.ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var row in rows.Where(row => !left.Contains(row))) audit.Add(row.Badge);
         audit.Record(_database, id, _issuedAt);
         transaction.Commit();
         Id = id;
