@@ -63,9 +63,11 @@ internal sealed class StatusListRow
 
 internal sealed class StatusEntryRow
 {
+    public required string CredentialId { get; init; }
+    public required string Purpose { get; init; }
     public required long ListId { get; init; }
     public required int Position { get; init; }
-    public required bool IsSet { get; init; }
+    public required bool IsSet { get; set; }
 }
 
 internal sealed class RegisterRow

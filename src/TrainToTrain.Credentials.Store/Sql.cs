@@ -115,10 +115,11 @@ internal static partial class Sql
         UPDATE status_entry SET credential = @credential WHERE list_id = @list AND position = @position AND credential IS NULL
         """;
 
-    public const string FindStatusEntry = """
-        SELECT e.list_id AS ListId, e.position AS Position, e.is_set AS IsSet
+    /// <summary>Goes on with <see cref="Dialect.OneOf"/>.</summary>
+    public const string FindStatusEntries = """
+        SELECT c.id AS CredentialId, e.purpose AS Purpose, e.list_id AS ListId, e.position AS Position, e.is_set AS IsSet
         FROM status_entry e JOIN credential c ON c.number = e.credential
-        WHERE c.id = @CredentialId AND e.purpose = @Purpose
+        WHERE c.id
         """;
 
     public const string SetStatus = """
@@ -274,10 +275,11 @@ internal static partial class Sql
 
     public const string ReservedIndexes = "SELECT position FROM status_entry WHERE list_id = @id";
 
-    public const string FindStanding = """
+    /// <inheritdoc cref="FindStatusEntries"/>
+    public const string FindStandings = """
         SELECT c.id AS Id, c.kind AS Kind, coalesce(e.is_set, 0) AS IsSet
         FROM credential c LEFT JOIN status_entry e ON e.credential = c.number AND e.purpose = 'revocation'
-        WHERE c.id = @id
+        WHERE c.id
         """;
 
     public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";

@@ -116,8 +116,10 @@ public abstract class BulkBatchTests(StoreEngine engine) : StoreTests(engine)
         Assert.Equal(20, Store.SetEach(changes));
         Assert.Equal(0, Store.SetEach(changes));
         Assert.Equal(25, Only().Revoked);
-        Assert.Equal(new BadgeStanding(ids[0], "badge", true), Store.StandingOf(ids[0]));
-        Assert.Null(Store.StandingOf("urn:uuid:none"));
+        Assert.Equal(new BadgeStanding(ids[0], "badge", true), Assert.Single(Store.StandingsOf([ids[0], ids[0], "urn:uuid:none"])).Value);
+        Assert.Equal(ids.Count, Store.StandingsOf(ids).Count);
+        Assert.Equal(["issue", .. Enumerable.Repeat("revoke", 25)], Store.Audit().Select(row => row.Action));
+        Assert.Empty(Store.AuditFaults());
         Assert.Throws<StoreException>(() => Store.SetEach([changes[0] with { CredentialId = "urn:uuid:none" }]));
     }
 
