@@ -81,17 +81,17 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (isRecord)
         {
             var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
-            return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
+            return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
         }
 
-        if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential), EndorsementPlaces.Beside(request.Beside), cancellation);
+        if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
         gatherer.AddStaples(proven.WellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
         var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
-        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
+        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, lineage), gatherer.Endorsements, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }

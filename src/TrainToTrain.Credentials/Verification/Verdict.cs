@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
@@ -32,7 +33,10 @@ public sealed class Verdict
     public Finding Headline { get; }
 
     /// <summary>Null unless its issuer's signature holds: nothing unauthenticated leaves the verifier.</summary>
-    public Credential? Credential { get; private init; }
+    public Credential? Credential => Proven?.Credential;
+
+    /// <inheritdoc cref="Credential"/>
+    internal ProvenCredential? Proven { get; private init; }
 
     /// <summary>Null under policy integrity, and when a stage before lineage stopped the way.</summary>
     public LineageReport? Lineage { get; private init; }
@@ -57,8 +61,8 @@ public sealed class Verdict
     /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
     public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
 
-    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, Credential? proven = null, LineageReport? lineage = null, IReadOnlyList<Verdict>? held = null) =>
-        new(request.Input, policy, at, findings) { Credential = proven, Lineage = lineage, Held = held ?? [] };
+    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, ProvenCredential? proven = null, LineageReport? lineage = null, IReadOnlyList<Verdict>? held = null) =>
+        new(request.Input, policy, at, findings) { Proven = proven, Lineage = lineage, Held = held ?? [] };
 
     /// <summary>The verdict on an input that could not even be had or opened.</summary>
     /// <param name="problem">A failed finding of stage read.</param>
