@@ -56,6 +56,13 @@ public sealed partial class CoverageTests
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // An SD-JWT is read as a whole.
         ["Core/Parsing/DisclosedClaims"] = "SdJwtTests",
+        // A pathway is read as a whole, and its rules are told as a person would try them.
+        ["Core/Pathways/CountingBadges"] = "PathwayEvaluationTests",
+        ["Core/Pathways/MemberReader"] = "PathwayReaderTests",
+        ["Core/Pathways/RuleJudge"] = "PathwayEvaluationTests",
+        ["Core/Pathways/RuleReader"] = "PathwayReaderTests",
+        ["Core/Pathways/Wallet"] = "PathwayEvaluationTests",
+        ["Core/Pathways/WalletBadge"] = "WalletReaderTests",
         // What the JWT formats have in common.
         ["Core/Proofs/CredentialMembers"] = "VcJwtTests",
         ["Core/Proofs/HiddenClaims"] = "SdJwtVcTests",
