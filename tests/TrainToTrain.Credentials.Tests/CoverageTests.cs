@@ -40,6 +40,8 @@ public sealed partial class CoverageTests
         ["Carriers/Pdf/PdfSyntax"] = "PdfCarrierTests",
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
+        // A pathway is signed to be used.
+        ["Core/Issuing/PathwayDraft"] = "MilestoneCheckTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
