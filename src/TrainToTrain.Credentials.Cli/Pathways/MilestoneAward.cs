@@ -77,7 +77,7 @@ internal sealed class MilestoneAward(CommandContext context, Workspace workspace
         outputs.Write([row]);
         outputs.Commit();
         var path = files.PathOf(row);
-        var bundle = new CredentialBundle(badge.SecuredBytes, [Pathway.Signed!.Main, .. Reading.Components.Select(each => each.SecuredBytes), .. Pathway.Signed.Beside]);
+        var bundle = new CredentialBundle(badge.SecuredBytes, [Pathway.Signed!.Main, .. Reading.Components.Select(each => each.SecuredBytes), .. Pathway.Signed.Beside, .. Learner.Beside.Take(Limits.Accreditations - Limits.StackComponents - Pathway.Signed.Beside.Count - 1)]);
         AtomicFile.Write(BundleFiles.Of(path), bundle.Write());
         Tell(badge, path);
         outputs.Logged?.Tell(context);
