@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
@@ -37,7 +38,7 @@ internal sealed class Workspace
     public string? LogPath { get; private set; }
 
     /// <summary>How long what badges say is kept; null for ever.</summary>
-    public RetentionPeriod? Retention { get; private init; }
+    public CalendarPeriod? Retention { get; private init; }
 
     public KeyRing Keys { get; }
 
@@ -155,7 +156,7 @@ internal sealed class Workspace
             var database = root.TryGetProperty(DatabaseMember, out var named) ? named.GetString() ?? throw new JsonException() : null;
             return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl, DatabaseChoice.Of(folder, database, surroundings))
             {
-                Retention = root.TryGetProperty(RetentionMember, out var retention) && retention.TryGetProperty("badges", out var period) ? RetentionPeriod.Read(period.GetString()) ?? throw new JsonException() : null,
+                Retention = root.TryGetProperty(RetentionMember, out var retention) && retention.TryGetProperty("badges", out var period) ? CalendarPeriod.Read(period.GetString()) ?? throw new JsonException() : null,
                 LogPath = root.TryGetProperty(LogMember, out var log) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder)) : null,
             };
         }

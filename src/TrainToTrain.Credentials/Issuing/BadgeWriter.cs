@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using static TrainToTrain.Credentials.Parsing.JsonMembers;
@@ -62,6 +63,7 @@ internal sealed class BadgeWriter
         if (_template.ValidFor is { } validFor) writer.WriteString("validUntil"u8, XsdDateTime.Print(row.Date + validFor));
         StatusWriter.Write(writer, status);
         if (row.Evidence is { } evidence) WriteEvidence(writer, evidence);
+        if (_template.Stack is { } stack) StackWriter.Write(writer, stack);
         writer.WriteEndObject();
         writer.Flush();
     }

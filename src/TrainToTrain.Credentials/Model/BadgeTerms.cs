@@ -7,6 +7,9 @@ internal static class BadgeTerms
 
     public const string Jurisdiction = Vocabulary + "jurisdiction";
 
+    /// <summary>What a milestone was stacked from (DESIGN §4.5).</summary>
+    public const string Stack = Vocabulary + "stack";
+
     /// <summary>Followed by 1 to 8.</summary>
     public const string EqfLevelPrefix = "http://data.europa.eu/snb/eqf/";
 }

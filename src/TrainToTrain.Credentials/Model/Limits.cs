@@ -200,4 +200,25 @@ public static class Limits
 
     /// <summary>Bytes of the list of a backup's entries, of which each takes about 200: the parts and the log of a hundred million badges.</summary>
     public const int BackupManifestBytes = 128 * 1024 * 1024;
+
+    /// <summary>Rungs of a pathway: the longest ladders in use have a dozen.</summary>
+    public const int PathwayRungs = 64;
+
+    /// <summary>Rules of a pathway, groups and leaves of all rungs: a trade with its whole catalogue of modules has three hundred.</summary>
+    public const int PathwayRules = 1000;
+
+    /// <summary>Rules inside one another: people lose track at three, and in JSON each takes two of the levels a credential may have.</summary>
+    public const int PathwayRuleDepth = 8;
+
+    /// <summary>Badges one rule may ask for: a record of deliveries over a working life.</summary>
+    public const int PathwayBadges = 1000;
+
+    /// <summary>What is wrong with a pathway, told at once: whoever has more begins anew.</summary>
+    public const int PathwayProblems = 100;
+
+    /// <summary>Components of one milestone: a master's portfolio has some forty, and each is verified by itself.</summary>
+    public const int StackComponents = 256;
+
+    /// <summary>Characters of an id or a name in a pathway: they stand in pictures and sentences.</summary>
+    public const int PathwayText = 500;
 }
