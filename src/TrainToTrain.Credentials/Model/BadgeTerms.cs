@@ -7,6 +7,12 @@ internal static class BadgeTerms
 
     public const string Jurisdiction = Vocabulary + "jurisdiction";
 
+    /// <summary>Of an achievement: which edition of which curriculum it is taught by.</summary>
+    public const string Curriculum = Vocabulary + "curriculum";
+
+    /// <summary>Of an achievement: what it was adapted from, and how.</summary>
+    public const string Adaptation = Vocabulary + "adaptation";
+
     /// <summary>Followed by 1 to 8.</summary>
     public const string EqfLevelPrefix = "http://data.europa.eu/snb/eqf/";
 }

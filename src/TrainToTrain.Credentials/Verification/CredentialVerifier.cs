@@ -49,7 +49,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
         findings.AddRange(structure.Findings);
         var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
-        findings.Add(isRecord ? Ok.Record : Ok.Structure);
+        findings.Add(isRecord ? Ok.Record : PublishedStandards.IsRecord(parsed.Payload) ? Ok.Standard : Ok.Structure);
 
         var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
@@ -90,6 +90,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
         gatherer.AddStaples(proven.WellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
+        gatherer.AddKept(request.Anchors?.Standards ?? []);
         var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
         return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
 
@@ -125,6 +126,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (JsonMembers.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
         if (JsonMembers.HasType(json, "OpenBadgeCredential") || JsonMembers.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
+        if (PublishedStandards.IsRecord(json)) return Profile.CurriculumRecord;
         return JsonMembers.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
     }
 
@@ -133,6 +135,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     {
         var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
         if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed) { Source = source };
+        if (PublishedStandards.IsRecord(credential.Json)) return new Leaf(credential, parsed, Issues: false, Malformed: PublishedStandards.ProblemOf(proven)) { Source = source, About = credential.SubjectId };
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
 
@@ -146,6 +149,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
         public static readonly Finding Record = new(FindingCode.StructureOk, "It is a well-formed Comprehensive Learner Record 2.0");
+        public static readonly Finding Standard = new(FindingCode.StructureOk, "It is a well-formed record of an achievement or framework");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
     }
 }
