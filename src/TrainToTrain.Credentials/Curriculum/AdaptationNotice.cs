@@ -13,6 +13,9 @@ namespace TrainToTrain.Credentials.Curriculum;
 /// <param name="Changes">At least one: a variant that changes nothing is none.</param>
 public sealed record AdaptationNotice(string BaseId, string BaseDigest, IReadOnlyList<CurriculumChange> Changes)
 {
+    /// <summary>The member of a variant that holds it.</summary>
+    public const string Member = BadgeTerms.Adaptation;
+
     /// <summary>Null when the achievement is no variant, or does not say so in this form: then it names no base.</summary>
     public static AdaptationNotice? Of(JsonElement achievement) => CurriculumReference.Literal(achievement, BadgeTerms.Adaptation) is { } value ? Read(value) : null;
 

@@ -9,6 +9,9 @@ namespace TrainToTrain.Credentials.Curriculum;
 /// <param name="DigestMultibase">Of the manifest's JCS form.</param>
 public sealed record CurriculumReference(string Id, string Edition, string DigestMultibase)
 {
+    /// <summary>The member of an achievement that holds it.</summary>
+    public const string Member = BadgeTerms.Curriculum;
+
     /// <summary>Null when it names none, or not in this form: then it is a member like any other that nobody here knows.</summary>
     public static CurriculumReference? Of(JsonElement achievement) =>
         Literal(achievement, BadgeTerms.Curriculum) is { } value

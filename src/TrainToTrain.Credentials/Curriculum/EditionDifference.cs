@@ -6,10 +6,10 @@ using static TrainToTrain.Credentials.Parsing.JsonMembers;
 namespace TrainToTrain.Credentials.Curriculum;
 
 /// <summary>One thing that two editions of an achievement or framework do not say alike.</summary>
-/// <param name="Pointer">Where (RFC 6901): in the newer edition, in the older one for what was removed.</param>
+/// <param name="Path">Where (RFC 6901): in the newer edition, in the older one for what was removed.</param>
 /// <param name="Before">Null for what was added.</param>
 /// <param name="After">Null for what was removed.</param>
-public sealed record EditionDifference(string Pointer, JsonElement? Before, JsonElement? After)
+public sealed record EditionDifference(string Path, JsonElement? Before, JsonElement? After)
 {
     private const int Shown = 100;
 
@@ -35,11 +35,11 @@ public sealed record EditionDifference(string Pointer, JsonElement? Before, Json
         return found;
     }
 
-    private string Place => Pointer switch
+    private string Place => Path switch
     {
         "" => "it",
-        _ when Pointer.StartsWith("/" + Escaped(BadgeTerms.Curriculum), StringComparison.Ordinal) => "the curriculum" + Pointer[(Escaped(BadgeTerms.Curriculum).Length + 1)..].Replace("/@value", "", StringComparison.Ordinal).Replace('/', ' '),
-        _ => Pointer[1..].Replace('/', '.').Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal),
+        _ when Path.StartsWith("/" + Escaped(BadgeTerms.Curriculum), StringComparison.Ordinal) => "the curriculum" + Path[(Escaped(BadgeTerms.Curriculum).Length + 1)..].Replace("/@value", "", StringComparison.Ordinal).Replace('/', ' '),
+        _ => Path[1..].Replace('/', '.').Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal),
     };
 
     private static void Compare(JsonElement before, JsonElement after, string pointer, List<EditionDifference> found)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Structure;
 using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Curriculum;
@@ -54,11 +55,23 @@ public sealed class StandardEdition
     /// <returns>Null, and a sentence, when it is none, or against the rules.</returns>
     internal static StandardEdition? Read(ProvenCredential proven, out string? problem) => Read(proven.Credential, out problem);
 
-    /// <summary>Of a credential that is proven: one that a verdict is about, or that is kept by whoever signed it.</summary>
-    /// <inheritdoc cref="Read(ProvenCredential, out string?)"/>
-    public static StandardEdition? Read(Credential credential, out string? problem)
+    /// <summary>Of a record that its signer, or whoever relies on them, keeps: its proof is not looked at.</summary>
+    /// <returns>Null, and a sentence, when it is none, or against the rules.</returns>
+    public static StandardEdition? ReadKept(ReadOnlyMemory<byte> secured, out string? problem)
     {
-        ArgumentNullException.ThrowIfNull(credential);
+        if (CredentialParser.Parse(secured, out var unreadable) is not { } parsed)
+        {
+            problem = unreadable!.Message;
+            return null;
+        }
+
+        var structure = StructureCheck.Check(parsed, Profile.CurriculumRecord);
+        problem = structure.Evidence is null ? structure.Findings[0].Message : null;
+        return structure.Evidence is { } wellFormed ? Read(wellFormed.Credential, out problem) : null;
+    }
+
+    private static StandardEdition? Read(Credential credential, out string? problem)
+    {
         var subject = credential.Subject;
         var type = credential.HasType(CurriculumRecordType.Standard) ? CurriculumRecordType.Standard : CurriculumRecordType.Framework;
         problem = !credential.HasType(type) || !HasType(subject, type) ? "it is neither an AchievementStandard nor a FrameworkStandard"

@@ -83,7 +83,7 @@ internal sealed class CasePackage(JsonElement package, JsonElement root, string 
         {
             if (from is null) problems.Say($"{path}.originNodeURI", $"no item here is {origin.Value.Id}");
             if (to is null && !IsDocument(destination.Value)) problems.Say($"{path}.destinationNodeURI", $"neither an item here nor the document is {destination.Value.Id}");
-            if (from is not null && to is not null) _tree.Put(from, to.Id);
+            if (from is not null && to is not null) FrameworkTree.Put(from, to.Id);
             return;
         }
 

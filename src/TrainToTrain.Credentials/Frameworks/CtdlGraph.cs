@@ -72,13 +72,13 @@ internal sealed class CtdlGraph(JsonElement root, FrameworkProblems problems)
         if (TextOf(node, "@id"u8) is not { } id || _tree.Find(id) is not { } item) return;
         foreach (var (above, at) in Links(node, "ceasn:isChildOf", path))
         {
-            if (_tree.Find(above) is { } parent) _tree.Put(item, parent.Id);
+            if (_tree.Find(above) is { } parent) FrameworkTree.Put(item, parent.Id);
             else if (above != _frameworkId) problems.Say(at, $"no competency in the graph is {above}");
         }
 
         foreach (var (below, at) in Links(node, "ceasn:hasChild", path))
         {
-            if (_tree.Find(below) is { } child) _tree.Put(child, item.Id);
+            if (_tree.Find(below) is { } child) FrameworkTree.Put(child, item.Id);
             else problems.Say(at, $"no competency in the graph is {below}");
         }
 

@@ -16,7 +16,7 @@ internal sealed class FrameworkTree(FrameworkProblems problems)
     }
 
     /// <summary>An item that stands in two places has the first of them: an achievement needs one.</summary>
-    public void Put(FrameworkItem item, string parentId) => item.ParentId ??= parentId;
+    public static void Put(FrameworkItem item, string parentId) => item.ParentId ??= parentId;
 
     public void Align(FrameworkItem item, FrameworkAlignment alignment)
     {
