@@ -31,9 +31,11 @@ public sealed partial class ArchitectureTests
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
         ["Registers"] = ["Model", "Parsing", "Proofs", "Resources", "Status", "Structure"],
         ["Log"] = ["Model", "Parsing", "Proofs", "Verdicts"], // what is logged of a credential is its secured bytes
-        ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
-        ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
-        ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
+        ["Curriculum"] = ["Model", "Parsing", "Proofs", "Structure"],
+        ["Frameworks"] = ["Model", "Parsing"],
+        ["Lineage"] = ["Curriculum", "Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
+        ["Verification"] = ["Curriculum", "Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
+        ["Issuing"] = ["Curriculum", "Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
         ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };
 

@@ -41,6 +41,16 @@ public sealed partial class CoverageTests
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
+        // Frameworks are read through one door.
+        ["Core/Frameworks/CasePackage"] = "FrameworkReaderTests",
+        ["Core/Frameworks/CtdlGraph"] = "FrameworkReaderTests",
+        ["Core/Frameworks/Framework"] = "FrameworkReaderTests",
+        ["Core/Frameworks/FrameworkTree"] = "FrameworkReaderTests",
+        ["Core/Curriculum/AdaptationApproval"] = "CurriculumRuleTests",
+        ["Core/Curriculum/AdaptationNotice"] = "CurriculumReferenceTests",
+        ["Core/Issuing/AdaptationDraft"] = "CurriculumRuleTests",
+        ["Core/Issuing/StandardDraft"] = "StandardEditionTests",
+        ["Core/Verification/CurriculumCheck"] = "CurriculumRuleTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",

@@ -8,15 +8,17 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 94;
+    private const int Budget = 111;
 
     private static readonly string[] Surface =
     [
+        "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
+        "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome",
+        "Issuing: AccreditationDraft AdaptationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome StandardDraft",
         "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
-        "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
+        "Model: Achievement AdaptationRule Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
         "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
@@ -25,7 +27,7 @@ public sealed class PublicSurfaceTests
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
+        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier PublishedStandards Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
     ];
 
     [Fact]

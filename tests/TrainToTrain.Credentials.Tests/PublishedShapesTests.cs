@@ -53,6 +53,7 @@ public sealed class PublishedShapesTests
             ["jurisdictions"] = """["US-KY"]""",
             ["maxLevel"] = "8",
             ["maxDepth"] = "0",
+            ["adaptations"] = "\"approved\"",
             ["curriculum"] = $$"""{"https://skills.example/a":"{{Multibase.Sha256([1])}}"}""",
         };
 

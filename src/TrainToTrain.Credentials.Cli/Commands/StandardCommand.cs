@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
-using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Issuing;

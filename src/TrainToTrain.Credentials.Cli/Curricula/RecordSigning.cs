@@ -1,5 +1,4 @@
 using TrainToTrain.Credentials.Issuing;
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Store;
