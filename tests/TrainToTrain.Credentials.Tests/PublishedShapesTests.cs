@@ -53,8 +53,8 @@ public sealed class PublishedShapesTests
             ["jurisdictions"] = """["US-KY"]""",
             ["maxLevel"] = "8",
             ["maxDepth"] = "0",
-            ["adaptations"] = "\"approved\"",
             ["curriculum"] = $$"""{"https://skills.example/a":"{{Multibase.Sha256([1])}}"}""",
+            ["adaptations"] = "\"approved\"",
         };
 
         Assert.Equal(values.Keys, Names(definitions.GetProperty("scope")));

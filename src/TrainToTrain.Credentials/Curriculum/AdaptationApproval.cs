@@ -5,7 +5,7 @@ using static TrainToTrain.Credentials.Parsing.JsonMembers;
 namespace TrainToTrain.Credentials.Curriculum;
 
 /// <summary>Evidence that a party approved a variant of an achievement: the subject of a proven <c>CurriculumAdaptation</c>.</summary>
-public sealed class AdaptationApproval
+internal sealed class AdaptationApproval
 {
     private static readonly string[] Members = ["id", "type", "digestMultibase", "base", "changes", "adaptedBy"];
 

@@ -1,7 +1,7 @@
 namespace TrainToTrain.Credentials.Curriculum;
 
 /// <summary>The types of the credentials that say something about an achievement, and not about a learner.</summary>
-public static class CurriculumRecordType
+internal static class CurriculumRecordType
 {
     /// <summary>An edition of an achievement, and which one it replaces.</summary>
     public const string Standard = "AchievementStandard";

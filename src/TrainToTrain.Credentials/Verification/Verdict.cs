@@ -50,7 +50,8 @@ public sealed class Verdict
     /// Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.
     /// </summary>
     public IEnumerable<Finding> Notes => Findings.Where(finding =>
-        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
+        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.LineageCurriculumNewer || finding.Code == FindingCode.LineageCurriculumTransition
+        || finding.Code == FindingCode.LineageCurriculumAdapted || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
         || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation);
 
