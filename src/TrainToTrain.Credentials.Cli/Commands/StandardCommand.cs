@@ -29,10 +29,11 @@ internal static class StandardCommand
         var edition = new Option<string?>("--edition") { Description = "What people call it (default: that of its curriculum, or its version)", HelpName = "TEXT" };
         var replaces = new Option<string?>("--replaces") { Description = "The edition before: its file, or its digest (default: the one its signer published last); 'none' for a new beginning", HelpName = "WHICH" };
         var transition = new Option<string?>("--transition-until") { Description = "Until when the edition before still counts (default: no end)", HelpName = "DATE" };
+        var output = new Option<string?>("--out") { Description = "Where the signed record is written (default: standards/ in the workspace)", HelpName = "FILE" };
         var from = new Option<string?>("--valid-from") { Description = "From when on this edition counts (default: now)", HelpName = "DATE" };
         return new Verb("publish", "Sign an edition of an achievement or framework, and say which one it replaces", """
             t2t standard publish mag-fillet-welds --by board --edition 2026 --transition-until 2026-12-31
-            """) { what, By, edition, replaces, transition, from }
+            """) { what, By, edition, replaces, transition, from, output }
             .Does(context =>
             {
                 var workspace = context.OpenWorkspace();
@@ -60,7 +61,7 @@ internal static class StandardCommand
                     Status = [place],
                 }.Write());
                 context.Terminal.Say(id);
-                context.Terminal.Note($"{issuer.Name} publishes {(name is null ? input.Id : $"edition {name} of {input.Id}")}{(before is null ? "" : ", in place of the one before")}: {signing.Write(input.Id, id, signed)}");
+                context.Terminal.Note($"{issuer.Name} publishes {(name is null ? input.Id : $"edition {name} of {input.Id}")}{(before is null ? "" : ", in place of the one before")}: {signing.Write(input.Id, id, signed, context.Arguments.GetValue(output))}");
                 context.Terminal.Hint("verifiers find it with the next: t2t publish DIR");
                 return ExitCode.Done;
             });

@@ -28,10 +28,11 @@ internal sealed record RecordSigning(CommandContext Context, Workspace Workspace
     }
 
     /// <summary>Where a copy of it goes.</summary>
-    public string Write(string about, string id, byte[] signed)
+    /// <param name="output">Null for the workspace's folder.</param>
+    public string Write(string about, string id, byte[] signed, string? output = null)
     {
-        Directory.CreateDirectory(Workspace.StandardsFolder);
-        var path = Path.Combine(Workspace.StandardsFolder, $"{BadgeFiles.Slug(about)}-{id[^8..]}{(signed[0] == (byte)'{' ? ".json" : ".jwt")}");
+        var path = output is not null ? Context.PathOf(output) : Path.Combine(Workspace.StandardsFolder, $"{BadgeFiles.Slug(about)}-{id[^8..]}{(signed[0] == (byte)'{' ? ".json" : ".jwt")}");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         AtomicFile.Write(path, signed);
         return path;
     }
