@@ -21,8 +21,9 @@ internal static class VerdictPrinter
         terminal.Say($"{(terminal.Colour ? $"\e[1;{colour}m{lead}\e[0m" : lead)}: {Terminal.Tame(verdict.Input)}");
         if (verdict.Credential is { } credential)
         {
-            Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
-            Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
+            var isRecord = credential.HasType("AchievementStandard") || credential.HasType("FrameworkStandard") || credential.HasType("CurriculumAdaptation");
+            Line(terminal, "what", isRecord ? credential.Name : credential.Achievement?.Name ?? credential.Name);
+            Line(terminal, isRecord ? "of" : "for", isRecord ? credential.SubjectId : credential.SubjectName ?? credential.SubjectId);
             Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             if (credential.Achievement is { } achievement) Line(terminal, "taught", Taught(achievement));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));

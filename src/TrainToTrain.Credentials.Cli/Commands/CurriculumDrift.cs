@@ -53,8 +53,7 @@ internal static class CurriculumDrift
         var until = each.Until is { } time ? $" until {Times.Day(time)}" : "";
         return each.State switch
         {
-            "no badges" => $"{name} {each.Pinned}, no badges",
-            "behind" when each.Taught is null => $"{name} certified for {each.Pinned}, behind: {each.Wanted} is wanted",
+            "no badges" or "certifies" => $"{name} {each.Pinned}, {(each.State == "certifies" ? "certifies others" : "no badges")}{(each.Wanted is { } other && other != each.Pinned ? $"; {other} is wanted" : "")}",
             "behind" => $"{name} {each.Taught}, behind: {each.Wanted} is wanted{(each.Until is { } ended ? $" since {Times.Day(ended)}" : "")}",
             "transition" => $"{name} {each.Taught}, which counts{(until.Length == 0 ? " still" : until)}; then {each.Wanted}",
             "adapted" => $"{name} {each.Taught}, adapted",

@@ -27,7 +27,7 @@ internal sealed class CurriculumStandings(CredentialStore store, DateTimeOffset 
         var wanted = Current(id);
         var wantedName = wanted is null ? null : Name(wanted, null);
         var pinned = pin is null ? null : Name(pin, null);
-        if (achievement is not { } json) return new TaughtEdition(id, pinned, null, wantedName, pin is not null && wanted is not null && pin != wanted ? "behind" : accreditation.Issue is null ? "current" : "no badges", null);
+        if (achievement is not { } json) return new TaughtEdition(id, pinned, null, wantedName, accreditation.Issue is null ? "certifies" : "no badges", null);
 
         var taught = Multibase.Sha256(Jcs.Canonicalize(json));
         var edition = AdaptationNotice.Of(json) is { } notice ? notice.BaseDigest : taught;

@@ -68,9 +68,9 @@ internal sealed class CasePackage(JsonElement package, JsonElement root, string 
     {
         var (id, uri, statement) = (Needed(json, "identifier", path), NeededUri(json, path), Needed(json, "fullStatement", path));
         if (json.TryGetProperty("CFDocumentURI"u8, out var of) && TextOf(of, "identifier"u8) is { } owner && owner != _documentId) problems.Say($"{path}.CFDocumentURI.identifier", $"the item is of the document {owner}, which is not this one");
-        if (id is null || uri is null || statement is null) return;
+        if (id is null || uri is null) return; // One without a statement is still what others refer to.
         if (!_uriOf.TryAdd(id, uri)) problems.Say($"{path}.identifier", $"another item has the identifier {id}");
-        else _tree.Add(new FrameworkItem(uri, statement, TextOf(json, "humanCodingScheme"u8)) { Kind = TextOf(json, "CFItemType"u8) }, $"{path}.uri");
+        else _tree.Add(new FrameworkItem(uri, statement ?? "", TextOf(json, "humanCodingScheme"u8)) { Kind = TextOf(json, "CFItemType"u8) }, $"{path}.uri");
     }
 
     private void ReadAssociation(JsonElement json, string path)

@@ -64,7 +64,7 @@ internal sealed class CtdlGraph(JsonElement root, FrameworkProblems problems)
         var id = IdOf(node, path);
         var statement = Text(node, "ceasn:competencyText") ?? Text(node, "ceasn:competencyLabel");
         if (statement is null) problems.Say($"{path}.ceasn:competencyText", "it is missing");
-        if (id is not null && statement is not null) _tree.Add(new FrameworkItem(id, statement, Text(node, "ceasn:codedNotation") ?? Text(node, "ceasn:listID")) { Kind = Text(node, "ceasn:competencyCategory") }, $"{path}.@id");
+        if (id is not null) _tree.Add(new FrameworkItem(id, statement ?? "", Text(node, "ceasn:codedNotation") ?? Text(node, "ceasn:listID")) { Kind = Text(node, "ceasn:competencyCategory") }, $"{path}.@id");
     }
 
     private void ReadLinks(JsonElement node, string path)

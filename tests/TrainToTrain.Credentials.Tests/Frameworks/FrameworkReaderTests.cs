@@ -203,7 +203,6 @@ public sealed class FrameworkReaderTests
                 "$.CFItems[0].CFDocumentURI.identifier: the item is of the document other, which is not this one",
                 "$.CFItems[2].fullStatement: it is missing, or not a text",
                 "$.CFAssociations[1].destinationNodeURI: neither an item here nor the document is nobody",
-                "$.CFAssociations[2].originNodeURI: no item here is w2",
                 "$.CFAssociations[3].originNodeURI: no item here is nobody, nor no-one at its other end",
                 "$.CFAssociations[4].destinationNodeURI.uri: no item here is eqf, and it has no address elsewhere",
                 "$.CFAssociations[5].originNodeURI: it is missing, or not an object",
