@@ -52,6 +52,7 @@ internal static class AchievementCommand
             }
         }
 
+        if (manifest is not null && store.Achievements().Concat(read).Any(record => manifest.Id.StartsWith(record.Id, StringComparison.Ordinal))) throw Refusal.Usage($"the manifest would be published under {manifest.Id}, which is an achievement's", "give it an address of its own with: t2t curriculum manifest DIR --id URL");
         if (manifest is not null) KeptManifests.Keep(workspace, manifest);
         foreach (var record in read)
         {

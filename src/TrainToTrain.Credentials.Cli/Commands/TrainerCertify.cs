@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
@@ -44,7 +45,7 @@ internal static class TrainerCertify
         var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
         Endings.Warn(context, path);
         var (from, until) = ReadWindow(context, path.Count > 0 ? path[0].Stored.ValidFrom : null);
-        Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
+        Refuse(GrantCheck.Problems(certifier.Name, new StoredStandards(store).Renewed(path), issue, accredit));
 
         var grant = new Grant(certifier, path, issue, accredit, from, until);
         return context.Arguments.GetValue(Request) is { } file ? RequestSignature(context, workspace, store, grant, context.PathOf(file)) : await SignAsync(context, workspace, store, grant);

@@ -64,6 +64,29 @@ internal sealed class StoredStandards
         return records;
     }
 
+    /// <summary>
+    /// A lineage with each pin moved on to the newest edition that those who may have put in its place: a trainer may certify for that, and a verifier
+    /// follows it (DESIGN §5.1 (5)).
+    /// </summary>
+    /// <param name="path">Nearest first, as it is returned.</param>
+    public IReadOnlyList<StoredAccreditation> Renewed(IReadOnlyList<StoredAccreditation> path) => [.. path.Select((each, place) =>
+    {
+        var above = path.Skip(place).Select(one => one.Stored.IssuerId).ToHashSet(StringComparer.Ordinal);
+        return each with { Issue = Renewed(each.Issue, above), Accredit = Renewed(each.Accredit, above) };
+    })];
+
+    private Scope? Renewed(Scope? scope, HashSet<string> above)
+    {
+        if (scope?.Curriculum is not { } pins) return scope;
+        return scope with { Curriculum = pins.ToDictionary(pin => pin.Key, pin => Newest(pin.Key, pin.Value, above), StringComparer.Ordinal) };
+    }
+
+    private string Newest(string id, string digest, HashSet<string> above)
+    {
+        for (var hops = 0; hops < Limits.Editions && _editions.LastOrDefault(each => each.Id == id && each.Replaces == digest && above.Contains(each.Credential.IssuerId)) is { } next; hops++) digest = next.DigestMultibase;
+        return digest;
+    }
+
     /// <summary>What lies beside achievements for verifiers to fetch.</summary>
     public IEnumerable<(string Url, byte[] Content)> Published()
     {

@@ -14,7 +14,10 @@ internal sealed record Leaf(Credential Credential, ParsedCredential Parsed, bool
     /// <summary>Where it came from; null when that is no address.</summary>
     public Uri? Source { get; init; }
 
-    /// <summary>The achievement that a record of it (<c>AchievementStandard</c>, <c>CurriculumAdaptation</c>) is about; null for anything else.</summary>
+    /// <summary>Whether it is a record of an achievement or framework, looked at by itself.</summary>
+    public bool IsRecord { get; init; }
+
+    /// <summary>The achievement that it is about, which its signer was accredited for; null for a framework, and anything else.</summary>
     public string? About { get; init; }
 
     /// <summary>What the badge's achievement says it was adapted from; null when it is no adaptation.</summary>

@@ -182,8 +182,8 @@ internal sealed class PathJudge
 
         if (_leaf.Malformed is { } malformed)
         {
-            if (_leaf.About is null) Say(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {malformed}", target);
-            else Say(FindingCode.LineageStandardMalformed, $"The record is against the rules: {malformed}", target);
+            if (_leaf.IsRecord) Say(FindingCode.LineageStandardMalformed, $"The record is against the rules: {malformed}", target);
+            else Say(FindingCode.LineageAccreditationMalformed, $"The accreditation is against the rules: {malformed}", target);
         }
 
         if (_leaf.Grant is { } grant) FinishAccreditation(grant, target);

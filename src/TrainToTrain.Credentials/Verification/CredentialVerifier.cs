@@ -135,7 +135,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     {
         var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
         if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed) { Source = source };
-        if (PublishedStandards.IsRecord(credential.Json)) return new Leaf(credential, parsed, Issues: false, Malformed: PublishedStandards.ProblemOf(proven)) { Source = source, About = credential.SubjectId };
+        if (PublishedStandards.IsRecord(credential.Json)) return new Leaf(credential, parsed, Issues: false, Malformed: PublishedStandards.ProblemOf(proven)) { Source = source, IsRecord = true, About = credential.HasType("FrameworkStandard") ? null : credential.SubjectId };
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
 

@@ -25,6 +25,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private string? _badgeHint;
     private Uri? _standards;
+    private int _kept;
 
     /// <summary>What the search goes by, nearest stapled first.</summary>
     public IReadOnlyList<LineageNode> Nodes => _nodes;
@@ -61,7 +62,11 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     }
 
     /// <summary>What the verifier itself keeps about achievements.</summary>
-    public void AddKept(IReadOnlyList<ParsedCredential> records) => _records.AddRange(records);
+    public void AddKept(IReadOnlyList<ParsedCredential> records)
+    {
+        _records.AddRange(records);
+        _kept = records.Count;
+    }
 
     /// <summary>A path fails over what the badge teaches: what is published beside the achievement is worth one fetch.</summary>
     public void AskForStandardsOf(string achievementId) => _standards ??= PublishedStandards.UrlOf(achievementId);
@@ -83,7 +88,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
     private void Add(ReadOnlyMemory<byte> bytes, Sha256Digest? known, List<Finding> findings, string place)
     {
-        if (_nodes.Count + _endorsements.Count + _records.Count >= Limits.Accreditations)
+        if (_nodes.Count + _endorsements.Count + _records.Count - _kept >= Limits.Accreditations)
         {
             Skip(findings, $"More than {Limits.Accreditations} accreditations came with it; the rest is not used", place);
             return;

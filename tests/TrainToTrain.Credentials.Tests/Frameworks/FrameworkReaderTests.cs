@@ -282,7 +282,7 @@ public sealed class FrameworkReaderTests
     public void Reasons_are_no_more_than_a_page()
     {
         var json = Case();
-        for (var number = 0; number < Limits.StructureFindings + 5; number++) json["CFItems"]!.AsArray().Add(new JsonObject { ["identifier"] = $"x{number}", ["uri"] = "https://a.example/x" });
+        for (var number = 0; number < Limits.StructureFindings + 5; number++) json["CFItems"]!.AsArray().Add(new JsonObject { ["identifier"] = $"x{number}", ["uri"] = $"https://a.example/x{number}" });
 
         var problems = Problems(json);
         Assert.Equal(Limits.StructureFindings + 1, problems.Count);

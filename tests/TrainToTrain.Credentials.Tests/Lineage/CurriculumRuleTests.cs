@@ -342,6 +342,18 @@ public sealed class CurriculumRuleTests
         Assert.Equal("structure.endorsement-subject", Assert.Single(_world.Verify(_world.Sign(other, _board, "eddsa-jcs-2022"), endorsement).Endorsements).Headline.Code.Id);
     }
 
+    [Fact]
+    public void What_a_verifier_keeps_leaves_the_room_for_what_comes_with_a_badge()
+    {
+        var kept = CredentialParser.Parse(_world.Standard(_board, World.Edition("1", "https://skills.example/achievements/other")), out _)!;
+        var anchors = new Credentials.Lineage.TrustAnchors(_world.Anchors.Authorities) { Standards = [.. Enumerable.Repeat(kept, Limits.Accreditations)] };
+
+        Assert.Equal(VerdictKind.Valid, VerifyWith(anchors, _world.IssueOf(_trainer, Second, Replacing(_board, Second, First))).Kind);
+    }
+
+    private Verdict VerifyWith(Credentials.Lineage.TrustAnchors anchors, byte[] badge) =>
+        _world.Verifier(anchors: anchors).VerifyAsync(new VerificationRequest { Input = "test", Credential = badge }).AsTask().GetAwaiter().GetResult();
+
     // Adaptations
 
     private Party Permitting(AdaptationRule? rule, AdaptationRule? above = AdaptationRule.Declared)
