@@ -1,5 +1,6 @@
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Cli.Requests;
 
