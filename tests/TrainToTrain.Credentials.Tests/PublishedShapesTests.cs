@@ -69,6 +69,17 @@ public sealed class PublishedShapesTests
     }
 
     [Fact]
+    public void The_schema_of_curriculum_manifests_names_the_members_that_are_written_and_no_other()
+    {
+        var schema = Schema("curriculum-manifest");
+        var written = JsonElement.Parse(new Credentials.Curriculum.CurriculumManifest("https://skills.example/c", "1", [new(Credentials.Curriculum.ManifestPart.Content, "a", "text/plain", 1, Multibase.Sha256([1]))]).Write());
+
+        Assert.Equal(written.EnumerateObject().Select(member => member.Name), Names(schema));
+        Assert.Equal(written.GetProperty("content")[0].EnumerateObject().Select(member => member.Name), Names(schema.GetProperty("$defs").GetProperty("file")));
+        Assert.Equal(Limits.CurriculumFiles, schema.GetProperty("$defs").GetProperty("files").GetProperty("maxItems").GetInt32());
+    }
+
+    [Fact]
     public void The_schema_of_achievements_demands_what_the_rules_demand()
     {
         var schema = Schema("achievement");
