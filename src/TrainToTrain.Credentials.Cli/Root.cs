@@ -40,6 +40,8 @@ internal static class Root
             KeyCommand.Create(),
             AuthorityCommand.Create(),
             AchievementCommand.Create(),
+            CurriculumCommand.Create(),
+            StandardCommand.Create(),
             TrainerCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),

@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
@@ -20,9 +21,11 @@ internal static class VerdictPrinter
         terminal.Say($"{(terminal.Colour ? $"\e[1;{colour}m{lead}\e[0m" : lead)}: {Terminal.Tame(verdict.Input)}");
         if (verdict.Credential is { } credential)
         {
-            Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
-            if (!credential.HasType("Pathway")) Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
+            var isRecord = credential.HasType("AchievementStandard") || credential.HasType("FrameworkStandard") || credential.HasType("CurriculumAdaptation");
+            Line(terminal, "what", isRecord ? credential.Name : credential.Achievement?.Name ?? credential.Name);
+            if (!credential.HasType("Pathway")) Line(terminal, isRecord ? "of" : "for", isRecord ? credential.SubjectId : credential.SubjectName ?? credential.SubjectId);
             Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
+            if (credential.Achievement is { } achievement) Line(terminal, "taught", Taught(achievement));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
 
@@ -130,6 +133,13 @@ internal static class VerdictPrinter
         var arrow = terminal.Unicode ? " → " : " -> ";
         var anchor = lineage.Anchor is { } known ? known.Name + (known.Jurisdiction is { } code ? $" ({code})" : "") : "no authority that is trusted here";
         return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? Short(terminal, link.Subject))]);
+    }
+
+    /// <summary>By the badge's own word, which its lineage holds against what is pinned; null when it says nothing of it.</summary>
+    private static string? Taught(Achievement achievement)
+    {
+        var adapted = AdaptationNotice.Of(achievement.Json) is { } notice ? $", adapted in {Words.Count(notice.Changes.Count, "part")}" : "";
+        return CurriculumReference.Of(achievement.Json) is { } curriculum ? $"edition {curriculum.Edition} of {curriculum.Id}{adapted}" : adapted.Length > 0 ? adapted[2..] : null;
     }
 
     private static string? Dates(DateTimeOffset? from, DateTimeOffset? until) => (from, until) switch

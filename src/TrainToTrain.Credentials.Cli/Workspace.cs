@@ -7,7 +7,7 @@ namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
 /// A provider's folder: t2t.json (what it is called, where it will be on the web, which log it keeps), t2t.db (what was issued, where no
-/// PostgreSQL database holds it), keys/, anchors.json (the authorities it trusts), accreditations/ and badges/ (copies to hand out).
+/// PostgreSQL database holds it), keys/, anchors.json (the authorities it trusts), curricula/ (manifests), accreditations/, standards/ and badges/ (copies to hand out).
 /// </summary>
 internal sealed class Workspace
 {
@@ -31,6 +31,12 @@ internal sealed class Workspace
     public string AnchorsPath => Path.Combine(Folder, "anchors.json");
 
     public string AccreditationsFolder => Path.Combine(Folder, "accreditations");
+
+    /// <summary>Records of achievements that were signed here, to hand out.</summary>
+    public string StandardsFolder => Path.Combine(Folder, "standards");
+
+    /// <summary>The manifests of the curricula that achievements here are taught by.</summary>
+    public string CurriculaFolder => Path.Combine(Folder, "curricula");
 
     public string BadgesFolder => Path.Combine(Folder, "badges");
 

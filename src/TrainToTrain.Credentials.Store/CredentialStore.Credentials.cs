@@ -43,6 +43,12 @@ public sealed partial class CredentialStore
         return _database.Stream<CredentialRow>(sql, filter).Select(row => row.ToCredential());
     }
 
+    /// <summary>What an issuer teaches now: the badge of an achievement that was kept last; null when there is none.</summary>
+    public StoredCredential? NewestBadge(string issuer, string achievement) => _database.First<CredentialRow>(Sql.NewestBadge, new { issuer, achievement })?.ToCredential();
+
+    /// <summary>The achievements an issuer has issued badges of.</summary>
+    public IReadOnlyList<string> AchievementsOf(string issuer) => _database.All<string>(Sql.AchievementsOf, new { issuer });
+
     /// <summary>Sets or clears the bit, and writes it down.</summary>
     /// <returns>False when it was so already: nothing is written then.</returns>
     /// <exception cref="StoreException">There is no such credential, it has no entry of that purpose, or a revocation would be taken back.</exception>

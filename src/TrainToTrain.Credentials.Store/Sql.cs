@@ -308,6 +308,10 @@ internal static partial class Sql
         LEFT JOIN status_entry s ON s.credential = c.number AND s.purpose = 'suspension' AND s.is_set = 1
         """;
 
+    public const string NewestBadge = Credential + " WHERE c.issuer_id = @issuer AND c.achievement_id = @achievement AND c.kind = 'badge' AND c.format <> 'erased' ORDER BY c.number DESC LIMIT 1";
+
+    public const string AchievementsOf = "SELECT DISTINCT achievement_id FROM credential WHERE issuer_id = @issuer AND kind = 'badge' AND achievement_id IS NOT NULL ORDER BY achievement_id";
+
     public const string FindCredential = Credential + " WHERE c.id = @id";
 
     public const string CredentialIds = "SELECT id FROM credential WHERE substr(id, length(id) - length(@end) + 1) = @end ORDER BY id LIMIT @most";

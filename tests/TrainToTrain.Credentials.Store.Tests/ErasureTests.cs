@@ -55,6 +55,22 @@ public abstract class ErasureTests(StoreEngine engine) : StoreTests(engine)
 {
     private string Blob(int length) => _workspace.Path.Contains("://", StringComparison.Ordinal) ? "sha256(secured_bytes)" : $"zeroblob({length})";
 
+    [Theory]
+    [InlineData("standard")]
+    [InlineData("adaptation")]
+    [InlineData("standard-endorsement")]
+    public void What_is_about_an_achievement_is_nobodys_to_be_erased(string kind)
+    {
+        using (var batch = Store.BeginBatch("of an achievement"))
+        {
+            batch.Save(Workspace.Badge(1) with { Kind = kind });
+            batch.Commit();
+        }
+
+        Assert.False(Store.FindCredential(Workspace.Badge(1).Id).Match!.IsAboutLearner);
+        Assert.Equal(StoreProblem.NoStatusEntry, Assert.Throws<StoreException>(() => Store.Erase([Workspace.Badge(1).Id])).Kind);
+    }
+
     [Fact]
     public void What_is_about_the_person_goes_and_the_badge_can_still_be_revoked()
     {

@@ -43,6 +43,16 @@ public sealed partial class CoverageTests
         // A pathway is signed to be used.
         ["Core/Issuing/PathwayDraft"] = "MilestoneCheckTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
+        // Frameworks are read through one door.
+        ["Core/Frameworks/CasePackage"] = "FrameworkReaderTests",
+        ["Core/Frameworks/CtdlGraph"] = "FrameworkReaderTests",
+        ["Core/Frameworks/Framework"] = "FrameworkReaderTests",
+        ["Core/Frameworks/FrameworkTree"] = "FrameworkReaderTests",
+        ["Core/Curriculum/AdaptationNotice"] = "CurriculumReferenceTests",
+        ["Core/Issuing/AdaptationDraft"] = "CurriculumRuleTests",
+        ["Core/Issuing/StandardDraft"] = "StandardEditionTests",
+        ["Core/Verification/PublishedStandards"] = "CurriculumRuleTests",
+        ["Core/Verification/CurriculumCheck"] = "CurriculumRuleTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",

@@ -50,11 +50,11 @@ public sealed class FindingCodeTests
         structure.related-resource-digest
         structure.achievement structure.alignment structure.association structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.hidden-member structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.schema-mismatch structure.status structure.subject
         lineage.outside-window
-        lineage.accreditation-malformed
+        lineage.accreditation-malformed lineage.standard-malformed
         lineage.action-missing
         lineage.depth-exceeded
         lineage.scope-exceeded
-        lineage.curriculum-drift
+        lineage.adaptation-not-approved lineage.curriculum-drift
         lineage.supervision-missing
         log.signature-invalid
         log.not-included
@@ -77,7 +77,7 @@ public sealed class FindingCodeTests
         status.out-of-date
         status.unavailable
         proof.holder-not-subject
-        record.other-subject
+        lineage.adaptation-approval-missing record.other-subject
         lineage.accreditation-suspended
         lineage.no-proof-of-existence
         lineage.register-unavailable
@@ -98,7 +98,7 @@ public sealed class FindingCodeTests
     [InlineData(Outcome.Pass, """
         record.ok
         pathway.milestone-met pathway.ok pathway.revoked-kept
-        lineage.issued-before-withdrawal lineage.ok
+        lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
         proof.ok proof.presentation-ok

@@ -56,6 +56,7 @@ public sealed class PublishedShapesTests
             ["maxLevel"] = "8",
             ["maxDepth"] = "0",
             ["curriculum"] = $$"""{"https://skills.example/a":"{{Multibase.Sha256([1])}}"}""",
+            ["adaptations"] = "\"approved\"",
         };
 
         Assert.Equal(values.Keys, Names(definitions.GetProperty("scope")));
@@ -67,6 +68,17 @@ public sealed class PublishedShapesTests
         AssertNames("log", "logs");
         AssertNames("witness", "witnesses");
         Assert.Equal(Names(definitions.GetProperty("authority")), written.GetProperty("authorities")[0].EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public void The_schema_of_curriculum_manifests_names_the_members_that_are_written_and_no_other()
+    {
+        var schema = Schema("curriculum-manifest");
+        var written = JsonElement.Parse(new Credentials.Curriculum.CurriculumManifest("https://skills.example/c", "1", [new(Credentials.Curriculum.ManifestPart.Content, "a", "text/plain", 1, Multibase.Sha256([1]))]).Write());
+
+        Assert.Equal(written.EnumerateObject().Select(member => member.Name), Names(schema));
+        Assert.Equal(written.GetProperty("content")[0].EnumerateObject().Select(member => member.Name), Names(schema.GetProperty("$defs").GetProperty("file")));
+        Assert.Equal(Limits.CurriculumFiles, schema.GetProperty("$defs").GetProperty("files").GetProperty("maxItems").GetInt32());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TrainToTrain.Credentials.Cli.Bulk;
+using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -75,15 +76,16 @@ internal static class IssueCommand
         using var key = Issuers.OpenKey(context.Surroundings, workspace, trainer);
         var format = FormatFor(key.PublicKey.Kind, proof, trainer);
         if (disclosable is not null) format = ProofFormats.SdJwtWith(disclosable);
-        var template = Template(context, workspace, job);
-        var selfJudged = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null };
+        var standards = new StoredStandards(store);
+        var template = Template(context, workspace, job, standards);
+        var selfJudged = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null, Standards = standards.Of(achievement.Id) };
         var issuing = new IssuingContext
         {
             Signer = key.As(trainer.VerificationMethod),
             Format = format,
             Salt = store.RowKeySalt,
             Clock = context.Surroundings.Clock,
-            Refusal = (signed, cancellation) => selfJudged.RefusalAsync(signed, null, cancellation),
+            Refusal = async (signed, cancellation) => DriftAdvice.Of(await selfJudged.RefusalAsync(signed, null, cancellation)),
         };
         var signer = new BadgeSigner(template, issuing);
         return await new IssueRun(context, workspace, store, job)
@@ -149,7 +151,7 @@ internal static class IssueCommand
     private static JsonElement AchievementOf(IssueJob job) =>
         StrictJson.Parse(job.Achievement.Json.Span, out _) ?? throw Refusal.Incomplete($"the achievement {job.Achievement.Id} in the database cannot be read");
 
-    private static BadgeTemplate Template(CommandContext context, Workspace workspace, IssueJob job) => new()
+    private static BadgeTemplate Template(CommandContext context, Workspace workspace, IssueJob job, StoredStandards standards) => new()
     {
         Achievement = AchievementOf(job),
         IssuerId = job.Trainer.Did,
@@ -157,7 +159,7 @@ internal static class IssueCommand
         ParentOrg = new Organisation(workspace.BaseUrl, workspace.Name),
         Jurisdiction = context.Arguments.GetValue(Jurisdiction),
         ValidFor = context.Arguments.GetValue(ValidDays) is { } days ? TimeSpan.FromDays(days) : null,
-        Lineage = [.. job.Lineage.Select(each => each.Stored.SecuredBytes)],
+        Lineage = [.. job.Lineage.Select(each => each.Stored.SecuredBytes), .. standards.ToStaple(AchievementOf(job), job.Lineage)],
         RevocationList = StatusLists.Url(workspace, job.Trainer, StatusLists.Revocation),
         SuspensionList = context.Arguments.GetValue(Suspendable) ? StatusLists.Url(workspace, job.Trainer, StatusLists.Suspension) : null,
     };

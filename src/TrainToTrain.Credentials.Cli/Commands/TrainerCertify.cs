@@ -1,4 +1,5 @@
 using System.CommandLine;
+using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
@@ -23,6 +24,7 @@ internal static class TrainerCertify
     private static readonly Option<int?> MaxLevel = new("--max-level") { Description = "Highest EQF level, 1 to 8 (default: no limit of its own)", HelpName = "N" };
     private static readonly Option<int?> MaxDepth = new("--max-depth") { Description = "With accredit: how many further generations of accrediting trainers may follow (default: 0)", HelpName = "N" };
     private static readonly Option<bool> PinCurriculum = new("--pin-curriculum") { Description = "Hold the trainer to the achievements as they are now: a changed one needs a new accreditation" };
+    private static readonly Option<string> Adaptations = CommonOptions.Choice("--adaptations", "With --pin-curriculum: whether adaptations of it count: none, those approved by the certifier or one above, or any that names what it was made from", "none", "approved", "declared");
     private static readonly Option<bool> Supervised = new("--supervised") { Description = "With issue: each badge also needs the certifier's co-signature (t2t cosign) before it counts" };
     private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: the start of today, UTC)", HelpName = "DATE" };
     private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is withdrawn)", HelpName = "DATE" };
@@ -31,7 +33,7 @@ internal static class TrainerCertify
 
     public static Command Create() => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
         t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
-        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Supervised, From, Until, Request }
+        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Adaptations, Supervised, From, Until, Request }
         .Does(CertifyAsync);
 
     private static async Task<int> CertifyAsync(CommandContext context)
@@ -43,7 +45,7 @@ internal static class TrainerCertify
         var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
         Endings.Warn(context, path);
         var (from, until) = ReadWindow(context, path.Count > 0 ? path[0].Stored.ValidFrom : null);
-        Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
+        Refuse(GrantCheck.Problems(certifier.Name, new StoredStandards(store).Renewed(path), issue, accredit));
 
         var grant = new Grant(certifier, path, issue, accredit, from, until);
         return context.Arguments.GetValue(Request) is { } file ? RequestSignature(context, workspace, store, grant, context.PathOf(file)) : await SignAsync(context, workspace, store, grant);
@@ -196,11 +198,15 @@ internal static class TrainerCertify
             Jurisdictions = jurisdictions.Length > 0 ? jurisdictions : null,
             MaxLevel = context.Arguments.GetValue(MaxLevel),
             Curriculum = context.Arguments.GetValue(PinCurriculum) ? Pins(store, achievements) : null,
+            Adaptations = ReadAdaptations(context),
         };
         var supervised = context.Arguments.GetValue(Supervised);
         if (supervised && !issues) throw Refusal.Usage("--supervised means something with --actions issue only");
         return (issues ? scope with { Supervised = supervised } : null, accredits ? scope with { MaxDepth = depth ?? 0 } : null);
     }
+
+    /// <returns>Null for none, which is what an absent member says.</returns>
+    private static AdaptationRule? ReadAdaptations(CommandContext context) => Enum.Parse<AdaptationRule>(context.Arguments.GetRequiredValue(Adaptations), ignoreCase: true) is var rule && rule == AdaptationRule.None ? null : rule;
 
     private static string AchievementId(CredentialStore store, string given)
     {

@@ -45,6 +45,7 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
         yield return Line("", "where: " + (scope.Jurisdictions is { } places ? string.Join(", ", places) : "anywhere"));
         yield return Line("", "up to level: " + (scope.MaxLevel?.ToString(CultureInfo.InvariantCulture) ?? "any"));
         foreach (var (achievement, digest) in scope.Curriculum ?? new Dictionary<string, string>()) yield return Line("", $"curriculum of {achievement} is pinned: {digest}");
+        if (scope.Adaptations is { } adaptations) yield return Line("", $"adaptations of it count: {adaptations.ToString().ToLowerInvariant()}");
         if (more is not null) yield return Line("", more);
     }
 

@@ -16,6 +16,12 @@ public sealed class TrustAnchors
     /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
     public LogKeys LogKeys { get; }
 
+    /// <summary>
+    /// Records of achievements (editions, adaptations) the verifier keeps at hand. They add no trust: each counts as far as its signer may say it on a path,
+    /// and is here so that whoever shows a badge cannot leave it out.
+    /// </summary>
+    public IReadOnlyList<ParsedCredential> Standards { get; init; } = [];
+
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="problems">A sentence each, naming the place; empty when the file is good.</param>
     /// <returns>Null when there is any problem: a verifier never runs on half its anchors.</returns>
@@ -43,7 +49,8 @@ public sealed class TrustAnchors
         }
 
         var logKeys = LogKeys.Read(root, said);
-        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) : null;
+        var standards = ReadStandards(root, said);
+        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) { Standards = standards } : null;
     }
 
     /// <summary>The file's form, indented for people, UTF-8.</summary>
@@ -73,6 +80,7 @@ public sealed class TrustAnchors
 
             writer.WriteEndArray();
             LogKeys.Write(writer);
+            WriteStandards(writer);
             writer.WriteEndObject();
         }
 
@@ -113,6 +121,40 @@ public sealed class TrustAnchors
         }
 
         return said.Count == before ? new TrustAnchor(id!, name!, jurisdiction, from, until, scope) : null;
+    }
+
+    private void WriteStandards(Utf8JsonWriter writer)
+    {
+        if (Standards.Count == 0) return;
+        writer.WriteStartArray("standards");
+        foreach (var each in Standards)
+        {
+            // As it was signed: an embedded proof is over these very bytes in their canonical form.
+            if (each.Jws is null) writer.WriteRawValue(each.SecuredBytes.Span);
+            else writer.WriteStringValue(each.SecuredBytes.Span);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static List<ParsedCredential> ReadStandards(JsonElement root, List<string> said)
+    {
+        var standards = new List<ParsedCredential>();
+        if (!root.TryGetProperty("standards"u8, out var list)) return standards;
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > Limits.Accreditations)
+        {
+            said.Add($"standards is not an array of at most {Limits.Accreditations}");
+            return standards;
+        }
+
+        foreach (var each in list.EnumerateArray())
+        {
+            var bytes = each.ValueKind == JsonValueKind.String ? System.Text.Encoding.UTF8.GetBytes(each.GetString()!) : System.Text.Encoding.UTF8.GetBytes(each.GetRawText());
+            if (CredentialParser.Parse(bytes, out var problem) is { } parsed) standards.Add(parsed);
+            else said.Add($"standards[{standards.Count}] cannot be read: {problem!.Message}");
+        }
+
+        return standards;
     }
 
     private static string? Text(JsonElement json, string member, string place, List<string> said)

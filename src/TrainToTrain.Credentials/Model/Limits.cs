@@ -221,4 +221,25 @@ public static class Limits
 
     /// <summary>Characters of an id or a name in a pathway: they stand in pictures and sentences.</summary>
     public const int PathwayText = 500;
+
+    /// <summary>Editions followed from the one a badge teaches back to the one its trainer was certified for: one every half year, for eight years.</summary>
+    public const int Editions = 16;
+
+    /// <summary>Bytes of what lies beside an achievement about its editions and adaptations: a hundred records of 10 KiB.</summary>
+    public const int StandardsBytes = 1024 * 1024;
+
+    /// <summary>Changes one adaptation lists: whoever changes more has written a curriculum of their own.</summary>
+    public const int CurriculumChanges = 100;
+
+    /// <summary>Files of one curriculum: a two years' programme with a folder for each of its days.</summary>
+    public const int CurriculumFiles = 10_000;
+
+    /// <summary>Bytes of a curriculum manifest: as many files with names of a hundred characters.</summary>
+    public const int CurriculumManifestBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of a competency framework that is imported: the largest state standards have some 10,000 items of 1 KiB.</summary>
+    public const int FrameworkBytes = 16 * 1024 * 1024;
+
+    /// <summary>Items, and associations between them, of one imported framework, each of which becomes a node in memory.</summary>
+    public const int FrameworkItems = 50_000;
 }

@@ -51,7 +51,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
         findings.AddRange(structure.Findings);
         var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
-        findings.Add(isRecord ? Ok.Record : profile == Profile.Pathway ? Ok.Pathway : Ok.Structure);
+        findings.Add(isRecord ? Ok.Record : profile == Profile.Pathway ? Ok.Pathway : PublishedStandards.IsRecord(parsed.Payload) ? Ok.Standard : Ok.Structure);
 
         var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
@@ -93,6 +93,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         gatherer.AddStaples(proven.WellFormed, findings);
         var material = StackMaterial.Of(credential, request.Beside);
         gatherer.AddBeside(material.Others, findings);
+        gatherer.AddKept(request.Anchors?.Standards ?? []);
         var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
         if (IsPathway(parsed)) findings.Add(PathwayCheck.Check(credential));
         var milestone = StackReader.IsMilestone(credential) ? await Milestone().CheckAsync(material, findings) : null;
@@ -134,6 +135,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (JsonMembers.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
         if (JsonMembers.HasType(json, "OpenBadgeCredential") || JsonMembers.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
+        if (PublishedStandards.IsRecord(json)) return Profile.CurriculumRecord;
         if (JsonMembers.HasType(json, "EndorsementCredential")) return Profile.Endorsement;
         return IsPathway(parsed) ? Profile.Pathway : Profile.AnyOpenBadge;
     }
@@ -145,6 +147,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     {
         var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
         if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed) { Source = source };
+        if (PublishedStandards.IsRecord(credential.Json)) return new Leaf(credential, parsed, Issues: false, Malformed: PublishedStandards.ProblemOf(proven)) { Source = source, IsRecord = true, About = credential.HasType("FrameworkStandard") ? null : credential.SubjectId };
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
 
@@ -159,6 +162,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
         public static readonly Finding Record = new(FindingCode.StructureOk, "It is a well-formed Comprehensive Learner Record 2.0");
         public static readonly Finding Pathway = new(FindingCode.StructureOk, "It is a well-formed credential of a pathway");
+        public static readonly Finding Standard = new(FindingCode.StructureOk, "It is a well-formed record of an achievement or framework");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
     }
 }
