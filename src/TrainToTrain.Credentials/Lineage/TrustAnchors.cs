@@ -16,6 +16,20 @@ public sealed class TrustAnchors
     /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
     public LogKeys LogKeys { get; }
 
+    /// <summary>As pinned; those that another authority signed than one of <see cref="Authorities"/> count for nothing but as the other half of one.</summary>
+    internal IReadOnlyList<RecognitionAgreement> Agreements { get; private set; } = [];
+
+    /// <summary>Whether some row of an agreement asks for a badge beside the foreign one.</summary>
+    internal bool AskForBadges { get; private set; }
+
+    /// <summary>The same, and nothing is recognised that comes from elsewhere.</summary>
+    internal TrustAnchors WithoutAgreements()
+    {
+        var same = (TrustAnchors)MemberwiseClone();
+        (same.Agreements, same.AskForBadges) = ([], false);
+        return same;
+    }
+
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="problems">A sentence each, naming the place; empty when the file is good.</param>
     /// <returns>Null when there is any problem: a verifier never runs on half its anchors.</returns>
@@ -43,7 +57,12 @@ public sealed class TrustAnchors
         }
 
         var logKeys = LogKeys.Read(root, said);
-        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) : null;
+        var agreements = AgreementList.Read(root, said);
+        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) 
+        {
+            Agreements = agreements,
+            AskForBadges = agreements.Any(agreement => agreement.Equivalences.Any(row => row.Conditions.Bridging is not null)),
+        } : null;
     }
 
     /// <summary>The file's form, indented for people, UTF-8.</summary>
@@ -73,6 +92,7 @@ public sealed class TrustAnchors
 
             writer.WriteEndArray();
             LogKeys.Write(writer);
+            AgreementList.Write(writer, Agreements);
             writer.WriteEndObject();
         }
 

@@ -21,6 +21,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
     private readonly KeptResources _resources = new(options.Clock);
+    private readonly AgreementCache _agreements = new();
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
@@ -87,11 +88,18 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
         gatherer.AddStaples(proven.WellFormed, findings);
         gatherer.AddBeside(request.Beside, findings);
-        var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
+        var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
         return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
+
+        // A badge that an agreement asks for is recognised by none: it is to be of the recognising authority.
+        AgreementCheck? Agreements() => request.Anchors is { Agreements.Count: > 0 } anchors
+            ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck(gatherer.Badges ?? [], Bridging), at, now))
+            : null;
+
+        ValueTask<Verdict> Bridging(ReadOnlyMemory<byte> badge) => VerifyAsync(VerificationRequest.Of(request, badge), outside, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }

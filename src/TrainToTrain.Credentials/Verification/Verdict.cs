@@ -51,6 +51,7 @@ public sealed class Verdict
     /// </summary>
     public IEnumerable<Finding> Notes => Findings.Where(finding =>
         finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
+        || finding.Code == FindingCode.RecognitionIssuedBeforeWithdrawal || finding.Code == FindingCode.RecognitionOneWay || finding.Code == FindingCode.RecognitionNotPinned
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
         || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation);
 
