@@ -31,8 +31,10 @@ public sealed partial class ArchitectureTests
         ["Status"] = ["Model", "Parsing", "Proofs", "Resources", "Structure", "Verdicts"],
         ["Registers"] = ["Model", "Parsing", "Proofs", "Resources", "Status", "Structure"],
         ["Log"] = ["Model", "Parsing", "Proofs", "Verdicts"], // what is logged of a credential is its secured bytes
-        ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
-        ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
+        ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"], // the anchors file, agreements in it, and the search's first look are JSON
+        ["Pathways"] = ["Model", "Parsing"],
+        ["Recognition"] = ["Lineage", "Model", "Parsing", "Pathways", "Registers", "Status", "Verdicts"], // how a result compares is the same in both
+        ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Proofs", "Recognition", "Registers", "Resources", "Status", "Structure", "Verdicts"],
         ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
         ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };

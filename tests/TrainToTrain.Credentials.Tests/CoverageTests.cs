@@ -41,6 +41,8 @@ public sealed partial class CoverageTests
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
+        ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
+        ["Core/Lineage/EquivalenceReader"] = "AgreementReaderTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
@@ -56,6 +58,11 @@ public sealed partial class CoverageTests
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // An SD-JWT is read as a whole.
         ["Core/Parsing/DisclosedClaims"] = "SdJwtTests",
+        // On the badges of agreements that ask for results.
+        ["Core/Pathways/ResultScale"] = "VectorTests",
+        // Rows, conditions and bridging are the cases of tests/vectors/t2t/recognition.
+        ["Core/Recognition/RowJudge"] = "VectorTests",
+        ["Core/Verification/BridgingCheck"] = "VectorTests",
         // What the JWT formats have in common.
         ["Core/Proofs/CredentialMembers"] = "VcJwtTests",
         ["Core/Proofs/HiddenClaims"] = "SdJwtVcTests",

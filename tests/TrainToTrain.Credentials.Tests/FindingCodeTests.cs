@@ -82,6 +82,11 @@ public sealed class FindingCodeTests
         lineage.no-anchors
         record.credential-undecided
         record.not-checked
+        recognition.agreement-suspended recognition.agreement-unproven recognition.agreement-withdrawn recognition.reciprocal-unbound
+        recognition.outside-window recognition.status-unavailable
+        recognition.depth-exceeded recognition.scope-exceeded
+        recognition.conditional
+        recognition.conditions-not-met recognition.no-equivalence
         log.unavailable
         log.not-witnessed
         log.untrusted
@@ -90,6 +95,7 @@ public sealed class FindingCodeTests
         """)]
     [InlineData(Outcome.Pass, """
         record.ok
+        recognition.issued-before-withdrawal recognition.ok recognition.partial
         lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
@@ -98,7 +104,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable proof.key-binding-ignored status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.staple-unreadable proof.key-binding-ignored recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -8,7 +8,7 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 94;
+    private const int Budget = 97;
 
     private static readonly string[] Surface =
     [
@@ -16,16 +16,18 @@ public sealed class PublicSurfaceTests
         "Issuing: AccreditationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome",
         "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
-        "Model: Achievement Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
+        "Model: Achievement CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
+        "Pathways: NotCounted ResultNeeded",
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
         "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
+        "Recognition: RecognitionResult",
         "Registers: PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
+        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier RecognitionReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
     ];
 
     [Fact]

@@ -51,7 +51,7 @@ internal static class AgreementCases
         }),
         new("beside", FindingCode.LineageUntrustedRoot, "The agreement came beside the badge, and is not pinned", w =>
         {
-            w.Beside(Signed(w));
+            w.Bring(Signed(w));
             return w.Issue(Trainer(w));
         }),
         new("second-decides", FindingCode.RecognitionOk, "The first of two agreements has no row, the second has one", w =>

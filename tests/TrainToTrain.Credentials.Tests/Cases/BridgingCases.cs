@@ -25,7 +25,7 @@ internal static class BridgingCases
         new("second-of-two", FindingCode.RecognitionOk, "The first that came was revoked, the second stands", w => With(w, "full", w => Local(w, badge => badge["credentialStatus"]!["statusListIndex"] = CaseWorld.Stopped.ToString(System.Globalization.CultureInfo.InvariantCulture)), Local)),
         new("condition-first", FindingCode.RecognitionConditionsNotMet, "It is there, and another condition of the row does not hold", w =>
         {
-            w.Beside(Local(w));
+            w.Bring(Local(w));
             Pin(w, Agreements.If(new() { ["minLevel"] = 4, ["bridging"] = Wanted }));
             return w.Issue(Trainer(w));
         }),
@@ -36,7 +36,7 @@ internal static class BridgingCases
         }),
         new("not-asked", FindingCode.RecognitionOk, "No row asks for it, and a badge came beside all the same", w =>
         {
-            w.Beside(Local(w));
+            w.Bring(Local(w));
             Pin(w);
             return w.Issue(Trainer(w));
         }),
@@ -46,7 +46,7 @@ internal static class BridgingCases
 
     private static VectorCase Refused(string name, string comment, Func<CaseWorld, byte[]> badge, Func<CaseWorld, Party>? alsoPinned = null) => new(name, FindingCode.RecognitionConditional, $"A full row asks for it, and {comment}", w =>
     {
-        w.Beside(badge(w));
+        w.Bring(badge(w));
         IEnumerable<Party> pinned = alsoPinned is null ? [w.Board] : [w.Board, alsoPinned(w)];
         w.Recognise([.. pinned.Select(CaseWorld.Pinned)], Signed(w, Agreements.If(new() { ["bridging"] = Wanted })));
         return w.Issue(Trainer(w));
@@ -54,7 +54,7 @@ internal static class BridgingCases
 
     private static byte[] With(CaseWorld w, string extent, params Func<CaseWorld, byte[]>[] beside)
     {
-        foreach (var each in beside) w.Beside(each(w));
+        foreach (var each in beside) w.Bring(each(w));
         Pin(w, Agreements.If(new() { ["bridging"] = Wanted }, extent));
         return w.Issue(Trainer(w));
     }

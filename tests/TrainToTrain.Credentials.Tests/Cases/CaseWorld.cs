@@ -135,7 +135,7 @@ internal sealed class CaseWorld
     }
 
     /// <summary>Puts a credential beside the badge.</summary>
-    public void Beside(ReadOnlyMemory<byte> credential)
+    public void Bring(ReadOnlyMemory<byte> credential)
     {
         _badges.Add($"{_name}-beside{(_badges.Count == 0 ? "" : $"-{_badges.Count + 1}")}.json");
         _files.Add(_badges[^1], credential.ToArray());
