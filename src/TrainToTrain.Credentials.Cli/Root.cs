@@ -41,6 +41,7 @@ internal static class Root
             AuthorityCommand.Create(),
             AchievementCommand.Create(),
             TrainerCommand.Create(),
+            AgreementCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),
             BatchCommand.Create(),

@@ -42,6 +42,8 @@ public sealed partial class CoverageTests
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
+        ["Core/Lineage/AgreementFile"] = "EquivalenceOrderTests",
+        ["Core/Lineage/AgreementWords"] = "EquivalenceOrderTests",
         ["Core/Lineage/EquivalenceReader"] = "AgreementReaderTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",

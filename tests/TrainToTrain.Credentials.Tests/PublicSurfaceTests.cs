@@ -8,13 +8,13 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 97;
+    private const int Budget = 101;
 
     private static readonly string[] Surface =
     [
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome",
-        "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
+        "Issuing: AccreditationDraft AgreementDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome",
+        "Lineage: AchievementPattern AgreementFile Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",

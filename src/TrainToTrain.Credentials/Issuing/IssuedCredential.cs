@@ -7,7 +7,7 @@ public sealed record IssuedCredential
 {
     public required string Id { get; init; }
 
-    /// <summary><c>badge</c>, <c>accreditation</c>, <c>endorsement</c> or <c>record</c>.</summary>
+    /// <summary><c>badge</c>, <c>accreditation</c>, <c>endorsement</c>, <c>record</c> or <c>agreement</c>.</summary>
     public required string Kind { get; init; }
 
     public required string IssuerId { get; init; }

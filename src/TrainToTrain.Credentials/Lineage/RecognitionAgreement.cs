@@ -41,6 +41,12 @@ internal sealed class RecognitionAgreement(WellFormedCredential wellFormed)
     /// <summary>The digest by which the other half names these terms.</summary>
     public required Sha256Digest Terms { get; init; }
 
+    /// <summary>Decision 0016: each names the other by its id and the digest of its terms, and is about the other's issuer. Whether both are signed is asked elsewhere.</summary>
+    public bool IsBoundTo(RecognitionAgreement other) =>
+        other.IssuerId == SubjectId && other.SubjectId == IssuerId && Names(other) && other.Names(this);
+
+    private bool Names(RecognitionAgreement other) => ReciprocalOf is { } named && named.Id == other.Id && named.Terms == other.Terms;
+
     /// <summary>The top of a lineage below it: the other authority, as far as this agreement goes.</summary>
     public TrustAnchor AsTop => new(SubjectId, SubjectName ?? SubjectId, Jurisdiction);
 }

@@ -66,9 +66,6 @@ internal sealed class AgreementCheck(TrustAnchors anchors, Gatherer gatherer, Ag
     {
         if (agreement.ReciprocalOf is not { } named) return Reciprocity.OneWay;
         if (anchors.Agreements.FirstOrDefault(each => each.Id == named.Id) is not { } other) return Reciprocity.OtherHalfMissing;
-        var bound = other.IssuerId == agreement.SubjectId && other.SubjectId == agreement.IssuerId
-            && named.Terms == other.Terms && other.ReciprocalOf?.Id == agreement.Id && other.ReciprocalOf.Terms == agreement.Terms
-            && (await ProveAsync(other, cancellation)).Proven is not null;
-        return bound ? Reciprocity.Bound : Reciprocity.Unbound;
+        return agreement.IsBoundTo(other) && (await ProveAsync(other, cancellation)).Proven is not null ? Reciprocity.Bound : Reciprocity.Unbound;
     }
 }
