@@ -43,6 +43,7 @@ internal static class Root
             CurriculumCommand.Create(),
             StandardCommand.Create(),
             TrainerCommand.Create(),
+            AgreementCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),
             BatchCommand.Create(),

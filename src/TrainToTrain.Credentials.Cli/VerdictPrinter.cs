@@ -37,6 +37,8 @@ internal static class VerdictPrinter
             foreach (var component in milestone.Components) Line(terminal, "stacked", Stacked(component));
         }
 
+        foreach (var recognised in verdict.Findings.Where(finding => finding.Code == FindingCode.RecognitionOk || finding.Code == FindingCode.RecognitionPartial)) Line(terminal, "here", recognised.Message);
+
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
         foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
 
@@ -132,6 +134,7 @@ internal static class VerdictPrinter
     {
         var arrow = terminal.Unicode ? " → " : " -> ";
         var anchor = lineage.Anchor is { } known ? known.Name + (known.Jurisdiction is { } code ? $" ({code})" : "") : "no authority that is trusted here";
+        if (lineage.Recognition is { } crossing) anchor += $"{arrow}{(crossing.Counts ? "by agreement" : "not recognised")}: {crossing.OfName ?? Short(terminal, crossing.Of)}";
         return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? Short(terminal, link.Subject))]);
     }
 

@@ -34,6 +34,24 @@ public sealed class VerdictNoteTests : IDisposable
     }
 
     [Fact]
+    public async Task A_foreign_badge_tells_what_it_is_recognised_as_here_and_where_the_agreement_stands_in_its_lineage()
+    {
+        var world = new World();
+        var (board, ministry) = (world.Authority(), world.Person("Ministry of Skills"));
+        world.Recognise(board, ministry, agreement => agreement.Remove("credentialStatus"));
+        await File.WriteAllBytesAsync(_shell.PathOf("anchors.json"), world.Anchors.Write(), TestContext.Current.CancellationToken);
+        var badge = world.Badge(world.Trainer(ministry, "Zoé Martin", change: draft => draft with { Status = [] }));
+        badge.Remove("credentialStatus");
+        await File.WriteAllBytesAsync(_shell.PathOf("badge.json"), world.Sign(badge, world.Person("Zoé Martin"), "eddsa-jcs-2022"), TestContext.Current.CancellationToken);
+
+        var result = await _shell.RunAsync("verify", "badge.json", "--anchors", "anchors.json", "--offline");
+
+        Assert.Equal(ExitCode.Done, result.Exit);
+        Assert.Contains("  lineage  Commonwealth Skills Board (US-KY) -> by agreement: Ministry of Skills -> Zoé Martin\n", result.Output.Replace("→", "->", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains($"  here     Commonwealth Skills Board recognises it as {Agreements.Target} under its agreement with Ministry of Skills\n", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_newer_editions_are_is_told_beside_the_verdict_whatever_the_address_does_to_a_terminal()
     {
         var world = new World();

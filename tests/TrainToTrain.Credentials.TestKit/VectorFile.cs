@@ -30,6 +30,9 @@ public sealed record VectorFile
     /// <summary>Files of that world's folder that came beside the badge as proofs of existence.</summary>
     public IReadOnlyList<string> Proofs { get; init; } = [];
 
+    /// <summary>Files of that world's folder that came beside the badge as credentials.</summary>
+    public IReadOnlyList<string> Beside { get; init; } = [];
+
     public string? Comment { get; init; }
 
     public required ReadOnlyMemory<byte> Credential { get; init; }
@@ -44,6 +47,7 @@ public sealed record VectorFile
         var once = new Dictionary<string, string>(StringComparer.Ordinal);
         var resources = new List<(string, string)>();
         var proofs = new List<string>();
+        var beside = new List<string>();
         foreach (var line in Encoding.UTF8.GetString(file.Span[..end]).Split('\n'))
         {
             var colon = line.IndexOf(": ", StringComparison.Ordinal);
@@ -51,6 +55,7 @@ public sealed record VectorFile
             var key = line[..colon];
             if (key == "resource") resources.Add(ReadResource(value));
             else if (key == "proof") proofs.Add(value);
+            else if (key == "beside") beside.Add(value);
             else if (key is not ("expect" or "finding" or "at" or "world" or "policy" or "comment")) throw new FormatException($"unknown key: {key}");
             else if (!once.TryAdd(key, value)) throw new FormatException($"twice: {key}");
         }
@@ -63,6 +68,7 @@ public sealed record VectorFile
             World = Needed(once, "world"),
             Resources = resources,
             Proofs = proofs,
+            Beside = beside,
             Policy = once.GetValueOrDefault("policy"),
             Comment = once.GetValueOrDefault("comment"),
             Credential = file[(end + 2)..],
@@ -78,6 +84,7 @@ public sealed record VectorFile
         Line("world", World);
         foreach (var (url, name) in Resources) Line("resource", $"{url} {name}");
         foreach (var name in Proofs) Line("proof", name);
+        foreach (var name in Beside) Line("beside", name);
         if (Policy is not null) Line("policy", Policy);
         if (Comment is not null) Line("comment", Comment);
         return [.. Encoding.UTF8.GetBytes(header.Append('\n').ToString()), .. Credential.Span];

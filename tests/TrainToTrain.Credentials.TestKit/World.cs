@@ -29,6 +29,7 @@ public sealed class World : IResourceLoader
     private readonly List<ReadOnlyMemory<byte>> _proofs = [];
     private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
     private readonly List<TrustAnchor> _anchors = [];
+    private readonly List<ReadOnlyMemory<byte>> _agreements = [];
     private readonly Lock _asking = new();
     private int _nextIndex = 4711;
     private int _nextId;
@@ -42,7 +43,7 @@ public sealed class World : IResourceLoader
     /// <summary>The log everybody here trusts, and its witness.</summary>
     public WitnessedLog Log { get; } = new();
 
-    public TrustAnchors Anchors => new([.. _anchors], Log.Keys);
+    public TrustAnchors Anchors => WithAgreements(new([.. _anchors], Log.Keys));
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -96,6 +97,32 @@ public sealed class World : IResourceLoader
         var anchor = new TrustAnchor(party.Did, party.Name, "US-KY");
         _anchors.Add(change is null ? anchor : change(anchor));
     }
+
+    /// <summary>An agreement by which one authority recognises the badges of another, pinned.</summary>
+    /// <param name="change">What is different about it.</param>
+    public byte[] Recognise(Party by, Party of, Action<JsonObject>? change = null, string format = "eddsa-jcs-2022")
+    {
+        var draft = DraftAgreement(by, of);
+        change?.Invoke(draft);
+        return PinAgreement(Agreements.Sign(draft, by, Now, format));
+    }
+
+    /// <summary>Of 300 days ago, with a status of its own.</summary>
+    public JsonObject DraftAgreement(Party by, Party of)
+    {
+        var draft = Agreements.Draft(by, of, NewId(), Now.AddDays(-300));
+        Agreements.Status(by, _nextIndex++)(draft);
+        return draft;
+    }
+
+    public byte[] PinAgreement(byte[] agreement)
+    {
+        _agreements.Add(agreement);
+        return agreement;
+    }
+
+    private TrustAnchors WithAgreements(TrustAnchors anchors) =>
+        _agreements.Count == 0 ? anchors : TrustAnchors.Parse(Agreements.Write(anchors, _agreements), out var problems) ?? throw new InvalidOperationException(string.Join("; ", problems));
 
     /// <summary>A trainer who may issue every achievement of this world and, with <paramref name="accredits"/>, certify further trainers.</summary>
     /// <param name="change">What is different about the accreditation.</param>

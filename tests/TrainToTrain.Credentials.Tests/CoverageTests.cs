@@ -53,6 +53,10 @@ public sealed partial class CoverageTests
         ["Core/Issuing/StandardDraft"] = "StandardEditionTests",
         ["Core/Verification/PublishedStandards"] = "CurriculumRuleTests",
         ["Core/Verification/CurriculumCheck"] = "CurriculumRuleTests",
+        ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
+        ["Core/Lineage/AgreementFile"] = "EquivalenceOrderTests",
+        ["Core/Lineage/AgreementWords"] = "EquivalenceOrderTests",
+        ["Core/Lineage/EquivalenceReader"] = "AgreementReaderTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
         ["Core/Lineage/ScopeReader"] = "TrustAnchorsTests",
@@ -75,6 +79,9 @@ public sealed partial class CoverageTests
         ["Core/Pathways/RuleReader"] = "PathwayReaderTests",
         ["Core/Pathways/Wallet"] = "PathwayEvaluationTests",
         ["Core/Pathways/WalletBadge"] = "WalletReaderTests",
+        // Rows, conditions and bridging are the cases of tests/vectors/t2t/recognition.
+        ["Core/Recognition/RowJudge"] = "VectorTests",
+        ["Core/Verification/BridgingCheck"] = "VectorTests",
         // What the JWT formats have in common.
         ["Core/Proofs/BegunSignature"] = "AlikeSignaturesTests",
         ["Core/Proofs/SodiumParts"] = "AlikeSignaturesTests",

@@ -88,7 +88,11 @@ public sealed class FindingCodeTests
         lineage.no-anchors
         record.credential-undecided
         record.not-checked
-        pathway.undecided
+        pathway.undecided recognition.agreement-suspended recognition.agreement-unproven recognition.agreement-withdrawn recognition.reciprocal-unbound
+        recognition.outside-window recognition.status-unavailable
+        recognition.depth-exceeded recognition.scope-exceeded
+        recognition.conditional
+        recognition.conditions-not-met recognition.no-equivalence
         log.unavailable
         log.not-witnessed
         log.untrusted
@@ -97,7 +101,7 @@ public sealed class FindingCodeTests
         """)]
     [InlineData(Outcome.Pass, """
         record.ok
-        pathway.milestone-met pathway.ok pathway.revoked-kept
+        pathway.milestone-met pathway.ok pathway.revoked-kept recognition.issued-before-withdrawal recognition.ok recognition.partial
         lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
@@ -106,7 +110,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

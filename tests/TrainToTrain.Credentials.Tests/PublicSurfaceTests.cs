@@ -8,27 +8,28 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 141;
+    private const int Budget = 145;
 
     private static readonly string[] Surface =
     [
         "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
         "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft AdaptationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft",
-        "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
+        "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft",
+        "Lineage: AchievementPattern AgreementFile Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement AdaptationRule CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
         "Pathways: BadgeMark BadgeReading BadgeRule BadgeStanding IPathwayRule NotCounted Pathway PathwayEvaluation PathwayProblem PathwayReader ResultNeeded RevokedComponent RuleReading Rung RungReading RungRule SeveralRule StackComponent Stacking TrainerActivity TrainerPace TrainerPaces UncountedBadge Wallet WalletBadge",
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
         "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
+        "Recognition: RecognitionResult",
         "Registers: PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognitionReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

@@ -12,14 +12,23 @@ public sealed class VectorTests
 {
     private const string Root = "tests/vectors/t2t";
     private const int Fewest = 150;
+    private const int FewestOfRecognition = 80;
 
     public static TheoryData<string> Lineage => [.. CasesOf("lineage")];
 
+    public static TheoryData<string> Recognition => [.. CasesOf("recognition")];
+
     [Theory]
     [MemberData(nameof(Lineage))]
-    public async Task A_lineage_case_is_judged_as_it_says(string name)
+    public Task A_lineage_case_is_judged_as_it_says(string name) => Judge("lineage", name);
+
+    [Theory]
+    [MemberData(nameof(Recognition))]
+    public Task A_recognition_case_is_judged_as_it_says(string name) => Judge("recognition", name);
+
+    private static async Task Judge(string suite, string name)
     {
-        var folder = SourceFile.At($"{Root}/lineage");
+        var folder = SourceFile.At($"{Root}/{suite}");
         var vector = VectorFile.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, name + ".vec"), TestContext.Current.CancellationToken));
         var network = new CaseLoader(Path.Combine(folder, "worlds", vector.World), vector);
         var verifier = new CredentialVerifier(new VerifierOptions
@@ -30,7 +39,7 @@ public sealed class VectorTests
             Clock = new Clock(vector.At.AddYears(4)), // any time later, DESIGN §5.2
         });
 
-        var request = new VerificationRequest { Input = name, Credential = vector.Credential, ProofsOfExistence = [.. vector.Proofs.Select(network.Read)], At = vector.At };
+        var request = new VerificationRequest { Input = name, Credential = vector.Credential, ProofsOfExistence = [.. vector.Proofs.Select(network.Read)], Beside = [.. vector.Beside.Select(network.Read)], At = vector.At };
         var verdict = await verifier.VerifyAsync(request, TestContext.Current.CancellationToken);
 
         Assert.True(vector.Expect == verdict.Kind && vector.Finding == verdict.Headline.Code.Id, $"{vector.Comment}: expected {vector.Expect} ({vector.Finding})\n{string.Join('\n', verdict.Findings)}");
@@ -38,7 +47,11 @@ public sealed class VectorTests
     }
 
     [Fact]
-    public void There_are_cases() => Assert.InRange(CasesOf("lineage").Count, Fewest, int.MaxValue);
+    public void There_are_cases()
+    {
+        Assert.InRange(CasesOf("lineage").Count, Fewest, int.MaxValue);
+        Assert.InRange(CasesOf("recognition").Count, FewestOfRecognition, int.MaxValue);
+    }
 
     private static List<string> CasesOf(string suite) => [.. Directory.GetFiles(SourceFile.At($"{Root}/{suite}"), "*.vec").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 

@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Recognition;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 
@@ -40,6 +41,8 @@ internal static class Answer
     private static Html Standing(Verdict verdict, Names names, Language words)
     {
         var anchor = verdict.Lineage?.Anchor is { } known ? Foreign.Text(known.Name) : Html.Nothing;
+        var standing = verdict.Findings.Any(finding => finding.Code == FindingCode.StatusOk) ? "valid.standing" : "valid.standing.none";
+        if (verdict.Lineage?.Recognition is { } crossing) return $"{Recognised(crossing, anchor, names, words)} {words[standing]}";
         var why = verdict.Lineage?.Path.Count switch
         {
             null => "valid.why.record", // Whoever put it together needs nobody's certificate: what it holds has been certified, each by itself.
@@ -47,8 +50,16 @@ internal static class Answer
             1 => "valid.why",
             _ => "valid.why.chain",
         };
-        var standing = verdict.Findings.Any(finding => finding.Code == FindingCode.StatusOk) ? "valid.standing" : "valid.standing.none";
         return $"{words.With(why, ("issuer", names.Issuer), ("anchor", anchor))} {words[standing]}";
+    }
+
+    /// <summary>A badge of another authority: what it counts as here, by whose word, and what it lacks.</summary>
+    private static Html Recognised(RecognitionReport crossing, Html anchor, Names names, Language words)
+    {
+        var partial = crossing.Result == RecognitionResult.Partial;
+        Html target = crossing.TargetName is { } name ? Foreign.Text(name) : Foreign.Text(crossing.Target!);
+        var said = words.With(partial ? "valid.why.partial" : "valid.why.recognised", ("issuer", names.Issuer), ("anchor", anchor), ("other", names.Of(crossing.Of)), ("target", target));
+        return partial && crossing.Missing.Count > 0 ? $"{said} {words.With("valid.missing", ("missing", Foreign.Text(string.Join("; ", crossing.Missing))))}" : said;
     }
 
     /// <summary>The one that leads, then others of the same weight; what is only unknown does not matter where something fails.</summary>

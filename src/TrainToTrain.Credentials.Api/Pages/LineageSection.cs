@@ -8,7 +8,7 @@ internal sealed class LineageSection(Verdict verdict, Names names, Language word
     public Html Render()
     {
         if (verdict is not { Lineage: { } lineage, Credential: not null }) return Html.Nothing;
-        var whole = lineage.Anchor is not null && Names.Broken(verdict) is null;
+        var whole = lineage is { Anchor: not null } and not { Recognition.Counts: false } && Names.Broken(verdict) is null;
         return $"""
             <section class="lineage" aria-labelledby="lineage">
             <h2 id="lineage">{words["lineage.title"]}</h2>
@@ -32,6 +32,17 @@ internal sealed class LineageSection(Verdict verdict, Names names, Language word
             var link = lineage.Path[i];
             yield return Step(link.Subject, what, link != broken ? "step" : verdict.Kind == VerdictKind.Invalid ? "stopped" : "stopped unsure", link == broken ? $"""<span class="problem">{words["lineage.here"]}</span>""" : Html.Nothing);
             what = words["lineage.by"];
+        }
+
+        if (lineage.Recognition is { } crossing)
+        {
+            yield return Step(crossing.Of, what, "step", Html.Nothing);
+            what = words["lineage.recognised"];
+            if (!crossing.Counts)
+            {
+                yield return $"""<li class="end"><span class="what">{words["lineage.recognised.not"]}</span><span class="who">{Foreign.Text(crossing.ByName)}</span></li>""";
+                yield break;
+            }
         }
 
         if (lineage.Anchor is { } anchor)

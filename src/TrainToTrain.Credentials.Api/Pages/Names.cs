@@ -59,6 +59,7 @@ internal sealed class Names
         }
 
         _vouched[anchor.Id] = anchor.Name;
+        if (lineage.Recognition is { Counts: true, OfName: { } other } crossing) _vouched[crossing.Of] = other;
     }
 
     /// <summary>How many links of the path, from the authority down, carry a name that was given by somebody entitled to.</summary>

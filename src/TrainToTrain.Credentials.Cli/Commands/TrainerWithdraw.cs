@@ -11,9 +11,9 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class TrainerWithdraw
 {
     private static readonly Argument<string> Trainer = new("TRAINER") { Description = TrainerLookup.Description };
-    private static readonly Option<string> Reason = ReasonOption();
-    private static readonly Option<string?> From = new("--effective-from") { Description = "The first day or time at which nothing counts any more (not needed for neverEntitled)", HelpName = "DATE" };
-    private static readonly Option<bool> Yes = new("--yes") { Description = "Do it without asking" };
+    public static readonly Option<string> Reason = ReasonOption();
+    public static readonly Option<string?> From = new("--effective-from") { Description = "The first day or time at which nothing counts any more (not needed for neverEntitled)", HelpName = "DATE" };
+    public static readonly Option<bool> Yes = new("--yes") { Description = "Do it without asking" };
 
     public static Command Create() => new Verb("withdraw", "Take a trainer's accreditation back for good; what was issued before may stay, as the reason has it", """
         t2t trainer withdraw maria --reason cessation --effective-from 2026-07-01
@@ -27,7 +27,7 @@ internal static class TrainerWithdraw
         var id = TrainerLookup.Find(store, context.Arguments.GetRequiredValue(Trainer)).Id;
         var accreditation = new Lineages(store).All.First(each => each.Stored.Id == id);
         var reason = WithdrawalReason.Find(context.Arguments.GetRequiredValue(Reason))!;
-        var withdrawal = new Withdrawal(id, reason, EffectiveFrom(context, reason, accreditation));
+        var withdrawal = new Withdrawal(id, reason, EffectiveFrom(context, reason, accreditation.Stored.ValidFrom));
         var whose = accreditation.Stored.SubjectName ?? accreditation.Stored.SubjectId;
 
         Warn(context, accreditation, whose);
@@ -42,7 +42,8 @@ internal static class TrainerWithdraw
         return ExitCode.Done;
     }
 
-    private static DateTimeOffset EffectiveFrom(CommandContext context, WithdrawalReason reason, StoredAccreditation accreditation)
+    /// <param name="since">From when on what is withdrawn was valid.</param>
+    public static DateTimeOffset EffectiveFrom(CommandContext context, WithdrawalReason reason, DateTimeOffset since)
     {
         if (context.Arguments.GetValue(From) is { } text)
         {
@@ -53,7 +54,7 @@ internal static class TrainerWithdraw
         }
 
         return reason == WithdrawalReason.NeverEntitled
-            ? accreditation.Stored.ValidFrom
+            ? since
             : throw Refusal.Usage($"--effective-from is needed: with {reason} it decides what stays valid", "the first day on which nothing counts any more, like 2026-05-30");
     }
 
@@ -95,7 +96,7 @@ internal static class TrainerWithdraw
         CultureInfo.InvariantCulture,
         $"  {what + ":",-10}{count(PriorWork.Stands)} valid, {count(PriorWork.NeedsProof)} in need of a proof that they existed before, {count(PriorWork.Falls)} refused");
 
-    private static void Confirm(CommandContext context)
+    public static void Confirm(CommandContext context)
     {
         if (context.Arguments.GetValue(Yes)) return;
         if (context.Surroundings.AskLine is not { } ask) throw Refusal.Usage("nothing was changed: a withdrawal is for good and has to be confirmed", "add --yes");

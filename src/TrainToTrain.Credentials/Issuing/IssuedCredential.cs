@@ -7,7 +7,7 @@ public sealed record IssuedCredential
 {
     public required string Id { get; init; }
 
-    /// <summary><c>badge</c>, <c>accreditation</c>, <c>endorsement</c>, <c>record</c>, <c>standard</c>, <c>adaptation</c> or <c>standard-endorsement</c>.</summary>
+    /// <summary><c>badge</c>, <c>accreditation</c>, <c>endorsement</c>, <c>record</c>, <c>standard</c>, <c>adaptation</c>, <c>standard-endorsement</c> or <c>agreement</c>.</summary>
     public required string Kind { get; init; }
 
     public required string IssuerId { get; init; }

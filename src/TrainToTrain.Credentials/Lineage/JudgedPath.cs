@@ -15,6 +15,9 @@ internal sealed record JudgedPath(CandidatePath Path, IReadOnlyList<CheckedAccre
     /// <summary>What somebody who relies on a path that holds should know: what has been withdrawn since.</summary>
     public IReadOnlyList<Finding> Notes { get; init; } = [];
 
+    /// <summary>False for a path over an agreement that does not recognise the badge: then nobody trusted stands behind it, whatever the rest is like.</summary>
+    public bool Vouched { get; init; } = true;
+
     public bool Holds => Findings.Count == 0;
 
     public bool Failed
@@ -30,7 +33,7 @@ internal sealed record JudgedPath(CandidatePath Path, IReadOnlyList<CheckedAccre
         }
     }
 
-    /// <summary>Rule 10: an undecided path before a failed one, then the one that got furthest; the first of equals.</summary>
+    /// <summary>Rule 10: one that somebody trusted stands behind, then an undecided path before a failed one, then the one that got furthest; the first of equals.</summary>
     public bool IsBetterReportThan(JudgedPath? other) =>
-        other is null || (Failed != other.Failed ? !Failed : Furthest > other.Furthest);
+        other is null || (Vouched != other.Vouched ? Vouched : Failed != other.Failed ? !Failed : Furthest > other.Furthest);
 }

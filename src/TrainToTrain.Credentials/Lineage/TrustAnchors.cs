@@ -22,6 +22,20 @@ public sealed class TrustAnchors
     /// </summary>
     public IReadOnlyList<ParsedCredential> Standards { get; init; } = [];
 
+    /// <summary>As pinned; those that another authority signed than one of <see cref="Authorities"/> count for nothing but as the other half of one.</summary>
+    internal IReadOnlyList<RecognitionAgreement> Agreements { get; private set; } = [];
+
+    /// <summary>Whether some row of an agreement asks for a badge beside the foreign one.</summary>
+    internal bool AskForBadges { get; private set; }
+
+    /// <summary>The same, and nothing is recognised that comes from elsewhere.</summary>
+    internal TrustAnchors WithoutAgreements()
+    {
+        var same = (TrustAnchors)MemberwiseClone();
+        (same.Agreements, same.AskForBadges) = ([], false);
+        return same;
+    }
+
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="problems">A sentence each, naming the place; empty when the file is good.</param>
     /// <returns>Null when there is any problem: a verifier never runs on half its anchors.</returns>
@@ -50,7 +64,13 @@ public sealed class TrustAnchors
 
         var logKeys = LogKeys.Read(root, said);
         var standards = ReadStandards(root, said);
-        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) { Standards = standards } : null;
+        var agreements = AgreementList.Read(root, said);
+        return said.Count > 0 ? null : new TrustAnchors(authorities, logKeys)
+        {
+            Standards = standards,
+            Agreements = agreements,
+            AskForBadges = agreements.Any(agreement => agreement.Equivalences.Any(row => row.Conditions.Bridging is not null)),
+        };
     }
 
     /// <summary>The file's form, indented for people, UTF-8.</summary>
@@ -81,6 +101,7 @@ public sealed class TrustAnchors
             writer.WriteEndArray();
             LogKeys.Write(writer);
             WriteStandards(writer);
+            AgreementList.Write(writer, Agreements);
             writer.WriteEndObject();
         }
 

@@ -87,6 +87,24 @@ public static class Limits
     /// <summary>Accreditations offered to one verification (stapled, beside it, fetched): an index over more is work for an attacker's benefit.</summary>
     public const int Accreditations = 256;
 
+    /// <summary>Recognition agreements of an anchors file: one with each jurisdiction of the world, both halves.</summary>
+    public const int Agreements = 512;
+
+    /// <summary>Rows of one agreement: a country's whole register of trades is some hundreds; they are looked through once a badge.</summary>
+    public const int EquivalenceRows = 1000;
+
+    /// <summary>Results one row may ask for: a trade's test has a handful of parts.</summary>
+    public const int RequiredResults = 16;
+
+    /// <summary>Things a row may say that a badge lacks: people read them.</summary>
+    public const int MissingParts = 16;
+
+    /// <summary>Characters of an id or a text in an agreement: they stand in sentences.</summary>
+    public const int AgreementText = 500;
+
+    /// <summary>Badges beside a foreign one that are verified as its bridging achievement: one a row is usual, and each costs a lineage.</summary>
+    public const int BridgingBadges = 8;
+
     /// <summary>Resources fetched for one verification: a status list and a DID document for each signer of the longest path, twice over.</summary>
     public const int Fetches = 40;
 

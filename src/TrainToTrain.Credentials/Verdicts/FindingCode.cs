@@ -169,6 +169,24 @@ public sealed class FindingCode
     public static readonly FindingCode PathwayRuleNotMet = Fail("pathway.rule-not-met", 64, "DESIGN §4.5");
     public static readonly FindingCode PathwayUndecided = Unknown("pathway.undecided", 37, "DESIGN §4.5");
 
+    // recognition
+    public static readonly FindingCode RecognitionOk = Pass("recognition.ok", 6);
+    public static readonly FindingCode RecognitionPartial = Pass("recognition.partial", 6);
+    public static readonly FindingCode RecognitionIssuedBeforeWithdrawal = Pass("recognition.issued-before-withdrawal", 6);
+    public static readonly FindingCode RecognitionNotPinned = Skip("recognition.not-pinned", "DESIGN §4.3");
+    public static readonly FindingCode RecognitionOneWay = Skip("recognition.one-way", "DESIGN §4.4");
+    public static readonly FindingCode RecognitionNoEquivalence = Unknown("recognition.no-equivalence", 33, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionConditionsNotMet = Unknown("recognition.conditions-not-met", 33, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionConditional = Unknown("recognition.conditional", 34, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionScopeExceeded = Unknown("recognition.scope-exceeded", 35, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionDepthExceeded = Unknown("recognition.depth-exceeded", 35, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionOutsideWindow = Unknown("recognition.outside-window", 36, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionStatusUnavailable = Unknown("recognition.status-unavailable", 36, "DESIGN §5.2");
+    public static readonly FindingCode RecognitionAgreementSuspended = Unknown("recognition.agreement-suspended", 37, "DESIGN §5.2");
+    public static readonly FindingCode RecognitionAgreementWithdrawn = Unknown("recognition.agreement-withdrawn", 37, "DESIGN §5.2");
+    public static readonly FindingCode RecognitionReciprocalUnbound = Unknown("recognition.reciprocal-unbound", 37, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionAgreementUnproven = Unknown("recognition.agreement-unproven", 37, "DESIGN §4.4");
+
     // record
     public static readonly FindingCode RecordOk = Pass("record.ok", 7);
     public static readonly FindingCode RecordCredentialInvalid = Fail("record.credential-invalid", 58, "CLR 2.0 §ClrSubject");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
@@ -39,6 +40,15 @@ internal sealed class AccreditationCache
 
             if (_young.TryAdd(digest, entry)) _youngBytes += entry.Bytes;
         }
+    }
+
+    /// <summary>When a proof has to be checked anew.</summary>
+    public static DateTimeOffset RememberUntil(ProvenCredential proven, DateTimeOffset now)
+    {
+        if (proven.Ends is not null) return DateTimeOffset.MinValue; // Whether it has ended depends on the time asked about.
+        return Did.TryParse(proven.Credential.IssuerId, out var did) && DidMethods.Find(did.Method) is { DocumentFollowsFromDid: true }
+            ? DateTimeOffset.MaxValue
+            : now + (Limits.KeyDocumentAge / 2); // The document may have been kept for the other half.
     }
 
     /// <summary>

@@ -22,6 +22,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
     private readonly KeptResources _resources = new(options.Clock);
+    private readonly AgreementCache _agreements = new();
     private AccreditationCache _accreditations = new();
 
     /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the input or the world is in the verdict.</exception>
@@ -89,12 +90,12 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
-        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
         gatherer.AddStaples(proven.WellFormed, findings);
         var material = StackMaterial.Of(credential, request.Beside);
         gatherer.AddBeside(material.Others, findings);
         gatherer.AddKept(request.Anchors?.Standards ?? []);
-        var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
+        var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
         if (IsPathway(parsed)) findings.Add(PathwayCheck.Check(credential));
         var milestone = StackReader.IsMilestone(credential) ? await Milestone().CheckAsync(material, findings) : null;
         return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, lineage, milestone: milestone), gatherer.Endorsements, cancellation);
@@ -102,6 +103,13 @@ public sealed class CredentialVerifier(VerifierOptions options)
         MilestoneCheck Milestone() => new(
             (bytes, name) => VerifyAsync(request.Of(name, bytes, material.Others), outside, cancellation),
             credential, findings.Exists(finding => finding.Code == FindingCode.LineageOk) ? lineage : null);
+
+        // A badge that an agreement asks for is recognised by none: it is to be of the recognising authority.
+        AgreementCheck? Agreements() => request.Anchors is { Agreements.Count: > 0 } anchors
+            ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck(gatherer.Badges ?? [], Bridging), at, now))
+            : null;
+
+        ValueTask<Verdict> Bridging(ReadOnlyMemory<byte> badge) => VerifyAsync(VerificationRequest.Of(request, badge), outside, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }

@@ -1,4 +1,3 @@
-using TrainToTrain.Credentials.Identifiers;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -20,6 +19,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     private readonly List<AccreditationCache.Entry> _entries = [];
     private readonly List<BesideEndorsement> _endorsements = [];
     private readonly List<ParsedCredential> _records = [];
+    private readonly List<ParsedCredential> _badges = [];
     private readonly Dictionary<LineageNode, StageResult<CheckedAccreditation>> _checked = [];
     private readonly List<RelatedResource> _named = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
@@ -36,6 +36,11 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
     /// <summary>What says something about achievements: their editions and adaptations.</summary>
     public IReadOnlyList<ParsedCredential> CurriculumRecords => _records;
+
+    /// <summary>Badges beside the one that is looked at, which an agreement may ask for (DESIGN §4.4); null where none is asked for, and they are remarked on as strange.</summary>
+    public IReadOnlyList<ParsedCredential>? Badges => TakesBadges ? _badges : null;
+
+    public bool TakesBadges { get; init; }
 
     /// <summary>Takes the staples of a badge. Their digests were held against their bytes in stage structure.</summary>
     public void AddStaples(WellFormedCredential badge, List<Finding> findings)
@@ -88,7 +93,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
     private void Add(ReadOnlyMemory<byte> bytes, Sha256Digest? known, List<Finding> findings, string place)
     {
-        if (_nodes.Count + _endorsements.Count + _records.Count - _kept >= Limits.Accreditations)
+        if (_nodes.Count + _endorsements.Count + _badges.Count + _records.Count - _kept >= Limits.Accreditations)
         {
             Skip(findings, $"More than {Limits.Accreditations} accreditations came with it; the rest is not used", place);
             return;
@@ -110,8 +115,16 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         }
         else if (JsonMembers.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(new BesideEndorsement(place, parsed));
         else if (PublishedStandards.IsRecord(parsed.Payload)) AddRecord(parsed);
+        else if (JsonMembers.HasType(parsed.Payload, "RecognitionAgreement")) findings.Add(NotPinned(parsed, place));
+        else if (TakesBadges && IsBadge(parsed.Payload)) _badges.Add(parsed);
         else Skip(findings, "Something beside the badge is neither an accreditation, an endorsement nor a record of its achievement, and was not looked at", place);
     }
+
+    private static bool IsBadge(System.Text.Json.JsonElement json) => JsonMembers.HasType(json, "OpenBadgeCredential") || JsonMembers.HasType(json, "AchievementCredential");
+
+    /// <summary>DESIGN §4.3: nothing in a credential, or beside one, adds trust.</summary>
+    private static Finding NotPinned(ParsedCredential agreement, string place) =>
+        new(FindingCode.RecognitionNotPinned, "A recognition agreement came with the badge; agreements count from the verifier's own trust anchors alone", JsonMembers.TextOf(agreement.Payload, "id"u8) ?? place);
 
     private void Add(AccreditationCache.Entry entry)
     {
@@ -221,7 +234,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
             if (proof.Evidence is not { } evidence) return StageResult<CheckedAccreditation>.Refused([Unproven(proof.Findings, target)]);
 
             var grant = AccreditationReader.Read(evidence.Credential, out var malformed);
-            entry.Proven = proven = new AccreditationCache.ProvenAccreditation(evidence, grant, malformed, RememberUntil(evidence));
+            entry.Proven = proven = new AccreditationCache.ProvenAccreditation(evidence, grant, malformed, AccreditationCache.RememberUntil(evidence, now));
         }
 
         var status = await sources.Statuses.ReadAsync(proven.Credential, cancellation);
@@ -232,7 +245,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     }
 
     /// <summary>DESIGN §5.2: why and from when, asked only when a status bit says that it was withdrawn.</summary>
-    private async ValueTask<IReadOnlyList<RegisterReading>> ReadRegistersAsync(Credential accreditation, IReadOnlyList<StatusReading> status, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<RegisterReading>> ReadRegistersAsync(Credential accreditation, IReadOnlyList<StatusReading> status, CancellationToken cancellation)
     {
         List<RegisterReading>? withdrawn = null;
         foreach (var reading in status)
@@ -243,6 +256,9 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
         return withdrawn ?? (IReadOnlyList<RegisterReading>)[];
     }
+
+    /// <summary>What proves that the thing itself was there.</summary>
+    public ValueTask<Existence> FindExistenceAsync(Leaf leaf, CancellationToken cancellation) => FindExistenceAsync(leaf.Parsed, [leaf.Source?.AbsoluteUri, leaf.Credential.Id], cancellation);
 
     /// <summary>What proves that something signed was there, wherever that lies.</summary>
     public ValueTask<Existence> FindExistenceAsync(ParsedCredential parsed, IEnumerable<string?> names, CancellationToken cancellation) => sources.Existence.FindAsync(parsed, names, cancellation);
@@ -259,14 +275,6 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         }
 
         return unavailable! with { Target = target };
-    }
-
-    private DateTimeOffset RememberUntil(ProvenCredential proven)
-    {
-        if (proven.Ends is not null) return DateTimeOffset.MinValue; // Whether it has ended depends on the time asked about.
-        return Did.TryParse(proven.Credential.IssuerId, out var did) && DidMethods.Find(did.Method) is { DocumentFollowsFromDid: true }
-            ? DateTimeOffset.MaxValue
-            : now + (Limits.KeyDocumentAge / 2); // The document may have been kept for the other half.
     }
 
     /// <summary>The stages on an endorsement, its status included.</summary>

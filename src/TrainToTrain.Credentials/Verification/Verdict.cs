@@ -60,6 +60,7 @@ public sealed class Verdict
         finding.Stage == Stage.Pathway && finding.Outcome is Outcome.Pass or Outcome.Skipped
         || finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.LineageCurriculumNewer || finding.Code == FindingCode.LineageCurriculumTransition
         || finding.Code == FindingCode.LineageCurriculumAdapted || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
+        || finding.Code == FindingCode.RecognitionIssuedBeforeWithdrawal || finding.Code == FindingCode.RecognitionOneWay || finding.Code == FindingCode.RecognitionNotPinned
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
         || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation);
 

@@ -33,7 +33,7 @@ public static class VerificationReport
         WriteCredential(writer, verdict.Credential);
         WriteFindings(writer, verdict.Findings);
         WriteLineage(writer, verdict.Lineage);
-        writer.WriteNull("recognition");
+        WriteRecognition(writer, verdict.Lineage?.Recognition);
         WriteEndorsements(writer, verdict.Endorsements);
         writer.WriteStartArray("credentials");
         foreach (var held in verdict.Held) Write(writer, held);
@@ -168,6 +168,31 @@ public static class VerificationReport
             writer.WriteEndObject();
         }
 
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteRecognition(Utf8JsonWriter writer, RecognitionReport? recognition)
+    {
+        writer.WritePropertyName("recognition");
+        if (recognition is null)
+        {
+            writer.WriteNullValue();
+            return;
+        }
+
+        writer.WriteStartObject();
+        writer.WriteString("result", Word(recognition.Result));
+        writer.WriteString("agreement", recognition.Agreement);
+        writer.WriteString("by", recognition.By);
+        writer.WriteString("of", recognition.Of);
+        Text(writer, "source", recognition.Source);
+        Text(writer, "target", recognition.Target);
+        Text(writer, "extent", recognition.Counts ? Word(recognition.Result) : null);
+        if (recognition.Row is { } row) writer.WriteNumber("row", row);
+        else writer.WriteNull("row");
+        writer.WriteStartArray("missing");
+        foreach (var each in recognition.Missing) writer.WriteStringValue(each);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

@@ -31,6 +31,20 @@ public sealed class ReloadLoopTests : IDisposable
     }
 
     [Fact]
+    public async Task An_agreement_counts_from_the_moment_it_is_in_the_file()
+    {
+        var (board, ministry) = (_world.Authority(), _world.Person("Ministry of Skills"));
+        var badge = _world.Issue(_world.Trainer(ministry, "Maria"));
+        _folder.Write("anchors.json", _world.Anchors.Write());
+        await using var service = await StartAsync();
+        Assert.Equal("indeterminate", await VerdictAsync(service, badge));
+
+        _world.Recognise(board, ministry);
+        _folder.Write("anchors.json", _world.Anchors.Write());
+        await UntilAsync(service, badge, "valid");
+    }
+
+    [Fact]
     public async Task A_set_of_anchors_is_asked_for_by_its_name()
     {
         var badge = _world.Issue(_world.Trainer(_world.Authority(), "Maria"));

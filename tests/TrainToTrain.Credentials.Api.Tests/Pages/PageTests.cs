@@ -70,6 +70,48 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public async Task A_foreign_badge_says_what_it_is_recognised_as_and_under_whose_agreement()
+    {
+        var ministry = _world.Person("Ministry of Skills");
+        var row = Agreements.Row();
+        row["targetName"] = "Welder";
+        _world.Recognise(_authority, ministry, Agreements.Rows(row));
+
+        var page = await CheckAsync(_world.Issue(_world.Trainer(ministry, "Zoé Martin")));
+
+        Assert.Contains("<bdi>Zoé Martin</bdi> signed this badge under <bdi>Ministry of Skills</bdi>. <bdi>Commonwealth Skills Board</bdi> recognises it as <bdi>Welder</bdi>, under its agreement with <bdi>Ministry of Skills</bdi>. It has not been withdrawn.", page, StringComparison.Ordinal);
+        Assert.Equal(["Zoé Martin", "Ministry of Skills", "Commonwealth Skills Board"], Chain().Matches(page).Select(match => match.Groups[1].Value));
+    }
+
+    [Fact]
+    public async Task What_a_partial_recognition_lacks_is_said_at_the_top()
+    {
+        var ministry = _world.Person("Ministry of Skills");
+        var row = Agreements.Row(extent: "partial");
+        row["missing"] = new JsonArray("Local <regulations>", "Overhead position");
+        _world.Recognise(_authority, ministry, Agreements.Rows(row));
+
+        var page = await CheckAsync(_world.Issue(_world.Trainer(ministry, "Zoé Martin")));
+
+        Assert.Contains("recognises it as a part of", page, StringComparison.Ordinal);
+        Assert.Contains("Still missing: <bdi>Local &lt;regulations&gt;; Overhead position</bdi>.", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_foreign_badge_that_is_not_recognised_lends_nobody_a_name()
+    {
+        var ministry = _world.Person("Ministry of Skills");
+        _world.Recognise(_authority, ministry, Agreements.Rows(Agreements.Row("https://other.example/*")));
+
+        var page = await CheckAsync(_world.Issue(_world.Trainer(ministry, "Zoé Martin")));
+
+        Assert.Contains("Cannot be confirmed</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("The agreement with the authority behind it does not name this achievement.", page, StringComparison.Ordinal);
+        Assert.Contains("not recognised by", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<bdi>Ministry of Skills</bdi>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_withdrawn_badge_says_by_whom_and_since_when_and_is_no_error()
     {
         var badge = _world.Issue(_maria);

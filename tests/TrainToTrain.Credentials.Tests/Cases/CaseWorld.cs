@@ -23,6 +23,7 @@ internal sealed class CaseWorld
     private readonly string _name;
     private readonly World _world;
     private readonly List<string> _proofs = [];
+    private readonly List<string> _badges = [];
     private readonly Dictionary<string, Party> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _shared = new(StringComparer.Ordinal);
     private readonly Dictionary<string, byte[]> _files = new(StringComparer.Ordinal);
@@ -65,6 +66,9 @@ internal sealed class CaseWorld
 
     /// <summary>Names of the files that come beside the badge.</summary>
     public IReadOnlyList<string> Proofs => _proofs;
+
+    /// <summary>Names of the files of credentials that come beside the badge.</summary>
+    public IReadOnlyList<string> BadgesBeside => _badges;
 
     public Party Person(string name)
     {
@@ -129,6 +133,22 @@ internal sealed class CaseWorld
             _files.Add(_proofs[^1], proof);
         }
     }
+
+    /// <summary>Puts a credential beside the badge.</summary>
+    public void Bring(ReadOnlyMemory<byte> credential)
+    {
+        _badges.Add($"{_name}-beside{(_badges.Count == 0 ? "" : $"-{_badges.Count + 1}")}.json");
+        _files.Add(_badges[^1], credential.ToArray());
+    }
+
+    /// <summary>Verifies with the anchors given and agreements between authorities.</summary>
+    public void Recognise(IReadOnlyList<TrustAnchor> anchors, params IReadOnlyList<ReadOnlyMemory<byte>> agreements)
+    {
+        Policy = $"anchors-{_name}.json";
+        _files.Add(Policy, Agreements.Write(new TrustAnchors(anchors, new World().Log.Keys), agreements));
+    }
+
+    public string OwnId(string what) => $"urn:example:{_world.IdPrefix}:{what}";
 
     public static TrustAnchor Pinned(Party party) => new(party.Did, party.Name, "US-KY");
 

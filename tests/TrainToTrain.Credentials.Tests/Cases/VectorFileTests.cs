@@ -13,13 +13,14 @@ public sealed class VectorFileTests
     [Fact]
     public void Reads_what_it_writes()
     {
-        var text = Header + "resource: https://lists.example/1 list.jwt\nresource: https://lists.example/2 -\nproof: one.tlog-proof\nproof: two.tlog-proof\npolicy: anchors-none.json\ncomment: Says: why\n\n{}\n\n{}";
+        var text = Header + "resource: https://lists.example/1 list.jwt\nresource: https://lists.example/2 -\nproof: one.tlog-proof\nproof: two.tlog-proof\nbeside: bridge.json\npolicy: anchors-none.json\ncomment: Says: why\n\n{}\n\n{}";
 
         var vector = Parse(text);
 
         Assert.Equal(VerdictKind.Invalid, vector.Expect);
         Assert.Equal([("https://lists.example/1", "list.jwt"), ("https://lists.example/2", "-")], vector.Resources);
         Assert.Equal(["one.tlog-proof", "two.tlog-proof"], vector.Proofs);
+        Assert.Equal(["bridge.json"], vector.Beside);
         Assert.Equal("Says: why", vector.Comment);
         Assert.Equal("{}\n\n{}", Encoding.UTF8.GetString(vector.Credential.Span));
         Assert.Equal(text, Encoding.UTF8.GetString(vector.Write()));

@@ -5,15 +5,15 @@ using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Tests.Cases;
 
-/// <summary>Every file of <c>tests/vectors/t2t/lineage</c>, made from the tables beside this file. Keys follow from names and clocks stand still, so every run makes the same.</summary>
+/// <summary>Every file of the suites in <c>tests/vectors/t2t</c>, made from the tables beside this file. Keys follow from names and clocks stand still, so every run makes the same.</summary>
 internal static class VectorGenerator
 {
-    public const string Folder = "tests/vectors/t2t/lineage";
+    public const string Root = "tests/vectors/t2t";
     public const string WorldName = "commonwealth";
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
-    private static readonly (string Section, IEnumerable<VectorCase> Cases)[] Sections =
+    private static readonly (string Section, IEnumerable<VectorCase> Cases)[] Lineage =
     [
         ("signature", SignatureCases.All),
         ("validity", ValidityCases.All),
@@ -31,12 +31,21 @@ internal static class VectorGenerator
         ("budget", BudgetCases.All),
     ];
 
-    /// <returns>Path below <see cref="Folder"/> to content.</returns>
-    public static SortedDictionary<string, byte[]> Files()
+    private static readonly (string Section, IEnumerable<VectorCase> Cases)[] Recognition =
+    [
+        ("row", EquivalenceCases.All),
+        ("agreement", AgreementCases.All),
+        ("bridging", BridgingCases.All),
+    ];
+
+    public static readonly string[] Suites = ["lineage", "recognition"];
+
+    /// <returns>Path below the suite's folder to content.</returns>
+    public static SortedDictionary<string, byte[]> Files(string suite)
     {
         var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
         var index = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (section, cases) in Sections)
+        foreach (var (section, cases) in suite == "lineage" ? Lineage : Recognition)
         {
             foreach (var each in cases) Add(each with { Name = $"{section}-{each.Name}" }, files, index);
         }
@@ -64,6 +73,7 @@ internal static class VectorGenerator
             World = WorldName,
             Resources = world.Resources,
             Proofs = world.Proofs,
+            Beside = world.BadgesBeside,
             Policy = world.Policy,
             Comment = each.Comment,
             Credential = badge,

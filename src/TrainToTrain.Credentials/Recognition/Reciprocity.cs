@@ -1,0 +1,17 @@
+namespace TrainToTrain.Credentials.Recognition;
+
+/// <summary>What is known of the other half of an agreement (decision 0016).</summary>
+internal enum Reciprocity
+{
+    /// <summary>It does not say to have one.</summary>
+    OneWay,
+
+    /// <summary>It says so, and the verifier has no other half to hold it against: one-way, until both sign.</summary>
+    OtherHalfMissing,
+
+    /// <summary>Both halves are signed, and each holds the digest of the other's terms.</summary>
+    Bound,
+
+    /// <summary>The other half is there, and is not the one this was signed for.</summary>
+    Unbound,
+}
