@@ -49,6 +49,9 @@ public sealed partial class CredentialStore
         ? _database.All<string>(Sql.Learners, new { after, most })
         : _database.All<string>(Sql.LearnersWith, new { after, most, achievements });
 
+    /// <summary>How many hold a badge.</summary>
+    public int CountLearners() => _database.First<int>(Sql.CountLearners);
+
     /// <summary>What everybody gave out, whatever has become of it since.</summary>
     public IReadOnlyList<IssuerActivity> IssuerActivities() => [.. _database.All<ActivityRow>(Sql.Activities).Select(row => new IssuerActivity(row.IssuerId, row.AchievementId, row.Badges, row.Months))];
 

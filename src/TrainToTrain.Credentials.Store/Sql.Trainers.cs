@@ -40,6 +40,8 @@ internal static partial class Sql
         WHERE kind = 'badge' AND format <> 'erased' AND subject_id > @after AND achievement_id IN @achievements ORDER BY subject_id LIMIT @most
         """;
 
+    public const string CountLearners = "SELECT count(DISTINCT subject_id) FROM credential WHERE kind = 'badge' AND format <> 'erased'";
+
     public const string Activities = """
         SELECT issuer_id AS IssuerId, achievement_id AS AchievementId, count(*) AS Badges, count(DISTINCT substr(valid_from, 1, 7)) AS Months
         FROM credential WHERE kind = 'badge' AND achievement_id IS NOT NULL GROUP BY issuer_id, achievement_id ORDER BY issuer_id, achievement_id

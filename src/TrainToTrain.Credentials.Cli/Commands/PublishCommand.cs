@@ -97,6 +97,12 @@ internal static class PublishCommand
             site.Add(achievement.Id, achievement.Json.ToArray(), $"achievements/{BadgeFiles.Slug(achievement.Id)}.json");
         }
 
+        // Those that have ended, too: accreditations name them.
+        foreach (var rule in store.EligibilityRules().DistinctBy(each => each.Url))
+        {
+            if (store.Publication(rule.Url) is { } content) site.Add(rule.Url, content);
+        }
+
         if (File.Exists(workspace.AnchorsPath)) site.Add(workspace.UrlOf("anchors.json"), File.ReadAllBytes(workspace.AnchorsPath));
     }
 

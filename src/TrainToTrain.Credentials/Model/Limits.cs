@@ -222,6 +222,9 @@ public static class Limits
     /// <summary>Badges an accreditation names as evidence: each is a verification of its own, and an accreditation travels in every badge below it.</summary>
     public const int EligibilityEvidence = 64;
 
+    /// <summary>Candidates that are listed of each kind: all that memory holds of any number of learners.</summary>
+    public const int Candidates = 1000;
+
     /// <summary>Characters of an id or a name in a pathway: they stand in pictures and sentences.</summary>
     public const int PathwayText = 500;
 }

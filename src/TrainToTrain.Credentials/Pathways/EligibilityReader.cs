@@ -36,9 +36,18 @@ public static class EligibilityReader
 
     /// <param name="credential">Proven by whoever calls.</param>
     /// <returns>Null when it is none.</returns>
-    public static EligibilityRule? ReadSigned(Credential credential) =>
-        credential.HasType("Pathway") && credential.HasType(Type) && JsonMembers.LiteralOf(credential.Json, BadgeTerms.EligibilityRule) is { } besides
-            ? Read(credential.Subject, besides, new MemberReader(), out _)
+    public static EligibilityRule? ReadSigned(Credential credential)
+    {
+        ArgumentNullException.ThrowIfNull(credential);
+        return ReadSigned(credential.Json);
+    }
+
+    /// <summary>One that whoever calls signed, or proved, when it was kept.</summary>
+    /// <returns>Null when it is none.</returns>
+    public static EligibilityRule? ReadSigned(JsonElement credential) =>
+        JsonMembers.HasType(credential, "Pathway") && JsonMembers.HasType(credential, Type)
+        && credential.TryGetProperty("credentialSubject"u8, out var pathway) && JsonMembers.LiteralOf(credential, BadgeTerms.EligibilityRule) is { } besides
+            ? Read(pathway, besides, new MemberReader(), out _)
             : null;
 
     private static EligibilityRule? Read(JsonElement pathway, JsonElement besides, MemberReader members, out IReadOnlyList<PathwayProblem> problems)
