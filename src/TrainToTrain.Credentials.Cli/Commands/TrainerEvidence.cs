@@ -27,6 +27,8 @@ internal static class TrainerEvidence
             var site = new PublishedSite(context.PathOf(context.Arguments.GetRequiredValue(Out)), workspace);
             AddPublished(context, workspace, store, site);
             site.Add(accreditation.Id, accreditation.SecuredBytes.ToArray(), "accreditation.jwt");
+            var lineages = new Lineages(store);
+            foreach (var above in lineages.Upwards(lineages.Find(accreditation.Id)!).Skip(1)) site.Add(above.Stored.Id, above.Stored.SecuredBytes.ToArray(), $"above/{BadgeFiles.Slug(above.Stored.Id)}.jwt");
             var missing = claim.Evidence.Where(each => !TryAdd(store, site, each)).ToList();
             site.Write();
             context.Terminal.Say(Path.Combine(site.Folder, "accreditation.jwt"));

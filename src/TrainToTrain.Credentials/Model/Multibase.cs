@@ -20,10 +20,7 @@ public static class Multibase
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary><c>digestMultibase</c>: <c>u</c> + base64url of the multihash 0x12 0x20 ‖ SHA-256.</summary>
-    public static string Sha256(ReadOnlySpan<byte> bytes)
-    {
-        return Sha256(Sha256Digest.Of(bytes));
-    }
+    public static string Sha256(ReadOnlySpan<byte> bytes) => Sha256(Sha256Digest.Of(bytes));
 
     /// <inheritdoc cref="Sha256(ReadOnlySpan{byte})"/>
     public static string Sha256(Sha256Digest digest)

@@ -55,6 +55,9 @@ public sealed class WalletBadge
             ? new WalletBadge(wellFormed.Credential, LogEntry.Of(parsed), standing) { IsSupervised = isSupervised }
             : null;
 
+    /// <summary>As it was before whatever speaks against it, for whoever has to know what would follow.</summary>
+    internal WalletBadge AsGood() => new(Credential, Digest, BadgeStanding.Good) { IsSupervised = IsSupervised };
+
     private static bool IsThere(JsonElement json, string member) =>
         json.TryGetProperty(member, out var value) && (value.ValueKind == JsonValueKind.Object || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0));
 }

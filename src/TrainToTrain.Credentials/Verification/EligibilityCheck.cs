@@ -40,21 +40,9 @@ internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdi
         if (evidence.Count < claim.Evidence.Count) return NotPresented(string.Create(CultureInfo.InvariantCulture, $"Of the {claim.Evidence.Count} badges it rests on, {evidence.Count} were presented, so whether they fulfil the rule was not looked at"), claim.Rule);
 
         var badges = new List<WalletBadge>(evidence.Count);
-        foreach (var each in evidence) badges.AddRange(WalletReader.Read(await verify(Request(request, each))));
+        foreach (var each in evidence) badges.AddRange(WalletReader.Read(await verify(request.Of("evidence", each, request.Beside))));
         return Judge(claim, accreditation, rule, badges);
     }
-
-    private static VerificationRequest Request(VerificationRequest whole, ReadOnlyMemory<byte> badge) => whole with
-    {
-        Input = "evidence",
-        Credential = badge,
-        Source = null,
-        ProofsOfExistence = [],
-        Presentation = default,
-        Challenge = null,
-        Domain = null,
-        Refresh = false,
-    };
 
     private async ValueTask<(EligibilityRule? Rule, string? Problem)> RuleAsync(EligibilityClaim claim, Credential accreditation, Presented presented, LineageReport lineage, CancellationToken cancellation)
     {
