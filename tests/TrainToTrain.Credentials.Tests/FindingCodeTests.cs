@@ -98,7 +98,7 @@ public sealed class FindingCodeTests
     [InlineData(Outcome.Pass, """
         record.ok
         pathway.milestone-met pathway.ok pathway.revoked-kept
-        lineage.issued-before-withdrawal lineage.ok
+        lineage.eligibility-met lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
         proof.ok proof.presentation-ok
@@ -106,7 +106,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -9,12 +9,15 @@ public static class EligibilityClaimReader
 {
     private static readonly string[] Members = ["rule", "digestMultibase", "stage", "evidence", "without"];
 
+    /// <summary>Whether it says anything of it, right or wrong.</summary>
+    public static bool Claims(JsonElement accreditation) => accreditation.TryGetProperty(BadgeTerms.Eligibility, out _);
+
     /// <param name="problem">A sentence when there is one that is against the rules.</param>
     /// <returns>Null when it says nothing, or nothing that can be read.</returns>
     public static EligibilityClaim? Read(JsonElement accreditation, out string? problem)
     {
         problem = null;
-        if (!accreditation.TryGetProperty(BadgeTerms.Eligibility, out _)) return null;
+        if (!Claims(accreditation)) return null;
         if (JsonMembers.LiteralOf(accreditation, BadgeTerms.Eligibility) is not { } value
             || JsonMembers.TextOf(value, "rule"u8) is not { Length: > 0 } rule || JsonMembers.TextOf(value, "digestMultibase"u8) is not { } digest || Multibase.TryReadSha256(digest) is not { } bytes
             || TrainerStage.Find(JsonMembers.TextOf(value, "stage"u8)) is not { } stage
