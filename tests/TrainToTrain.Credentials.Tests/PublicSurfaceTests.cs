@@ -8,17 +8,17 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 124;
+    private const int Budget = 132;
 
     private static readonly string[] Surface =
     [
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome",
+        "Issuing: AccreditationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome",
         "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
-        "Pathways: BadgeMark BadgeReading BadgeRule BadgeStanding IPathwayRule NotCounted Pathway PathwayEvaluation PathwayProblem PathwayReader ResultNeeded RevokedComponent RuleReading Rung RungReading RungRule SeveralRule StackComponent Stacking TrainerActivity TrainerPace TrainerPaces UncountedBadge Wallet WalletBadge",
+        "Pathways: BadgeMark BadgeReading BadgeRule BadgeStanding EligibilityClaim EligibilityClaimReader EligibilityReader EligibilityRule EligibilityWallet IPathwayRule NotCounted Pathway PathwayEvaluation PathwayProblem PathwayReader RenewalRule ResultNeeded RevokedComponent RuleReading Rung RungReading RungRule SeveralRule StackComponent Stacking TrainerActivity TrainerPace TrainerPaces TrainerStage UncountedBadge Wallet WalletBadge",
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
         "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
         "Registers: PriorWork Withdrawal WithdrawalReason",

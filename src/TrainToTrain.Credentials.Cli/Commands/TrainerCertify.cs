@@ -213,7 +213,7 @@ internal static class TrainerCertify
         var issues = actions.Length == 0 || actions.Contains("issue");
         var accredits = actions.Contains("accredit") || stage == TrainerStage.MasterTrainer;
         var depth = context.Arguments.GetValue(MaxDepth);
-        if (depth is not null && !accredits) throw Refusal.Usage("--max-depth means something with --actions accredit or --stage master-trainer only");
+        if (depth is not null && !accredits) throw Refusal.Usage("--max-depth means something with --actions accredit only", "a master-trainer (--stage) is one who accredits, too");
         if (depth < 0) throw Refusal.Usage("--max-depth is 0 or more");
         if (context.Arguments.GetValue(MaxLevel) is < 1 or > 8) throw Refusal.Usage("--max-level is an EQF level, 1 to 8");
 

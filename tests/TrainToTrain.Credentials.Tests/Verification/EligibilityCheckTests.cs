@@ -88,6 +88,7 @@ public sealed class EligibilityCheckTests
         Assert.Equal(VerdictKind.Valid, verdict.Kind);
         Assert.EndsWith("achievements/delivery, 2 of it, there is 1", Finding(verdict, FindingCode.LineageEligibilityNotMet).Message, StringComparison.Ordinal);
         _trainer.Lineage = [accreditation, .. _mentor.Lineage];
+        _world.Clock.Advance(TimeSpan.FromDays(30));
         var below = _world.Verify(_world.Issue(_trainer));
         Assert.Equal(VerdictKind.Valid, below.Kind);
         Assert.DoesNotContain(below.Findings, finding => finding.Code.Id.Contains("eligibility", StringComparison.Ordinal));
