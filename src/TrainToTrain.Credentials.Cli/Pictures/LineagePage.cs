@@ -38,6 +38,19 @@ internal static class LineagePage
 
     public static void Write(XmlWriter xml, LineageFacts facts)
     {
+        Begin(xml, facts.Title);
+        Text(xml, "h1", facts.Title);
+        Text(xml, "p", $"{facts.AsOf}: {facts.Summary}.");
+        WriteLegend(xml, facts);
+        WritePicture(xml, facts);
+        WriteWords(xml, facts);
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    /// <summary>As far as what stands in the body, for any page with a picture on it; two elements are open then.</summary>
+    public static void Begin(XmlWriter xml, string title)
+    {
         xml.WriteRaw("<!DOCTYPE html>\n");
         xml.WriteStartElement("html");
         xml.WriteAttributeString("lang", "en");
@@ -49,17 +62,10 @@ internal static class LineagePage
         xml.WriteAttributeString("name", "viewport");
         xml.WriteAttributeString("content", "width=device-width, initial-scale=1");
         xml.WriteEndElement();
-        Text(xml, "title", facts.Title);
+        Text(xml, "title", title);
         xml.WriteElementString("style", Style + LineageDrawing.DarkStyle);
         xml.WriteEndElement();
         xml.WriteStartElement("body");
-        Text(xml, "h1", facts.Title);
-        Text(xml, "p", $"{facts.AsOf}: {facts.Summary}.");
-        WriteLegend(xml, facts);
-        WritePicture(xml, facts);
-        WriteWords(xml, facts);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
     }
 
     private static void WriteLegend(XmlWriter xml, LineageFacts facts)
@@ -129,7 +135,7 @@ internal static class LineagePage
         xml.WriteEndElement();
     }
 
-    private static void Text(XmlWriter xml, string element, string text)
+    public static void Text(XmlWriter xml, string element, string text)
     {
         xml.WriteStartElement(element);
         xml.WriteString(TextFit.Clean(text));
