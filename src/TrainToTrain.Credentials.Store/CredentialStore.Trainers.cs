@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Dapper;
 
 namespace TrainToTrain.Credentials.Store;
 
@@ -45,15 +46,16 @@ public sealed partial class CredentialStore
     /// <summary>A page of learners who hold a badge, in the order of their ids.</summary>
     /// <param name="after">The last one of the page before; empty for the first.</param>
     /// <param name="achievements">Of one of these; null for any.</param>
-    public IReadOnlyList<string> LearnersWith(IReadOnlyList<string>? achievements, string after, int most) => achievements is null
-        ? _database.All<string>(Sql.Learners, new { after, most })
-        : _database.All<string>(Sql.LearnersWith, new { after, most, achievements });
+    public IReadOnlyList<string> LearnersWith(IReadOnlyList<string>? achievements, string after, int most)
+    {
+        // A list as one parameter is no SQL that both databases have.
+        var parameters = new DynamicParameters(new { after, most });
+        foreach (var (index, achievement) in (achievements ?? []).Index()) parameters.Add(Sql.AchievementParameter(index), achievement);
+        return _database.All<string>(Sql.LearnersAfter(achievements?.Count), parameters);
+    }
 
     /// <summary>How many hold a badge.</summary>
     public int CountLearners() => _database.First<int>(Sql.CountLearners);
-
-    /// <summary>What everybody gave out, whatever has become of it since.</summary>
-    public IReadOnlyList<IssuerActivity> IssuerActivities() => [.. _database.All<ActivityRow>(Sql.Activities).Select(row => new IssuerActivity(row.IssuerId, row.AchievementId, row.Badges, row.Months))];
 
     /// <summary>The days somebody gave out badges that stand, the last one first.</summary>
     public IReadOnlyList<DeliveryDay> Deliveries(string issuerDid) =>

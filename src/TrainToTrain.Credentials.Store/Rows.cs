@@ -269,35 +269,3 @@ internal sealed class SigningRequestRow
         EndedAt = Instant.ReadOrNull(EndedAt),
     };
 }
-
-internal sealed class EligibilityRow
-{
-    public required string IssuerDid { get; init; }
-    public required string Url { get; init; }
-    public required string PathwayId { get; init; }
-    public required string SetAt { get; init; }
-    public string? EndedAt { get; init; }
-
-    public EligibilityRecord ToRecord() => new(IssuerDid, Url, PathwayId, Instant.Read(SetAt), Instant.ReadOrNull(EndedAt));
-}
-
-internal sealed class LinkRow
-{
-    public required string SubjectId { get; init; }
-    public required string TrainerDid { get; init; }
-}
-
-internal sealed class ActivityRow
-{
-    public required string IssuerId { get; init; }
-    public required string AchievementId { get; init; }
-    public required int Badges { get; init; }
-    public required int Months { get; init; }
-}
-
-internal sealed class DeliveryRow
-{
-    public required string AchievementId { get; init; }
-    public required string Day { get; init; }
-    public required int Badges { get; init; }
-}

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace TrainToTrain.Credentials.Store;
 
 /// <content>Who may become a trainer, and who is in practice.</content>
@@ -31,24 +33,19 @@ internal static partial class Sql
         DELETE FROM trainer_subject WHERE subject_id = (SELECT subject_id FROM credential WHERE id = @id)
         """;
 
-    public const string Learners = """
-        SELECT DISTINCT subject_id FROM credential WHERE kind = 'badge' AND format <> 'erased' AND subject_id > @after ORDER BY subject_id LIMIT @most
-        """;
+    public static string AchievementParameter(int index) => string.Create(CultureInfo.InvariantCulture, $"achievement{index}");
 
-    public const string LearnersWith = """
+    /// <param name="achievements">How many there are parameters for; null for any achievement.</param>
+    public static string LearnersAfter(int? achievements) => $"""
         SELECT DISTINCT subject_id FROM credential
-        WHERE kind = 'badge' AND format <> 'erased' AND subject_id > @after AND achievement_id IN @achievements ORDER BY subject_id LIMIT @most
+        WHERE kind = 'badge' AND format <> 'erased' AND subject_id > @after{(achievements is { } count ? $" AND achievement_id IN ({string.Join(", ", Enumerable.Range(0, count).Select(index => "@" + AchievementParameter(index)))})" : "")}
+        ORDER BY subject_id LIMIT @most
         """;
 
-    public const string CountLearners = "SELECT count(DISTINCT subject_id) FROM credential WHERE kind = 'badge' AND format <> 'erased'";
-
-    public const string Activities = """
-        SELECT issuer_id AS IssuerId, achievement_id AS AchievementId, count(*) AS Badges, count(DISTINCT substr(valid_from, 1, 7)) AS Months
-        FROM credential WHERE kind = 'badge' AND achievement_id IS NOT NULL GROUP BY issuer_id, achievement_id ORDER BY issuer_id, achievement_id
-        """;
+    public const string CountLearners = "SELECT CAST(count(DISTINCT subject_id) AS INTEGER) FROM credential WHERE kind = 'badge' AND format <> 'erased'";
 
     public const string Deliveries = """
-        SELECT c.achievement_id AS AchievementId, substr(c.valid_from, 1, 10) AS Day, count(*) AS Badges
+        SELECT c.achievement_id AS AchievementId, substr(c.valid_from, 1, 10) AS Day, CAST(count(*) AS INTEGER) AS Badges
         FROM credential c LEFT JOIN status_entry r ON r.credential = c.number AND r.purpose = 'revocation' AND r.is_set = 1
         WHERE c.kind = 'badge' AND c.issuer_id = @issuerDid AND c.achievement_id IS NOT NULL AND r.credential IS NULL
         GROUP BY c.achievement_id, substr(c.valid_from, 1, 10) ORDER BY 2 DESC, 1

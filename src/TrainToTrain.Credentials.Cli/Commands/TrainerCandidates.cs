@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Pathways;
 using TrainToTrain.Credentials.Cli.Trainers;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -66,7 +67,7 @@ internal static class TrainerCandidates
         foreach (var evidence in each.Evidence)
         {
             var more = evidence.Cosigners.Count > 0 ? $", co-signed by {string.Join(", ", evidence.Cosigners)}" : "";
-            var marks = evidence.Marks.Count > 0 ? $" [{string.Join(", ", evidence.Marks.Select(mark => EligibilityWords.Code(mark)))}]" : "";
+            var marks = evidence.Marks.Count > 0 ? $" [{string.Join(", ", evidence.Marks.Select(mark => PathwayWords.Code(mark)))}]" : "";
             terminal.Say(Terminal.Tame($"  has      {Times.Day(evidence.Badge.ValidFrom)}  {EligibilityWords.Short(evidence.Badge.AchievementId)}  {evidence.Badge.Id}{more}{marks}"));
         }
     }
@@ -93,8 +94,8 @@ internal static class TrainerCandidates
             ["issuer"] = evidence.Badge.Issuer,
             ["validFrom"] = XsdDateTime.Print(evidence.Badge.ValidFrom),
             ["cosigners"] = new JsonArray([.. evidence.Cosigners.Select(name => JsonValue.Create(name))]),
-            ["marks"] = new JsonArray([.. evidence.Marks.Select(mark => JsonValue.Create(EligibilityWords.Code(mark)))]),
+            ["marks"] = new JsonArray([.. evidence.Marks.Select(mark => JsonValue.Create(PathwayWords.Code(mark)))]),
         })]),
-        ["missing"] = new JsonArray([.. EligibilityWords.Missing(each.Rung.Rule).Select(line => JsonValue.Create(line))]),
+        ["missing"] = new JsonArray([.. EligibilityWords.Missing(each.Rung.Rule).Select(line => JsonValue.Create(line.Trim()))]),
     };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Pathways;
 using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Cli.Trainers;
 using TrainToTrain.Credentials.Issuing;
@@ -27,7 +28,7 @@ internal static class TrainerEligibility
 
     private static Verb Set()
     {
-        var file = new Argument<string>("FILE") { Description = "The rule: a pathway whose rungs are observer, co-trainer, trainer, master-trainer; or '-'" };
+        var file = new Argument<string>("FILE") { Description = "The rule, as JSON or YAML: a pathway whose rungs are observer, co-trainer, trainer, master-trainer; or '-'" };
         return new Verb("set", "Sign a rule; from now on nobody is certified who does not fulfil it", "t2t trainer eligibility set trainers.json --by board") { file, By, Request }
             .Does(context => Set(context, context.Arguments.GetRequiredValue(file)));
     }
@@ -131,7 +132,8 @@ internal static class TrainerEligibility
     {
         var bytes = InputBytes.Read(context, given, out var unread);
         if (unread is not null) throw Refusal.Usage($"{given}: {Verb.Lower(unread.Message)}");
-        if (StrictJson.Parse(bytes.Span, out var problem) is not { } json) throw Refusal.Usage($"{given} is not strict JSON: {problem}");
+        string? problem;
+        if ((Path.GetExtension(given) is ".yaml" or ".yml" ? YamlJson.Read(bytes.Span, out problem) : StrictJson.Parse(bytes.Span, out problem)) is not { } json) throw Refusal.Usage($"{given} cannot be read: {problem}");
         if (EligibilityReader.Read(json, out var problems) is { } read)
         {
             rule = read;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Pathways;
 using TrainToTrain.Credentials.Cli.Trainers;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
@@ -54,7 +55,7 @@ internal static class TrainerStanding
         ["name"] = each.Accreditation.Stored.SubjectName,
         ["accreditation"] = each.Accreditation.Stored.Id,
         ["stage"] = each.Stage.Word,
-        ["state"] = EligibilityWords.Code(each.State),
+        ["state"] = PathwayWords.Code(each.State),
         ["mayTeach"] = each.State is PracticeState.MayTeach or PracticeState.Due || (each.State == PracticeState.Lapsed && !each.Refuses),
         ["dueBy"] = each.DueBy is { } due ? XsdDateTime.Print(due) : null,
         ["deliveries"] = each.Deliveries,
@@ -67,6 +68,6 @@ internal static class TrainerStanding
     {
         PracticeState.MayTeach => "may teach",
         PracticeState.NotCertified => "not certified",
-        var other => EligibilityWords.Code(other),
+        var other => PathwayWords.Code(other),
     };
 }

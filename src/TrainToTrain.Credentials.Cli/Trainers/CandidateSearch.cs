@@ -25,7 +25,7 @@ internal sealed class CandidateSearch
         (_store, _rule, _stage, _at) = (store, rule, stage, at);
         _lineages = new Lineages(store);
         _trainers = store.TrainersBySubject();
-        _paces = Paces.Of(store);
+        _paces = new TrainerPaces(store.TrainerActivities());
     }
 
     /// <param name="most">Of each kind.</param>

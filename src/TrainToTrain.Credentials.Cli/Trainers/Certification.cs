@@ -66,7 +66,7 @@ internal sealed record Certification(EligibilityClaim? Claim, CalendarPeriod? Ev
 
     private static Refusal Unready(CertificationAsked asked, TrainerStage stage, RungReading rung) => new(
         ExitCode.Invalid,
-        $"{asked.Name} is not ready to be a {stage}; missing: {string.Join("; ", EligibilityWords.Missing(rung.Rule))}",
+        $"{asked.Name} is not ready to be a {stage}; missing: {string.Join("; ", EligibilityWords.Missing(rung.Rule).Select(line => line.Trim()))}",
         "badges are found by --learner WHO, or given with --evidence FILE; what is asked for: t2t trainer eligibility show");
 
     private static string? Reason(CommandContext context)

@@ -7,19 +7,14 @@ namespace TrainToTrain.Credentials.Cli.Trainers;
 /// <summary>How fast the trainers of this workspace give out badges, beside one another.</summary>
 internal static class Paces
 {
-    public static TrainerPaces Of(CredentialStore store) => new(Activities(store));
-
     /// <summary>Trainers far outside their cohort's pace, by DID, each with a sentence for each achievement.</summary>
     public static ILookup<string, string> FarOutside(CredentialStore store)
     {
-        var activities = Activities(store).ToList();
+        var activities = store.TrainerActivities();
         var paces = new TrainerPaces(activities);
         return activities.Select(each => paces.Find(each.Issuer, each.Achievement)).OfType<TrainerPace>().Where(pace => pace.IsFarOutside)
             .ToLookup(pace => pace.Issuer, Words, StringComparer.Ordinal);
     }
 
     private static string Words(TrainerPace pace) => string.Create(CultureInfo.InvariantCulture, $"{EligibilityWords.Short(pace.Achievement)}: {pace.PerMonth:0.#} badges a month, where the middle of all trainers is {pace.Cohort:0.#}");
-
-    private static IEnumerable<TrainerActivity> Activities(CredentialStore store) =>
-        store.IssuerActivities().Select(each => new TrainerActivity(each.IssuerId, each.AchievementId, each.Badges, each.Months));
 }
