@@ -30,6 +30,7 @@ public sealed partial class CredentialStore
 
         var digest = SHA256.HashData(kept.SecuredBytes.Span);
         _database.Execute(Sql.Unshare, new { credentialId = id });
+        _database.Execute(Sql.UnlinkErased, new { id });
         _database.Execute(Sql.Erase, new { id, digest });
         Record("erase", id, content: Convert.ToHexStringLower(digest));
         return true;

@@ -42,6 +42,7 @@ public sealed partial class CoverageTests
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // A pathway is signed to be used.
         ["Core/Issuing/PathwayDraft"] = "MilestoneCheckTests",
+        ["Core/Issuing/EligibilityDraft"] = "EligibilityReaderTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         // Frameworks are read through one door.
         ["Core/Frameworks/CasePackage"] = "FrameworkReaderTests",
@@ -74,6 +75,7 @@ public sealed partial class CoverageTests
         ["Core/Parsing/DisclosedClaims"] = "SdJwtTests",
         // A pathway is read as a whole, and its rules are told as a person would try them.
         ["Core/Pathways/CountingBadges"] = "PathwayEvaluationTests",
+        ["Core/Pathways/EligibilityClaim"] = "EligibilityClaimReaderTests",
         ["Core/Pathways/MemberReader"] = "PathwayReaderTests",
         ["Core/Pathways/RuleJudge"] = "PathwayEvaluationTests",
         ["Core/Pathways/RuleReader"] = "PathwayReaderTests",

@@ -102,7 +102,7 @@ public sealed class FindingCodeTests
     [InlineData(Outcome.Pass, """
         record.ok
         pathway.milestone-met pathway.ok pathway.revoked-kept recognition.issued-before-withdrawal recognition.ok recognition.partial
-        lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.issued-before-withdrawal lineage.ok
+        lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.eligibility-met lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
         proof.ok proof.presentation-ok
@@ -110,7 +110,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

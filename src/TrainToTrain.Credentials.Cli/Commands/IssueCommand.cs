@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using TrainToTrain.Credentials.Cli.Bulk;
 using TrainToTrain.Credentials.Cli.Curricula;
+using TrainToTrain.Credentials.Cli.Trainers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -71,6 +72,7 @@ internal static class IssueCommand
         var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
         var job = new IssueJob(achievement, trainer, nearest is null ? [] : lineages.Upwards(nearest), check.Good, check.Bad);
         Endings.Warn(context, job.Lineage);
+        if (nearest is not null) Practice.Of(store, lineages, nearest, context.Surroundings.Clock.GetUtcNow()).Tell(context);
         if (proof == ProofFormats.SdJwt.Id && job.CosignerDid is not null) throw Refusal.Usage($"{trainer.Name} works under supervision: the mentor signs for all that a badge says of its learner, so nothing of it could be left out", "issue in another form: leave --proof out");
         var disclosable = ChosenAsDisclosable(context, proof, job);
         using var key = Issuers.OpenKey(context.Surroundings, workspace, trainer);

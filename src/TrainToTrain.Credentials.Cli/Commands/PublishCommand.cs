@@ -101,6 +101,12 @@ internal static class PublishCommand
         foreach (var (url, content) in new StoredStandards(store).Published()) site.Add(url, content, $"achievements/{BadgeFiles.Slug(url)}.json");
         foreach (var (id, content) in KeptManifests.All(workspace)) site.Add(id, content, $"curricula/{BadgeFiles.Slug(id)}.json");
 
+        // Those that have ended, too: accreditations name them.
+        foreach (var rule in store.EligibilityRules().DistinctBy(each => each.Url))
+        {
+            if (store.Publication(rule.Url) is { } content) site.Add(rule.Url, content);
+        }
+
         if (File.Exists(workspace.AnchorsPath)) site.Add(workspace.UrlOf("anchors.json"), File.ReadAllBytes(workspace.AnchorsPath));
     }
 

@@ -28,7 +28,8 @@ internal sealed class StoreWallets(CredentialStore store, BadgeCheck check, Canc
         }
     }
 
-    private async Task<LearnerWallet> JudgeAsync(List<StoredCredential> badges)
+    /// <summary>These badges, which are one person's.</summary>
+    public async Task<LearnerWallet> JudgeAsync(IReadOnlyList<StoredCredential> badges)
     {
         var (wallet, unproven, beside) = (new List<WalletBadge>(badges.Count), new List<(string, string)>(), new List<ReadOnlyMemory<byte>>());
         foreach (var stored in badges)

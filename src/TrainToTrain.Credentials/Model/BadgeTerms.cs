@@ -16,6 +16,12 @@ internal static class BadgeTerms
     /// <summary>Of an achievement: what it was adapted from, and how.</summary>
     public const string Adaptation = Vocabulary + "adaptation";
 
+    /// <summary>Why an accreditation was given: the rule, and what fulfils it.</summary>
+    public const string Eligibility = Vocabulary + "eligibility";
+
+    /// <summary>What an eligibility rule says beside its pathway.</summary>
+    public const string EligibilityRule = Vocabulary + "eligibilityRule";
+
     /// <summary>Followed by 1 to 8.</summary>
     public const string EqfLevelPrefix = "http://data.europa.eu/snb/eqf/";
 }

@@ -237,6 +237,12 @@ public static class Limits
     /// <summary>Components of one milestone: a master's portfolio has some forty, and each is verified by itself.</summary>
     public const int StackComponents = 256;
 
+    /// <summary>Badges an accreditation names as evidence: each is a verification of its own, and an accreditation travels in every badge below it.</summary>
+    public const int EligibilityEvidence = 64;
+
+    /// <summary>Candidates that are listed of each kind: all that memory holds of any number of learners.</summary>
+    public const int Candidates = 1000;
+
     /// <summary>Characters of an id or a name in a pathway: they stand in pictures and sentences.</summary>
     public const int PathwayText = 500;
 

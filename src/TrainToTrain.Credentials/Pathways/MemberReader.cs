@@ -65,6 +65,15 @@ internal sealed class MemberReader
         return null;
     }
 
+    /// <summary>Null when it is not there, or, once that was told, is none.</summary>
+    public CalendarPeriod? Period(JsonElement json, string member, string place)
+    {
+        if (Text(json, member, place, needed: false) is not { } text) return null;
+        if (CalendarPeriod.Read(text) is { } period) return period;
+        Add(Below(place, member), "must be a time by the calendar like P3Y, P18M, P2W or P90D");
+        return null;
+    }
+
     /// <summary>A condition is asked for with <c>true</c>; <c>false</c> could be taken for its contrary.</summary>
     public bool Flag(JsonElement json, string member, string place)
     {

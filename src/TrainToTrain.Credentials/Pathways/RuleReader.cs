@@ -102,20 +102,12 @@ internal sealed class RuleReader(MemberReader members, RungPlaces places, IReadO
         {
             Count = members.Number(json, "count", place, Limits.PathwayBadges) ?? 1,
             DistinctTrainers = members.Number(json, "distinctTrainers", place, Limits.PathwayBadges) ?? 1,
-            MaxAge = Age(json, place),
+            MaxAge = members.Period(json, "maxAge", place),
             MinResult = json.TryGetProperty("minResult"u8, out var result) ? Result(result, place + ".minResult") : null,
             MinLevel = members.Number(json, "minLevel", place, PathwayReader.HighestLevel),
             Evidence = members.Flag(json, "evidence", place),
             Supervised = members.Flag(json, "supervised", place),
         };
-    }
-
-    private CalendarPeriod? Age(JsonElement json, string place)
-    {
-        if (members.Text(json, "maxAge", place, needed: false) is not { } text) return null;
-        if (CalendarPeriod.Read(text) is { } period) return period;
-        members.Add(place + ".maxAge", "must be a time by the calendar like P3Y, P18M, P2W or P90D");
-        return null;
     }
 
     /// <summary>A number, a text, or <c>{value, of}</c>.</summary>
@@ -141,7 +133,7 @@ internal sealed class RuleReader(MemberReader members, RungPlaces places, IReadO
         return null;
     }
 
-    private static bool IsPattern(string text) =>
+    public static bool IsPattern(string text) =>
         text == "*" || (Utf8Text.IsAbsoluteUri(Encoding.UTF8.GetBytes(text)) && text.AsSpan(0, text.Length - 1).IndexOf('*') < 0 && (text[^1] != '*' || text.EndsWith("/*", StringComparison.Ordinal)));
 
     private IPathwayRule? Refuse(string path, string message)

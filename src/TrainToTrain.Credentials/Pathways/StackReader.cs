@@ -16,9 +16,8 @@ internal static class StackReader
     public static Stacking? Read(Credential badge, out string? problem)
     {
         problem = null;
-        if (!badge.Json.TryGetProperty(BadgeTerms.Stack, out var literal)) return null;
-        var value = literal.ValueKind == JsonValueKind.Object && literal.TryGetProperty("@value"u8, out var inner) && JsonMembers.TextOf(literal, "@type"u8) == "@json" ? inner : default;
-        if (value.ValueKind != JsonValueKind.Object || JsonMembers.TextOf(value, "pathway"u8) is not { } pathway || JsonMembers.TextOf(value, "rung"u8) is not { } rung
+        if (!badge.Json.TryGetProperty(BadgeTerms.Stack, out _)) return null;
+        if (JsonMembers.LiteralOf(badge.Json, BadgeTerms.Stack) is not { } value || JsonMembers.TextOf(value, "pathway"u8) is not { } pathway || JsonMembers.TextOf(value, "rung"u8) is not { } rung
             || !value.TryGetProperty("components"u8, out var components) || components.ValueKind != JsonValueKind.Array || !Has(value, Members))
         {
             problem = "What it was stacked from is not told as a pathway, a rung and an array of components in a JSON literal";
@@ -41,6 +40,13 @@ internal static class StackReader
         }
 
         return null;
+    }
+
+    /// <summary>Badges named by id, achievement and digest, each once; null when one is not.</summary>
+    public static IReadOnlyList<StackComponent>? Components(JsonElement array)
+    {
+        var components = array.EnumerateArray().Select(Component).OfType<StackComponent>().DistinctBy(each => each.Id).ToList();
+        return components.Count == array.GetArrayLength() ? components : null;
     }
 
     private static StackComponent? Component(JsonElement json) =>

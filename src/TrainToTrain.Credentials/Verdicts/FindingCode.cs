@@ -132,6 +132,10 @@ public sealed class FindingCode
     public static readonly FindingCode LineageCurriculumTransition = Pass("lineage.curriculum-transition", 5);
     public static readonly FindingCode LineageCurriculumAdapted = Pass("lineage.curriculum-adapted", 5);
     public static readonly FindingCode LineageStapleUnreadable = Skip("lineage.staple-unreadable", "DESIGN §5.1 (10)");
+    public static readonly FindingCode LineageEligibilityMet = Pass("lineage.eligibility-met", 5);
+    public static readonly FindingCode LineageEligibilityNotMet = Skip("lineage.eligibility-not-met", "DESIGN §4.1, §4.5");
+    public static readonly FindingCode LineageEligibilityNotPresented = Skip("lineage.eligibility-not-presented", "DESIGN §4.1, §4.5");
+    public static readonly FindingCode LineageEligibilityWaived = Skip("lineage.eligibility-waived", "DESIGN §4.1, §4.5");
     public static readonly FindingCode LineageNoAnchors = Unknown("lineage.no-anchors", 40, "DESIGN §6");
     public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");
     public static readonly FindingCode LineageUntrustedRoot = Unknown("lineage.untrusted-root", 42, "DESIGN §5.1 (9)");

@@ -83,7 +83,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var reports = new EndorsementReports(endorsements, statuses, request.Anchors, at);
         if (isRecord)
         {
-            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
+            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation)).CheckAsync(credential, request, findings);
             return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
         }
 
@@ -96,6 +96,12 @@ public sealed class CredentialVerifier(VerifierOptions options)
         gatherer.AddBeside(material.Others, findings);
         gatherer.AddKept(request.Anchors?.Standards ?? []);
         var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
+        if (outside.FollowsEvidence && credential.HasType("TrainerAccreditation"))
+        {
+            var evidence = new EligibilityCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation), loader, proofs);
+            if (await evidence.CheckAsync(credential, request, lineage, cancellation) is { } followed) findings.Add(followed);
+        }
+
         if (IsPathway(parsed)) findings.Add(PathwayCheck.Check(credential));
         var milestone = StackReader.IsMilestone(credential) ? await Milestone().CheckAsync(material, findings) : null;
         return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, lineage, milestone: milestone), gatherer.Endorsements, cancellation);
@@ -162,7 +168,11 @@ public sealed class CredentialVerifier(VerifierOptions options)
     private static ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(request.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
     /// <summary>What one verification asks, and through whom.</summary>
-    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);
+    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses)
+    {
+        /// <summary>Of an accreditation that is itself asked about, and of none that its evidence, or a record, holds: what is followed is bounded.</summary>
+        public bool FollowsEvidence { get; init; } = true;
+    }
 
     private static class Ok
     {

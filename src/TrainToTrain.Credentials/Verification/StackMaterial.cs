@@ -19,11 +19,11 @@ internal sealed class StackMaterial
 
     public IReadOnlyList<ParsedCredential> Pathways => _pathways;
 
-    /// <summary>Beside anything else a badge is nothing that helps to judge it, and all of it is for lineages.</summary>
+    /// <summary>Beside anything else than a milestone, or an accreditation that names its evidence, a badge is nothing that helps to judge it, and all of it is for lineages.</summary>
     public static StackMaterial Of(Credential credential, IReadOnlyList<ReadOnlyMemory<byte>> beside)
     {
         var material = new StackMaterial();
-        var isMilestone = StackReader.IsMilestone(credential);
+        var isMilestone = StackReader.IsMilestone(credential) || EligibilityClaimReader.Claims(credential.Json);
         foreach (var each in beside)
         {
             var parsed = isMilestone ? CredentialParser.Parse(each, out _) : null;

@@ -62,7 +62,9 @@ public sealed class Verdict
         || finding.Code == FindingCode.LineageCurriculumAdapted || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
         || finding.Code == FindingCode.RecognitionIssuedBeforeWithdrawal || finding.Code == FindingCode.RecognitionOneWay || finding.Code == FindingCode.RecognitionNotPinned
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
-        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation);
+        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation
+        || finding.Code == FindingCode.LineageEligibilityMet || finding.Code == FindingCode.LineageEligibilityNotMet
+        || finding.Code == FindingCode.LineageEligibilityNotPresented || finding.Code == FindingCode.LineageEligibilityWaived);
 
     /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
     public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
