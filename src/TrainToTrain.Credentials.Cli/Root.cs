@@ -68,6 +68,7 @@ internal static class Root
             AuditCommand.Create(),
             VerifyCommand.Create(),
             InspectCommand.Create(),
+            SimulateCommand.Create(),
             DemoCommand.Create(),
             ServeCommand.Create(),
         };

@@ -1,0 +1,100 @@
+namespace TrainToTrain.Credentials.Cli.Simulation;
+
+/// <summary>Courses: every Monday each free trainer takes on what most are waiting for, and at the end of a course everybody is assessed.</summary>
+internal sealed class Timetable(SimulatedWorld world, BadgeDesk desk, Cohort cohort, StandingCheck standings)
+{
+    private const int BestResult = 100;
+    private const int PassingResult = 70;
+    private readonly Chance _assessing = world.Chance("assessments");
+    private readonly Chance _changing = world.Chance("changes");
+
+    private CourseSettings Settings => world.Settings.Courses;
+
+    public void Begin() => world.Agenda.Put(world.Settings.Begins, Plan);
+
+    private void Plan()
+    {
+        var waiting = world.Learners.Where(learner => learner.Wishes.Count > 0 && !learner.HasLeft).ToList();
+        foreach (var trainer in world.Trainers.Where(each => each.Teaching(world.Today)))
+        {
+            if (Choose(trainer, waiting) is not { } chosen) continue;
+            foreach (var learner in chosen.Learners)
+            {
+                waiting.Remove(learner);
+                learner.Wishes = [];
+            }
+
+            Teach(trainer, world.Ladder.Courses[chosen.Achievement], chosen.Learners);
+        }
+
+        world.Agenda.Put(world.Today.AddDays(7), Plan);
+    }
+
+    private (string Achievement, List<Learner> Learners)? Choose(Trainer trainer, List<Learner> waiting)
+    {
+        (string Achievement, List<Learner> Learners)? best = null;
+        foreach (var achievement in trainer.Teaches)
+        {
+            var takers = waiting.FindAll(learner => learner.AsTrainer != trainer && learner.Wishes.Any(wish => wish.Achievement == achievement && !wish.NotFrom.Contains(trainer.Signatory.Did)));
+            var enough = takers.Count >= Settings.Fewest || takers.Exists(learner => world.Today.DayNumber - learner.WaitsSince.DayNumber >= 7 * Settings.WaitWeeks);
+            if (enough && takers.Count > (best?.Learners.Count ?? 0)) best = (achievement, takers);
+        }
+
+        var seats = trainer.Misconduct?.Seats ?? Settings.Seats;
+        return best is { } found ? (found.Achievement, [.. found.Learners.OrderBy(learner => learner.WaitsSince).ThenBy(learner => learner.Number).Take(seats)]) : null;
+    }
+
+    private void Teach(Trainer trainer, LadderAchievement achievement, List<Learner> learners)
+    {
+        if (_changing.Happens(world.Settings.Curriculum.ChangedUnaskedByGeneration[trainer.Generation - 1])) trainer.Changed.Add(achievement.Id);
+        var weeks = trainer.Misconduct?.CourseWeeks ?? Settings.WeeksByLevel[achievement.Level - 1];
+        var ends = world.Today.AddDays(7 * weeks);
+        trainer.FreeFrom = ends.AddDays(7 * Settings.GapWeeks);
+        world.Agenda.Put(ends, () => Assess(trainer, achievement, learners));
+    }
+
+    private void Assess(Trainer trainer, LadderAchievement achievement, List<Learner> learners)
+    {
+        // One who was stopped and has stopped signing leaves learners without an assessment.
+        var signs = trainer.SignsUntil is not { } until || world.Today < until;
+        var signer = signs ? desk.OfCourse(trainer, achievement) : null;
+        Pathways.BadgeStanding? standing = null;
+        foreach (var learner in learners)
+        {
+            if (signer is null)
+            {
+                cohort.Return(learner);
+                continue;
+            }
+
+            var passed = Passes(trainer, achievement, learner);
+            if (passed)
+            {
+                var row = desk.RowOf(learner) with { Result = ResultOf(learner), Evidence = EvidenceOf(trainer, achievement) };
+                var badge = desk.Sign(signer, trainer, row);
+
+                // What is the same for the badges of a course, lineage, edition and scope, is looked at once.
+                badge.Standing = standing ??= standings.Of(badge.SecuredBytes);
+                learner.Badges.Add(badge);
+            }
+
+            cohort.GoOn(learner, passed ? null : achievement.Id);
+        }
+    }
+
+    private bool Passes(Trainer trainer, LadderAchievement achievement, Learner learner)
+    {
+        var failed = learner.Failed.GetValueOrDefault(achievement.Id);
+        var probability = (Settings.PassesByLevel[achievement.Level - 1] * world.Settings.Trainers.SkillByGeneration[trainer.Generation - 1]) + learner.Aptitude + (failed * world.Settings.Learners.AttemptBonus);
+        var passed = _assessing.Happens(probability) || trainer.Misconduct is not null;
+        if (!passed) learner.Failed[achievement.Id] = failed + 1;
+        world.Assessments.Add(new Assessment(achievement.Id, trainer, trainer.Generation, world.Today, failed + 1, passed));
+        return passed;
+    }
+
+    private string ResultOf(Learner learner) =>
+        Math.Clamp(PassingResult + (int)((BestResult - PassingResult + 1) * (_assessing.Next() + learner.Aptitude)), PassingResult, BestResult).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private string? EvidenceOf(Trainer trainer, LadderAchievement achievement) =>
+        _assessing.Happens(Settings.WithoutEvidence) || trainer.Misconduct is not null ? null : $"Test pieces of {achievement.Name}, kept by the school, with the assessor's record";
+}
