@@ -1,6 +1,6 @@
 namespace TrainToTrain.Credentials.Cli.Simulation;
 
-/// <summary>Courses: every Monday each free trainer takes on what most are waiting for, and at the end of a course everybody is assessed.</summary>
+/// <summary>Courses: every week each free trainer, whoever has been free longest first, takes on what most are waiting for, and at the end of a course everybody is assessed.</summary>
 internal sealed class Timetable(SimulatedWorld world, BadgeDesk desk, Cohort cohort, StandingCheck standings)
 {
     private const int BestResult = 100;
@@ -15,7 +15,7 @@ internal sealed class Timetable(SimulatedWorld world, BadgeDesk desk, Cohort coh
     private void Plan()
     {
         var waiting = world.Learners.Where(learner => learner.Wishes.Count > 0 && !learner.HasLeft).ToList();
-        foreach (var trainer in world.Trainers.Where(each => each.Teaching(world.Today)))
+        foreach (var trainer in world.Trainers.Where(each => each.Teaching(world.Today)).OrderBy(each => each.FreeFrom).ToList())
         {
             if (Choose(trainer, waiting) is not { } chosen) continue;
             foreach (var learner in chosen.Learners)
@@ -30,19 +30,24 @@ internal sealed class Timetable(SimulatedWorld world, BadgeDesk desk, Cohort coh
         world.Agenda.Put(world.Today.AddDays(7), Plan);
     }
 
+    /// <summary>The course for which those who would get a seat have waited longest, all together: else what few ask for would never be taught.</summary>
     private (string Achievement, List<Learner> Learners)? Choose(Trainer trainer, List<Learner> waiting)
     {
         (string Achievement, List<Learner> Learners)? best = null;
+        var most = 0;
         foreach (var achievement in trainer.Teaches)
         {
             var takers = waiting.FindAll(learner => learner.AsTrainer != trainer && learner.Wishes.Any(wish => wish.Achievement == achievement && !wish.NotFrom.Contains(trainer.Signatory.Did)));
-            var enough = takers.Count >= Settings.Fewest || takers.Exists(learner => world.Today.DayNumber - learner.WaitsSince.DayNumber >= 7 * Settings.WaitWeeks);
-            if (enough && takers.Count > (best?.Learners.Count ?? 0)) best = (achievement, takers);
+            if (takers.Count < Settings.Fewest && !takers.Exists(learner => WeeksWaited(learner) >= Settings.WaitWeeks)) continue;
+            var seated = takers.OrderBy(learner => learner.WaitsSince).ThenBy(learner => learner.Number).Take(trainer.Misconduct?.Seats ?? Settings.Seats).ToList();
+            var waited = seated.Sum(learner => 1 + WeeksWaited(learner));
+            if (waited > most) (most, best) = (waited, (achievement, seated));
         }
 
-        var seats = trainer.Misconduct?.Seats ?? Settings.Seats;
-        return best is { } found ? (found.Achievement, [.. found.Learners.OrderBy(learner => learner.WaitsSince).ThenBy(learner => learner.Number).Take(seats)]) : null;
+        return best;
     }
+
+    private int WeeksWaited(Learner learner) => (world.Today.DayNumber - learner.WaitsSince.DayNumber) / 7;
 
     private void Teach(Trainer trainer, LadderAchievement achievement, List<Learner> learners)
     {
