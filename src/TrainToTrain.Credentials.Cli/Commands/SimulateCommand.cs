@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using TrainToTrain.Credentials.Cli.Simulation;
 using TrainToTrain.Credentials.Cli.Simulation.Figures;
+using TrainToTrain.Credentials.Cli.Simulation.Report;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;

@@ -15,7 +15,9 @@ internal sealed class Timetable(SimulatedWorld world, BadgeDesk desk, Cohort coh
     private void Plan()
     {
         var waiting = world.Learners.Where(learner => learner.Wishes.Count > 0 && !learner.HasLeft).ToList();
-        foreach (var trainer in world.Trainers.Where(each => each.Teaching(world.Today)).OrderBy(each => each.FreeFrom).ToList())
+
+        // An easy pass finds its takers first.
+        foreach (var trainer in world.Trainers.Where(each => each.Teaching(world.Today)).OrderBy(each => each.Misconduct is null).ThenBy(each => each.FreeFrom).ToList())
         {
             if (Choose(trainer, waiting) is not { } chosen) continue;
             foreach (var learner in chosen.Learners)
