@@ -81,7 +81,11 @@ internal sealed class Cohort(SimulatedWorld world, BadgeDesk desk, Staff staff)
     {
         var next = evaluation.Rungs.FirstOrDefault(rung => !rung.IsReached);
         var held = evaluation.Badges.Where(each => each.Counts).ToLookup(each => each.Badge.AchievementId, each => each.Badge.Issuer);
-        return next is null ? [] : [.. Missing(learner, next.Rule).SelectMany(leaf => WishesOf(leaf, held)).DistinctBy(wish => wish.Achievement)];
+        var wishes = next is null ? [] : Missing(learner, next.Rule).SelectMany(leaf => WishesOf(leaf, held)).DistinctBy(wish => wish.Achievement).ToList();
+
+        // Nobody goes back to a trainer whose badge turned out to be worth nothing.
+        var burnt = evaluation.Badges.Where(each => each.Badge.Standing is BadgeStanding.NotEntitled or BadgeStanding.Undecided).Select(each => each.Badge.Issuer).ToList();
+        return burnt.Count == 0 ? wishes : [.. wishes.Select(wish => wish with { NotFrom = wish.NotFrom.Union(burnt).ToHashSet() })];
     }
 
     /// <summary>Of alternatives, those a learner likes best; the liking stays the same.</summary>

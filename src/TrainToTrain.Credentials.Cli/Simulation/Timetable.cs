@@ -53,10 +53,10 @@ internal sealed class Timetable(SimulatedWorld world, BadgeDesk desk, Cohort coh
 
     private void Teach(Trainer trainer, LadderAchievement achievement, List<Learner> learners)
     {
-        if (_changing.Happens(world.Settings.Curriculum.ChangedUnaskedByGeneration[trainer.Generation - 1])) trainer.Changed.Add(achievement.Id);
+        if (trainer.Misconduct is null && _changing.Happens(world.Settings.Curriculum.ChangedUnaskedByGeneration[trainer.Generation - 1])) trainer.Changed.Add(achievement.Id);
         var weeks = trainer.Misconduct?.CourseWeeks ?? Settings.WeeksByLevel[achievement.Level - 1];
         var ends = world.Today.AddDays(7 * weeks);
-        trainer.FreeFrom = ends.AddDays(7 * Settings.GapWeeks);
+        trainer.FreeFrom = trainer.Misconduct is null ? ends.AddDays(7 * Settings.GapWeeks) : ends;
         world.Agenda.Put(ends, () => Assess(trainer, achievement, learners));
     }
 

@@ -15,7 +15,7 @@ internal sealed class Reckoning(SimulatedWorld world, IReadOnlyList<BadgeFact> f
     {
         var activities = Activities();
         var paces = new TrainerPaces(activities);
-        var evaluations = Evaluate(paces);
+        var wallets = Evaluate(paces);
         return new SimulationFigures
         {
             Pathway = world.Ladder.Pathway.Name,
@@ -24,13 +24,13 @@ internal sealed class Reckoning(SimulatedWorld world, IReadOnlyList<BadgeFact> f
             Left = world.Learners.Count(learner => learner.HasLeft),
             Badges = facts.Count,
             Milestones = facts.Count - _ofCourses.Count,
-            Rungs = [.. world.Ladder.Pathway.Rungs.Select(rung => Read(rung, evaluations))],
+            Rungs = [.. world.Ladder.Pathway.Rungs.Select(rung => Read(rung, wallets))],
             Passes = [.. Passes()],
             Periods = [.. Periods()],
             Verdicts = [.. facts.GroupBy(fact => (fact.Verdict, fact.Code, fact.Generation)).Select(group => new VerdictRow(group.Key.Verdict, group.Key.Code, group.Key.Generation, group.Count()))
                 .OrderBy(row => row.Verdict).ThenBy(row => row.Code, StringComparer.Ordinal).ThenBy(row => row.Generation)],
-            Marks = Tally(evaluations.SelectMany(each => each.Badges).SelectMany(badge => badge.Marks)),
-            NotCounted = Tally(evaluations.SelectMany(each => each.Badges).SelectMany(badge => badge.Reasons)),
+            Marks = Tally(wallets.SelectMany(each => each.Marks)),
+            NotCounted = Tally(wallets.SelectMany(each => each.Reasons)),
             Paces = [.. PaceRows(activities, paces)],
             Trainers = [.. Enumerable.Range(1, world.Settings.Trainers.Generations).Select(generation => world.Trainers.Count(trainer => trainer.Accreditations[0].Lineage.Count == generation))],
             Accreditations = world.Trainers.Sum(trainer => trainer.Accreditations.Count),
@@ -38,36 +38,38 @@ internal sealed class Reckoning(SimulatedWorld world, IReadOnlyList<BadgeFact> f
     }
 
     /// <summary>Each learner's wallet, with the standing every badge was found to have.</summary>
-    private PathwayEvaluation[] Evaluate(TrainerPaces paces)
+    private WalletFacts[] Evaluate(TrainerPaces paces)
     {
         var at = world.Clock.GetUtcNow();
         return [.. world.Learners.AsParallel().AsOrdered().Select(learner =>
         {
             var badges = learner.Badges.Select(badge => WalletBadge.OfStore(badge.SecuredBytes, facts[badge.Number].Standing)!);
-            return PathwayEvaluation.Of(world.Ladder.Pathway, new Wallet([learner.Did], badges), at, paces);
+            var evaluation = PathwayEvaluation.Of(world.Ladder.Pathway, new Wallet([learner.Did], badges), at, paces);
+            return new WalletFacts(
+                [.. evaluation.Rungs.Select(rung => rung.Milestone is { } milestone ? MonthsBetween(learner.Begins, DateOnly.FromDateTime(milestone.ValidFrom.UtcDateTime)) : (double?)null)],
+                [.. evaluation.Rungs.Select(rung => rung.Rule.IsMet)],
+                [.. evaluation.Badges.SelectMany(badge => badge.Marks)],
+                [.. evaluation.Badges.SelectMany(badge => badge.Reasons)]);
         })];
     }
 
-    private RungFigures Read(Rung rung, PathwayEvaluation[] evaluations)
+    private RungFigures Read(Rung rung, WalletFacts[] wallets)
     {
-        var readings = evaluations.Select(each => each.Rungs[rung.Position]).ToList();
-        var reached = world.Learners.Zip(readings).Where(each => each.Second.Milestone is not null).ToList();
-        var months = reached.Select(each => MonthsBetween(each.First.Begins, DateOnly.FromDateTime(each.Second.Milestone!.ValidFrom.UtcDateTime))).Order().ToList();
-        return new RungFigures(rung, reached.Count, reached.Count(each => each.Second.Rule.IsMet), months, Shares(months));
+        var times = world.Learners.Zip(wallets, (learner, wallet) => (Followed: MonthsBetween(learner.Begins, world.Settings.Ends), Reached: wallet.Months[rung.Position] ?? double.PositiveInfinity)).ToList();
+        var months = times.Select(each => each.Reached).Where(double.IsFinite).Order().ToList();
+        return new RungFigures(rung, months.Count, wallets.Count(wallet => wallet.Months[rung.Position] is not null && wallet.RuleHolds[rung.Position]), months, Shares(times));
     }
 
-    /// <summary>Kaplan and Meier, by months: who enrolled late and is not there yet was followed until the last day and no longer.</summary>
-    private List<double> Shares(List<double> months)
+    /// <summary>Kaplan and Meier, by months: who is not there yet was followed until the last day and no longer.</summary>
+    private List<double> Shares(List<(double Followed, double Reached)> times)
     {
-        var followed = world.Learners.Select(learner => MonthsBetween(learner.Begins, world.Settings.Ends)).ToList();
         var shares = new List<double> { 0 };
         var without = 1.0;
         for (var month = 1; month <= world.Settings.Years * 12; month++)
         {
-            var reachedBefore = months.Count(each => each <= month - 1);
-            var now = months.Count(each => each > month - 1 && each <= month);
-            var atRisk = followed.Count(each => each >= month - 1) - reachedBefore;
-            if (atRisk > 0) without *= 1 - Math.Min(1, (double)now / atRisk);
+            var atRisk = times.Count(each => each.Followed >= month - 1 && each.Reached > month - 1);
+            var now = times.Count(each => each.Reached > month - 1 && each.Reached <= month);
+            if (atRisk > 0) without *= 1 - ((double)now / atRisk);
             shares.Add(1 - without);
         }
 

@@ -19,7 +19,7 @@ internal static class ClimbSections
         var lead = "From enrolment to the milestone badge of a rung, for learners whose milestone is valid on the last day. The lines allow for those who enrolled late (Kaplan and Meier); the quartiles are of those who are there already.";
         report.Section("Time to competence", lead, () =>
         {
-            report.Chart("Share of learners who have reached each rung, by months since they enrolled", rungs.Select(SeriesOf), svg =>
+            report.Chart("Share of learners who have reached each rung, by months since they enrolled", [.. rungs.Select(SeriesOf)], svg =>
             {
                 var plot = new Plot(100, " %");
                 plot.Draw(svg, Enumerable.Range(0, (months / 12) + 1).Select(year => (12.0 * year / months, (12 * year).ToString(CultureInfo.InvariantCulture))), "months since enrolment");
@@ -39,7 +39,7 @@ internal static class ClimbSections
         var lead = "Badges for each assessment held, of the courses on the way to a rung. Learners try again; what they passed at the first attempt stands beside it.";
         report.Section("Pass rates", lead, () =>
         {
-            report.Chart("Assessments passed, by rung and by generation of the trainer", generations.Select(SeriesOf), svg =>
+            report.Chart("Assessments passed, by rung and by generation of the trainer", [.. generations.Select(SeriesOf)], svg =>
             {
                 var plot = new Plot(100, " %");
                 plot.Draw(svg, figures.Rungs.Select((rung, index) => ((index + 0.5) / figures.Rungs.Count, $"EQF {rung.Rung.Level}")), "level of the rung");

@@ -16,7 +16,7 @@ internal static class LineChart
             var points = values.Select((value, index) => $"{Plot.Round(Plot.X((double)index / (values.Count - 1)))},{Plot.Round(plot.Y(value))}");
             svg.Draw("polyline", ("class", $"line {series.Style}-line"), ("points", string.Join(' ', points)));
             var y = plot.Y(values[^1]) - 6;
-            while (taken.Exists(other => Math.Abs(other - y) < NameSize + 1)) y += 4;
+            while (taken.Exists(other => Math.Abs(other - y) < NameSize + 2)) y += 2;
             taken.Add(y);
             svg.Write("text", series.Name, ("class", $"{series.Style} name"), ("x", Plot.Right), ("y", Plot.Round(y)), ("text-anchor", "end"), ("font-size", NameSize));
         }

@@ -10,7 +10,7 @@ internal sealed record Plot(double Most, string Unit = "")
 {
     public const int Width = 520;
     public const int Height = 280;
-    public const int Left = 52;
+    public const int Left = 58;
     public const int Top = 12;
     public const int Right = Width - 12;
     public const int Bottom = Height - 46;

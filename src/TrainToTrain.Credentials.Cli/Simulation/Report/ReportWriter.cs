@@ -35,8 +35,26 @@ internal sealed class ReportWriter(XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    public void Legend(IReadOnlyList<Series> legend)
+    {
+        if (legend.Count == 0) return;
+        xml.WriteStartElement("ul");
+        xml.WriteAttributeString("class", "legend");
+        foreach (var each in legend)
+        {
+            xml.WriteStartElement("li");
+            _svg.Start("svg", ("width", 12), ("height", 12), ("aria-hidden", "true"));
+            _svg.Draw("rect", ("class", each.Style), ("width", 12), ("height", 12), ("rx", 2));
+            _svg.End();
+            Text("span", each.Name);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
     /// <param name="name">What the chart shows, for whoever does not see it; the table beside it has the numbers.</param>
-    public void Chart(string name, IEnumerable<Series> legend, Action<SvgWriter> draw)
+    public void Chart(string name, IReadOnlyList<Series> legend, Action<SvgWriter> draw)
     {
         xml.WriteStartElement("figure");
         Legend(legend);
@@ -71,25 +89,6 @@ internal sealed class ReportWriter(XmlWriter xml)
         if (style is not null) xml.WriteAttributeString("class", style);
         write();
         xml.WriteFullEndElement();
-    }
-
-    private void Legend(IEnumerable<Series> legend)
-    {
-        var series = legend.ToList();
-        if (series.Count == 0) return;
-        xml.WriteStartElement("ul");
-        xml.WriteAttributeString("class", "legend");
-        foreach (var each in series)
-        {
-            xml.WriteStartElement("li");
-            _svg.Start("svg", ("width", 12), ("height", 12), ("aria-hidden", "true"));
-            _svg.Draw("rect", ("class", each.Style), ("width", 12), ("height", 12), ("rx", 2));
-            _svg.End();
-            Text("span", each.Name);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
     }
 
     /// <param name="scope">Null is a row of values behind its name.</param>

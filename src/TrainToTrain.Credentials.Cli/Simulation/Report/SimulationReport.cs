@@ -16,13 +16,15 @@ internal static class SimulationReport
         section { break-inside: avoid }
         .lead { max-width: 46rem }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0 }
-        .tiles div { display: flex; flex-direction: column-reverse; border: 1px solid var(--rule); border-radius: 8px; padding: .6rem .8rem }
+        .tiles div { display: flex; flex-direction: column-reverse; justify-content: flex-end; border: 1px solid var(--rule); border-radius: 8px; padding: .6rem .8rem }
         .tiles dd { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 1.2 }
         .tiles dt { color: var(--pale); font-size: .85rem }
         .pair { display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); gap: 1rem 2rem; align-items: start }
+        .across { grid-column: 1 / -1 }
         .wide { grid-column: 1 / -1; display: grid; grid-template-columns: repeat(auto-fit, minmax(16rem, 1fr)); gap: 1rem 1.5rem }
         figure { margin: 0 }
         figure svg[role] { display: block; width: 100%; height: auto }
+        .wide svg text { font-size: 17px }
         figcaption { color: var(--pale); font-size: .85rem; margin-top: .25rem }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; margin: 0 0 .4rem; padding: 0; font-size: .9rem }
         .legend li { display: flex; align-items: center; gap: .4rem }

@@ -22,7 +22,7 @@ internal static class TeachingSections
         var lead = "A generation is the number of accreditations between the authority and a badge: the first was certified by the authority, the next by trainers who were learners once.";
         report.Section("Generations of trainers", lead, () =>
         {
-            report.Chart("Badges given out in each quarter, by generation of the trainer", generations.Select(ClimbSections.SeriesOf), svg =>
+            report.Chart("Badges given out in each quarter, by generation of the trainer", [.. generations.Select(ClimbSections.SeriesOf)], svg =>
             {
                 var quarters = Enumerable.Range(0, figures.Quarters).ToList();
                 var plot = Plot.Reaching(quarters.Max(quarter => figures.Periods.Where(period => period.Quarter == quarter).Sum(period => period.Badges)));
@@ -47,11 +47,12 @@ internal static class TeachingSections
             : "Accreditations do not pin the curriculum here: what was changed without being asked verifies like anything else.";
         report.Section("Drift of the curriculum", $"What badges say was taught, held word for word against what the standards body had published by that day. {pinned}", () =>
         {
+            report.Block("across", () => report.Legend([Newest, Older, Changed]));
             report.Block("wide", () =>
             {
                 foreach (var generation in generations)
                 {
-                    report.Chart($"Generation {generation}: share of its badges in each quarter, by edition", [Newest, Older, Changed], svg =>
+                    report.Chart($"Generation {generation}: share of its badges in each quarter, by edition", [], svg =>
                     {
                         var plot = new Plot(100, " %");
                         plot.Draw(svg, YearsOf(figures), "year");
