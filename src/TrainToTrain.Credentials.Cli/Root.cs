@@ -46,6 +46,7 @@ internal static class Root
             BatchCommand.Create(),
             CosignCommand.Create(),
             ClrCommand.Create(),
+            PathwayCommand.Create(),
             StatusCommands.Revoke(),
             StatusCommands.Suspend(),
             StatusCommands.Reinstate(),

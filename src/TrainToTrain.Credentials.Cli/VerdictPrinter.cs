@@ -28,6 +28,11 @@ internal static class VerdictPrinter
 
         if (verdict.Findings.FirstOrDefault(finding => finding.Code == FindingCode.ProofPresentationOk) is { } shown) Line(terminal, "shown", shown.Message);
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
+        if (verdict.Milestone is { Pathway: { } pathway, Rung: { } rung } milestone)
+        {
+            Line(terminal, "rung", $"{rung.Name} (level {rung.Level}), step {rung.Position + 1} of {pathway.Rungs.Count} of {pathway.Name}");
+            foreach (var component in milestone.Components) Line(terminal, "stacked", Stacked(component));
+        }
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
         foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
@@ -36,6 +41,9 @@ internal static class VerdictPrinter
         foreach (var finding in verdict.Notes) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
+
+    private static string Stacked(ComponentReport component) =>
+        component.Verdict is { } verdict ? $"{WordOf(verdict)}: {verdict.Credential?.Achievement?.Name ?? component.Component.Id}, issued {Dates(verdict.Credential?.ValidFrom, verdict.Credential?.ValidUntil)}" : $"not presented: {component.Component.Achievement}";
 
     /// <summary>A credential of a learner record: what it came to, who stands behind it, and through whom. Why it is not valid, the record's reasons have said.</summary>
     private static void PrintHeld(Terminal terminal, Verdict record, Verdict held)

@@ -158,6 +158,14 @@ internal sealed class CountRow
     public required int Count { get; init; }
 }
 
+internal sealed class ActivityRow
+{
+    public required string Issuer { get; init; }
+    public required string Achievement { get; init; }
+    public required int Badges { get; init; }
+    public required int Months { get; init; }
+}
+
 internal sealed class BatchRow
 {
     public required long Id { get; init; }

@@ -34,7 +34,7 @@ public sealed partial class ArchitectureTests
         ["Lineage"] = ["Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Verdicts"], // the anchors file and the search's first look are JSON
         ["Pathways"] = ["Lineage", "Log", "Model", "Parsing", "Structure"], // patterns of achievements are those of scopes; a digest of a component is that of the log
         ["Verification"] = ["Identifiers", "Lineage", "Log", "Model", "Parsing", "Pathways", "Proofs", "Registers", "Resources", "Status", "Structure", "Verdicts"],
-        ["Issuing"] = ["Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
+        ["Issuing"] = ["Model", "Parsing", "Pathways", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
         ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };
 

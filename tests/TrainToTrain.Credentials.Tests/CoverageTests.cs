@@ -40,6 +40,8 @@ public sealed partial class CoverageTests
         ["Carriers/Pdf/PdfSyntax"] = "PdfCarrierTests",
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
+        // A pathway is signed to be used.
+        ["Core/Issuing/PathwayDraft"] = "MilestoneCheckTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
         ["Core/Lineage/PathJudge"] = "LineageRulesTests",
@@ -56,6 +58,13 @@ public sealed partial class CoverageTests
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // An SD-JWT is read as a whole.
         ["Core/Parsing/DisclosedClaims"] = "SdJwtTests",
+        // A pathway is read as a whole, and its rules are told as a person would try them.
+        ["Core/Pathways/CountingBadges"] = "PathwayEvaluationTests",
+        ["Core/Pathways/MemberReader"] = "PathwayReaderTests",
+        ["Core/Pathways/RuleJudge"] = "PathwayEvaluationTests",
+        ["Core/Pathways/RuleReader"] = "PathwayReaderTests",
+        ["Core/Pathways/Wallet"] = "PathwayEvaluationTests",
+        ["Core/Pathways/WalletBadge"] = "WalletReaderTests",
         // What the JWT formats have in common.
         ["Core/Proofs/CredentialMembers"] = "VcJwtTests",
         ["Core/Proofs/HiddenClaims"] = "SdJwtVcTests",

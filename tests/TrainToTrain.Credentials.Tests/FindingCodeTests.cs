@@ -59,6 +59,12 @@ public sealed class FindingCodeTests
         log.signature-invalid
         log.not-included
         log.malformed
+        pathway.malformed
+        pathway.stack-malformed
+        pathway.other-rung
+        pathway.component-digest
+        pathway.component-revoked
+        pathway.rule-not-met
         proof.challenge
         proof.expired validity.expired validity.not-yet-valid
         proof.presentation-missing
@@ -82,6 +88,7 @@ public sealed class FindingCodeTests
         lineage.no-anchors
         record.credential-undecided
         record.not-checked
+        pathway.undecided
         log.unavailable
         log.not-witnessed
         log.untrusted
@@ -90,6 +97,7 @@ public sealed class FindingCodeTests
         """)]
     [InlineData(Outcome.Pass, """
         record.ok
+        pathway.milestone-met pathway.ok pathway.revoked-kept
         lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
@@ -98,7 +106,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable proof.key-binding-ignored status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

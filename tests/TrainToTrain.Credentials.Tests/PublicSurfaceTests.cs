@@ -8,12 +8,12 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 121;
+    private const int Budget = 124;
 
     private static readonly string[] Surface =
     [
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome",
+        "Issuing: AccreditationDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome",
         "Lineage: AchievementPattern Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
@@ -26,7 +26,7 @@ public sealed class PublicSurfaceTests
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

@@ -46,9 +46,11 @@ internal static class IssueCommand
     }
 
     /// <summary>What Open Badges certification and most wallets ask for (STANDARDS, "Choices").</summary>
+    public static IProofFormat UsualFor(KeyKind kind) => kind == KeyKind.P256 ? ProofFormats.EcdsaRdfc2019 : ProofFormats.EddsaRdfc2022;
+
     private static IProofFormat FormatFor(KeyKind kind, string wanted, IssuerRecord trainer)
     {
-        var format = wanted != UsualProof ? ProofFormats.Find(wanted)! : kind == KeyKind.P256 ? ProofFormats.EcdsaRdfc2019 : ProofFormats.EddsaRdfc2022;
+        var format = wanted != UsualProof ? ProofFormats.Find(wanted)! : UsualFor(kind);
         return format.SignsWith(kind) ? format : throw Refusal.Usage($"the key of {trainer.Name} cannot make a proof of the kind {wanted}", "leave --proof out, or use --proof vc-jwt");
     }
 

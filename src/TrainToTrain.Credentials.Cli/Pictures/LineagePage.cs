@@ -32,7 +32,7 @@ internal static class LineagePage
 
     public static void Write(XmlWriter xml, LineageFacts facts)
     {
-        PageFrame.Start(xml, facts.Title, Style + LineageDrawing.DarkStyle);
+        Begin(xml, facts.Title);
         PageFrame.Text(xml, "h1", facts.Title);
         PageFrame.Text(xml, "p", $"{facts.AsOf}: {facts.Summary}.");
         WriteLegend(xml, facts);
@@ -40,6 +40,9 @@ internal static class LineagePage
         WriteWords(xml, facts);
         PageFrame.End(xml);
     }
+
+    /// <summary>As far as what stands in the body, for any page with a picture on it.</summary>
+    public static void Begin(XmlWriter xml, string title) => PageFrame.Start(xml, title, Style + LineageDrawing.DarkStyle);
 
     private static void WriteLegend(XmlWriter xml, LineageFacts facts)
     {

@@ -13,6 +13,7 @@ internal static class LineagePicture
 
     public static string Html(LineageFacts facts) => Text(xml => LineagePage.Write(xml, facts));
 
+    /// <summary>Of any picture.</summary>
     public static string Text(Action<XmlWriter> write)
     {
         var text = new StringBuilder();

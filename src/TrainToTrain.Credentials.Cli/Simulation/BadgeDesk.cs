@@ -1,7 +1,4 @@
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Issuing;
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
@@ -11,7 +8,6 @@ namespace TrainToTrain.Credentials.Cli.Simulation;
 /// <summary>Signs what was passed, and what a rung was reached with.</summary>
 internal sealed class BadgeDesk(SimulatedWorld world)
 {
-    private const string StackTerm = "https://w3id.org/traintotrain/v1#stack";
     private static readonly Organisation Provider = new("https://credentials.example.org", "Riverside Welding School");
     private readonly Chance _fate = world.Chance("revocations");
 
@@ -31,7 +27,7 @@ internal sealed class BadgeDesk(SimulatedWorld world)
 
     public SignedBadge Sign(BadgeSigner signer, Trainer trainer, LearnerRow row)
     {
-        var badge = Sign(signer, trainer.Signatory, row, null) with { Trainer = trainer };
+        var badge = Sign(signer, trainer.Signatory, row) with { Trainer = trainer };
         trainer.BadgeCount++;
         world.Badges.Add(badge);
         if (_fate.Happens(world.Settings.Courses.Revoked)) world.Agenda.Put(world.Today.AddDays(30 + _fate.Below(300)), () => Revoke(badge));
@@ -47,8 +43,10 @@ internal sealed class BadgeDesk(SimulatedWorld world)
             IssuerId = world.Authority.Did,
             IssuerName = world.Authority.Name,
             RevocationList = world.Authority.RevocationList,
+            Stack = new Stacking(world.Ladder.Pathway.Id, reading.Rung.Id, [.. reading.Components.Select(each => new StackComponent(each.Id, each.AchievementId, each.Digest))]),
         });
-        var badge = Sign(signer, world.Authority, RowOf(learner), reading);
+        var ids = reading.Components.Select(each => each.Id).ToHashSet();
+        var badge = Sign(signer, world.Authority, RowOf(learner)) with { Components = [.. learner.Badges.Where(each => ids.Contains(each.Id))] };
         world.Badges.Add(badge);
         return badge;
     }
@@ -64,36 +62,11 @@ internal sealed class BadgeDesk(SimulatedWorld world)
         Refusal = (_, _) => new ValueTask<Verdicts.Finding?>((Verdicts.Finding?)null),
     });
 
-    private SignedBadge Sign(BadgeSigner signer, Signatory by, LearnerRow row, RungReading? milestone)
+    private SignedBadge Sign(BadgeSigner signer, Signatory by, LearnerRow row)
     {
-        var index = by.NextIndex();
-        var draft = signer.Draft(world.NewId(), row, [new StatusPlace(by.RevocationList, "revocation", index)]);
-        if (milestone is not null) draft = WithStack(draft, milestone);
-        return new SignedBadge(world.Badges.Count, by, index, world.Today, ProofFormats.VcJwt.Sign(draft, by.Key, world.Clock.GetUtcNow()));
-    }
-
-    private byte[] WithStack(byte[] draft, RungReading reading)
-    {
-        var json = JsonNode.Parse(draft)!.AsObject();
-        json[StackTerm] = new JsonObject
-        {
-            ["@type"] = "@json",
-            ["@value"] = new JsonObject
-            {
-                ["pathway"] = world.Ladder.Pathway.Id,
-                ["rung"] = reading.Rung.Id,
-                ["components"] = new JsonArray([.. reading.Components.Select(each => new JsonObject { ["id"] = each.Id, ["achievement"] = each.AchievementId, ["digestMultibase"] = DigestOf(each) })]),
-            },
-        };
-        return JsonSerializer.SerializeToUtf8Bytes(json);
-    }
-
-    private static string DigestOf(WalletBadge badge)
-    {
-        Span<byte> multihash = stackalloc byte[34];
-        (multihash[0], multihash[1]) = (0x12, 0x20);
-        badge.Digest.CopyTo(multihash[2..]);
-        return "u" + Multibase.EncodeBase64Url(multihash);
+        var (id, index) = (world.NewId(), by.NextIndex());
+        var draft = signer.Draft(id, row, [new StatusPlace(by.RevocationList, "revocation", index)]);
+        return new SignedBadge(world.Badges.Count, id, by, world.Today, ProofFormats.VcJwt.Sign(draft, by.Key, world.Clock.GetUtcNow())) { StatusIndex = index };
     }
 
     private void Revoke(SignedBadge badge)

@@ -56,9 +56,10 @@ internal sealed class LadderFiles
     {
         if (pathwayFile.Length == 0 || folder.Length == 0) return null;
         Pathway? pathway = null;
-        if (Json(pathwayFile) is { } json)
+        var json = Json(pathwayFile);
+        if (json is { } there)
         {
-            pathway = PathwayReader.Read(json, out var wrong);
+            pathway = PathwayReader.Read(there, out var wrong);
             _problems.AddRange(wrong.Select(problem => $"{pathwayFile}: {problem}"));
         }
 
@@ -71,7 +72,7 @@ internal sealed class LadderFiles
         if (achievements.Count == 0) _problems.Add($"{folder}: there is no achievement in it");
         if (pathway is null || achievements.Count == 0) return null;
         CheckNames(pathwayFile, pathway, achievements);
-        return new Ladder(pathway, achievements);
+        return new Ladder(pathway, json!.Value, achievements);
     }
 
     private LadderAchievement? ReadAchievement(string file)

@@ -1,4 +1,6 @@
 using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Cli.Simulation;
 
@@ -18,6 +20,7 @@ internal sealed class SimulatedWorld
         Agenda = new Agenda(settings.Ends);
         _salt = System.Text.Encoding.ASCII.GetBytes($"simulation {settings.Seed}");
         Authority = NewSignatory(settings.AuthorityName);
+        SignedPathway = SignPathway();
     }
 
     public Ladder Ladder { get; }
@@ -35,6 +38,9 @@ internal sealed class SimulatedWorld
     public Agenda Agenda { get; }
 
     public Signatory Authority { get; }
+
+    /// <summary>By the authority: what a milestone is held against.</summary>
+    public ReadOnlyMemory<byte> SignedPathway { get; }
 
     public List<Learner> Learners { get; } = [];
 
@@ -57,6 +63,20 @@ internal sealed class SimulatedWorld
     public string NewId() => LearnerIdentity.Pseudonym(_salt, $"thing {_nextId++}");
 
     public string PseudonymOf(int learner) => LearnerIdentity.Pseudonym(_salt, $"learner {learner}");
+
+    private byte[] SignPathway()
+    {
+        var draft = new PathwayDraft
+        {
+            Id = NewId(),
+            IssuerId = Authority.Did,
+            IssuerName = Authority.Name,
+            Pathway = Ladder.PathwayJson,
+            ValidFrom = Clock.GetUtcNow(),
+            Status = [new StatusPlace(Authority.RevocationList, "revocation", Authority.NextIndex())],
+        };
+        return ProofFormats.VcJwt.Sign(draft.Write(), Authority.Key, Clock.GetUtcNow());
+    }
 
     public Chance Chance(string stream, int number = 0) => Simulation.Chance.Of(Settings.Seed, stream, number);
 }

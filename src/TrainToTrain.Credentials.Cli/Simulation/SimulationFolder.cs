@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Carriers;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Simulation;
@@ -20,9 +21,15 @@ internal static class SimulationFolder
 
         AtomicFile.WriteAhead(Path.Combine(documents, "index.json"), JsonText.Bytes(index));
         AtomicFile.WriteAhead(Path.Combine(folder, "anchors.json"), StandingCheck.AnchorsOf(world).Write());
-        ParallelFiles.ForEach(
-            world.Learners.SelectMany(learner => learner.Badges.Select(badge => (Name: $"{learner.Number:d4}-{badge.Number:d6}.jwt", badge.SecuredBytes))),
-            each => AtomicFile.WriteAhead(Path.Combine(badges, each.Name), each.SecuredBytes.Span));
+        AtomicFile.WriteAhead(Path.Combine(folder, "pathway.jwt"), world.SignedPathway.Span);
+        ParallelFiles.ForEach(world.Learners.SelectMany(learner => learner.Badges.Select(badge => (Name: $"{learner.Number:d4}-{badge.Number:d6}", Badge: badge))), each => Write(world, Path.Combine(badges, each.Name), each.Badge));
         AtomicFile.FlushAll(folder);
+    }
+
+    /// <summary>A milestone in a bundle with all it was stacked from.</summary>
+    private static void Write(SimulatedWorld world, string path, SignedBadge badge)
+    {
+        if (badge.Components.Count == 0) AtomicFile.WriteAhead(path + ".jwt", badge.SecuredBytes.Span);
+        else AtomicFile.WriteAhead(path + ".json", new CredentialBundle(badge.SecuredBytes, [world.SignedPathway, .. badge.Components.Select(each => each.SecuredBytes)]).Write());
     }
 }

@@ -1,3 +1,5 @@
+using TrainToTrain.Credentials.Pathways;
+
 namespace TrainToTrain.Credentials.Cli.Simulation;
 
 /// <summary>Courses: every week each free trainer, whoever has been free longest first, takes on what most are waiting for, and at the end of a course everybody is assessed.</summary>
@@ -65,7 +67,7 @@ internal sealed class Timetable(SimulatedWorld world, BadgeDesk desk, Cohort coh
         // One who was stopped and has stopped signing leaves learners without an assessment.
         var signs = trainer.SignsUntil is not { } until || world.Today < until;
         var signer = signs ? desk.OfCourse(trainer, achievement) : null;
-        Pathways.BadgeStanding? standing = null;
+        BadgeStanding? standing = null;
         foreach (var learner in learners)
         {
             if (signer is null)

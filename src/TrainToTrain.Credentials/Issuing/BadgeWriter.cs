@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using static TrainToTrain.Credentials.Parsing.JsonMembers;
@@ -65,6 +66,7 @@ internal sealed class BadgeWriter
         if (row.Evidence is { } evidence) WriteEvidence(writer, evidence);
         if (_lineage is not null) Raw(writer, "relatedResource"u8, _lineage);
         if (_template.Jurisdiction is { } jurisdiction) writer.WriteString(BadgeTerms.Jurisdiction, jurisdiction);
+        if (_template.Stack is { } stack) StackWriter.Write(writer, stack);
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenSpan.ToArray();

@@ -25,6 +25,9 @@ public sealed class WalletBadge
     /// <summary>Of its secured bytes (DESIGN §4.5).</summary>
     public Sha256Digest Digest { get; }
 
+    /// <summary>As a milestone's holder presents it.</summary>
+    public ReadOnlyMemory<byte> SecuredBytes { get; init; }
+
     public BadgeStanding Standing { get; }
 
     /// <summary>Whether somebody else who is vouched for has co-signed it.</summary>
@@ -52,8 +55,11 @@ public sealed class WalletBadge
     /// <returns>Null for what is no badge.</returns>
     public static WalletBadge? OfStore(ReadOnlyMemory<byte> secured, BadgeStanding standing, bool isSupervised = false) =>
         CredentialParser.Parse(secured, out _) is { } parsed && StructureCheck.Check(parsed, Profile.AnyOpenBadge).Evidence is { } wellFormed
-            ? new WalletBadge(wellFormed.Credential, LogEntry.Of(parsed), standing) { IsSupervised = isSupervised }
+            ? new WalletBadge(wellFormed.Credential, LogEntry.Of(parsed), standing) { IsSupervised = isSupervised, SecuredBytes = parsed.SecuredBytes }
             : null;
+
+    /// <summary>As it was before whatever speaks against it, for whoever has to know what would follow.</summary>
+    internal WalletBadge AsGood() => new(Credential, Digest, BadgeStanding.Good) { IsSupervised = IsSupervised, SecuredBytes = SecuredBytes };
 
     private static bool IsThere(JsonElement json, string member) =>
         json.TryGetProperty(member, out var value) && (value.ValueKind == JsonValueKind.Object || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0));

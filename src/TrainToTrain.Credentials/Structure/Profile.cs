@@ -29,4 +29,7 @@ internal enum Profile
 
     /// <summary>VC 2.0 and a ClrCredential of CLR 2.0; what it holds is held against rules of its own, one by one.</summary>
     LearnerRecord,
+
+    /// <summary>VC 2.0 and a pathway (DESIGN §4.5).</summary>
+    Pathway,
 }

@@ -64,6 +64,7 @@ internal static class StructureCheck
             case Profile.Endorsement: EndorsementRules.Credential(json, walk); break;
             case Profile.EmbeddedEndorsement: EndorsementRules.Embedded(json, walk); break;
             case Profile.LearnerRecord: LearnerRecordRules.Credential(json, walk); break;
+            case Profile.Pathway: PathwayRules.Credential(json, walk); break;
             default: throw new ArgumentOutOfRangeException(nameof(profile));
         }
     }

@@ -149,8 +149,22 @@ public sealed class FindingCode
     public static readonly FindingCode LineageSelfIssued = Fail("lineage.self-issued", 85, "DESIGN §5.1 (7)");
     public static readonly FindingCode LineageCycle = Fail("lineage.cycle", 84, "DESIGN §5.1 (7)");
 
+    // pathway
+    public static readonly FindingCode PathwayOk = Pass("pathway.ok", 6);
+    public static readonly FindingCode PathwayMilestoneMet = Pass("pathway.milestone-met", 6);
+    public static readonly FindingCode PathwayRevokedKept = Pass("pathway.revoked-kept", 6);
+    public static readonly FindingCode PathwayComponentsNotPresented = Skip("pathway.components-not-presented", "DESIGN §4.5");
+    public static readonly FindingCode PathwayNotUsed = Skip("pathway.not-used", "DESIGN §4.5");
+    public static readonly FindingCode PathwayMalformed = Fail("pathway.malformed", 69, "DESIGN §4.5");
+    public static readonly FindingCode PathwayStackMalformed = Fail("pathway.stack-malformed", 68, "DESIGN §4.5");
+    public static readonly FindingCode PathwayOtherRung = Fail("pathway.other-rung", 67, "DESIGN §4.5");
+    public static readonly FindingCode PathwayComponentDigest = Fail("pathway.component-digest", 66, "DESIGN §4.5");
+    public static readonly FindingCode PathwayComponentRevoked = Fail("pathway.component-revoked", 65, "DESIGN §4.5");
+    public static readonly FindingCode PathwayRuleNotMet = Fail("pathway.rule-not-met", 64, "DESIGN §4.5");
+    public static readonly FindingCode PathwayUndecided = Unknown("pathway.undecided", 37, "DESIGN §4.5");
+
     // record
-    public static readonly FindingCode RecordOk = Pass("record.ok", 6);
+    public static readonly FindingCode RecordOk = Pass("record.ok", 7);
     public static readonly FindingCode RecordCredentialInvalid = Fail("record.credential-invalid", 58, "CLR 2.0 §ClrSubject");
     public static readonly FindingCode RecordOtherSubject = Unknown("record.other-subject", 48, "CLR 2.0 §ClrSubject");
     public static readonly FindingCode RecordCredentialUndecided = Unknown("record.credential-undecided", 39, "CLR 2.0 §ClrSubject");

@@ -3,6 +3,7 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Resources;
@@ -45,11 +46,12 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
         findings.Add(Ok.Read);
 
-        var structure = StructureCheck.Check(parsed, ProfileOf(parsed));
+        var profile = ProfileOf(parsed);
+        var structure = StructureCheck.Check(parsed, profile);
         if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
         findings.AddRange(structure.Findings);
         var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
-        findings.Add(isRecord ? Ok.Record : Ok.Structure);
+        findings.Add(isRecord ? Ok.Record : profile == Profile.Pathway ? Ok.Pathway : Ok.Structure);
 
         var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
@@ -89,9 +91,16 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now);
         gatherer.AddStaples(proven.WellFormed, findings);
-        gatherer.AddBeside(request.Beside, findings);
+        var material = StackMaterial.Of(credential, request.Beside);
+        gatherer.AddBeside(material.Others, findings);
         var lineage = await new LineageCheck(request.Anchors, gatherer).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
-        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, lineage), gatherer.Endorsements, cancellation);
+        if (IsPathway(parsed)) findings.Add(PathwayCheck.Check(credential));
+        var milestone = StackReader.IsMilestone(credential) ? await Milestone().CheckAsync(material, findings) : null;
+        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, lineage, milestone: milestone), gatherer.Endorsements, cancellation);
+
+        MilestoneCheck Milestone() => new(
+            (bytes, name) => VerifyAsync(request.Of(name, bytes, material.Others), outside, cancellation),
+            credential, findings.Exists(finding => finding.Code == FindingCode.LineageOk) ? lineage : null);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }
@@ -125,10 +134,13 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (JsonMembers.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
         if (JsonMembers.HasType(json, "OpenBadgeCredential") || JsonMembers.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
-        return JsonMembers.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
+        if (JsonMembers.HasType(json, "EndorsementCredential")) return Profile.Endorsement;
+        return IsPathway(parsed) ? Profile.Pathway : Profile.AnyOpenBadge;
     }
 
-    /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
+    private static bool IsPathway(ParsedCredential parsed) => JsonMembers.HasType(parsed.Payload, "Pathway");
+
+    /// <summary>An accreditation, endorsement or pathway can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
     private static Leaf LeafOf(ProvenCredential proven, Uri? source)
     {
         var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
@@ -146,6 +158,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
         public static readonly Finding Record = new(FindingCode.StructureOk, "It is a well-formed Comprehensive Learner Record 2.0");
+        public static readonly Finding Pathway = new(FindingCode.StructureOk, "It is a well-formed credential of a pathway");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
     }
 }

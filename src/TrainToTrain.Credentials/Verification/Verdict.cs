@@ -41,6 +41,9 @@ public sealed class Verdict
     /// <summary>Null under policy integrity, and when a stage before lineage stopped the way.</summary>
     public LineageReport? Lineage { get; private init; }
 
+    /// <summary>What a milestone was stacked from (stage pathway); null for any other badge, under policy integrity, and when its stack cannot be read.</summary>
+    public MilestoneReport? Milestone { get; private init; }
+
     /// <summary>What others say inside the credential, each with a result of its own; empty when nobody does, and where there is no <see cref="Credential"/>.</summary>
     public IReadOnlyList<EndorsementReport> Endorsements { get; internal set; } = [];
 
@@ -54,15 +57,16 @@ public sealed class Verdict
     /// Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.
     /// </summary>
     public IEnumerable<Finding> Notes => Findings.Where(finding =>
-        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
+        finding.Stage == Stage.Pathway && finding.Outcome is Outcome.Pass or Outcome.Skipped
+        || finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
         || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation);
 
     /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
     public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
 
-    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, ProvenCredential? proven = null, LineageReport? lineage = null, IReadOnlyList<Verdict>? held = null) =>
-        new(request.Input, policy, at, findings) { Proven = proven, Lineage = lineage, Held = held ?? [] };
+    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, ProvenCredential? proven = null, LineageReport? lineage = null, IReadOnlyList<Verdict>? held = null, MilestoneReport? milestone = null) =>
+        new(request.Input, policy, at, findings) { Proven = proven, Lineage = lineage, Held = held ?? [], Milestone = milestone };
 
     /// <summary>The verdict on an input that could not even be had or opened.</summary>
     /// <param name="problem">A failed finding of stage read.</param>

@@ -37,6 +37,29 @@ public static class VerificationReport
         writer.WriteStartArray("credentials");
         foreach (var held in verdict.Held) Write(writer, held);
         writer.WriteEndArray();
+        if (verdict.Milestone is { } milestone) WriteMilestone(writer, milestone);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMilestone(Utf8JsonWriter writer, MilestoneReport milestone)
+    {
+        writer.WriteStartObject("pathway");
+        writer.WriteString("id", milestone.Stack.Pathway);
+        Text(writer, "name", milestone.Pathway?.Name);
+        Text(writer, "signedBy", milestone.SignedBy);
+        writer.WritePropertyName("rung");
+        WriteNamed(writer, milestone.Stack.Rung, milestone.Rung?.Name);
+        writer.WriteStartArray("components");
+        foreach (var each in milestone.Components)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", each.Component.Id);
+            writer.WriteString("achievement", each.Component.Achievement);
+            Text(writer, "verdict", each.Verdict is { } verdict ? Word(verdict.Kind) : null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 

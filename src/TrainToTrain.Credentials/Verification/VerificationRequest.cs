@@ -43,4 +43,8 @@ public sealed record VerificationRequest
 
     /// <summary>How far to go with this one; null is as far as the verifier is set up to. A service has one verifier, whose memory serves both.</summary>
     public Policy? Policy { get; init; }
+
+    /// <summary>The same question about something that is in the credential or was named by it: nobody was challenged with that, and it came from nowhere else.</summary>
+    internal VerificationRequest Of(string input, ReadOnlyMemory<byte> credential, IReadOnlyList<ReadOnlyMemory<byte>> beside) =>
+        this with { Input = input, Credential = credential, Beside = beside, Source = null, Presentation = default, Challenge = null, Domain = null, Refresh = false };
 }

@@ -13,12 +13,16 @@ internal static class BadgeReckoning
         var facts = new BadgeFact[world.Badges.Count];
         await Parallel.ForEachAsync(world.Badges, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, async (badge, token) =>
         {
-            var verdict = await verifier.VerifyAsync(new VerificationRequest { Input = "badge", Credential = badge.SecuredBytes }, token);
+            var verdict = await verifier.VerifyAsync(new VerificationRequest { Input = "badge", Credential = badge.SecuredBytes, Beside = Beside(world, badge) }, token);
             facts[badge.Number] = Of(world, badge, verdict);
             progress();
         });
         return facts;
     }
+
+    /// <summary>A milestone is shown with its pathway and all it was stacked from, so that its rule is held against that.</summary>
+    private static IReadOnlyList<ReadOnlyMemory<byte>> Beside(SimulatedWorld world, SignedBadge badge) =>
+        badge.Components.Count == 0 ? [] : [world.SignedPathway, .. badge.Components.Select(each => each.SecuredBytes)];
 
     private static BadgeFact Of(SimulatedWorld world, SignedBadge badge, Verdict verdict)
     {

@@ -36,7 +36,7 @@ internal static class ClimbSections
     private static void WritePasses(ReportWriter report, SimulationFigures figures)
     {
         var generations = Enumerable.Range(1, figures.Trainers.Count).ToList();
-        var lead = "Badges for each assessment held, of the courses on the way to a rung. Learners try again; what they passed at the first attempt stands beside it.";
+        var lead = "Badges for each assessment held, of the courses on the way to a rung. Learners try again; what they passed at the first attempt stands beside it. A rate that rises where skill does not has a reason: look at the pace of trainers.";
         report.Section("Pass rates", lead, () =>
         {
             report.Chart("Assessments passed, by rung and by generation of the trainer", [.. generations.Select(SeriesOf)], svg =>

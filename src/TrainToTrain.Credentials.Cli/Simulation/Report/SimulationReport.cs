@@ -12,12 +12,12 @@ internal static class SimulationReport
     /// <summary>No sign in it that XML would escape.</summary>
     private const string Style = """
 
-        :root { --s1: #0b5cad; --s2: #c2571a; --s3: #2b7a4b; --s4: #7b4fa3; --good: #2b7a4b; --wait: #c98a12; --bad: #b3261e }
+        :root { --s1: #0b5cad; --s2: #c2571a; --s3: #2b7a4b; --s4: #7b4fa3; --good: #2b7a4b; --wait: #c98a12; --bad: #b3261e; --calm: #9aa4ae }
         section { break-inside: avoid }
         .lead { max-width: 46rem }
         .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .75rem; margin: 1.25rem 0 0 }
         .tiles div { display: flex; flex-direction: column-reverse; justify-content: flex-end; border: 1px solid var(--rule); border-radius: 8px; padding: .6rem .8rem }
-        .tiles dd { margin: 0; font-size: 1.5rem; font-weight: 600; line-height: 1.2 }
+        .tiles dd { margin: 0; font-size: 1.4rem; font-weight: 600; line-height: 1.25; white-space: nowrap }
         .tiles dt { color: var(--pale); font-size: .85rem }
         .pair { display: grid; grid-template-columns: minmax(0, 11fr) minmax(0, 9fr); gap: 1rem 2rem; align-items: start }
         .across { grid-column: 1 / -1 }
@@ -33,7 +33,7 @@ internal static class SimulationReport
         .axis { stroke: var(--pale) } .grid { stroke: var(--rule) }
         .line { fill: none; stroke-width: 2.5; stroke-linejoin: round }
         svg .s1 { fill: var(--s1) } svg .s2 { fill: var(--s2) } svg .s3 { fill: var(--s3) } svg .s4 { fill: var(--s4) }
-        svg .good { fill: var(--good) } svg .wait { fill: var(--wait) } svg .bad { fill: var(--bad) }
+        svg .good { fill: var(--good) } svg .wait { fill: var(--wait) } svg .bad { fill: var(--bad) } svg .calm { fill: var(--calm) }
         .s1-line { stroke: var(--s1) } .s2-line { stroke: var(--s2); stroke-dasharray: 9 3 } .s3-line { stroke: var(--s3); stroke-dasharray: 3 3 } .s4-line { stroke: var(--s4) }
         svg .name { font-weight: 600; paint-order: stroke; stroke: var(--page); stroke-width: 4px }
         .dot { stroke: var(--page); stroke-width: .8px }
@@ -44,7 +44,7 @@ internal static class SimulationReport
         th:first-child { text-align: left; font-weight: 500 }
         thead th { color: var(--pale); font-weight: 500; vertical-align: bottom }
         @media (max-width: 760px) { .pair { grid-template-columns: minmax(0, 1fr) } body { margin-top: 1rem } }
-        @media screen and (prefers-color-scheme: dark) { :root { --s1: #6cb2ff; --s2: #ff9d5c; --s3: #5ecb8a; --s4: #c79bf2; --good: #5ecb8a; --wait: #f0b93a; --bad: #ff7b72 } }
+        @media screen and (prefers-color-scheme: dark) { :root { --s1: #6cb2ff; --s2: #ff9d5c; --s3: #5ecb8a; --s4: #c79bf2; --good: #5ecb8a; --wait: #f0b93a; --bad: #ff7b72; --calm: #6e7781 } }
         @page { margin: 12mm }
         @media print {
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact }

@@ -10,8 +10,9 @@ internal static class TrustSections
 {
     private const int RowsShown = 10;
     private static readonly Series Valid = new("valid", "good");
+    private static readonly Series Ended = new("ended, or taken back", "calm");
     private static readonly Series Undecided = new("indeterminate", "wait");
-    private static readonly Series Invalid = new("invalid", "bad");
+    private static readonly Series Refused = new("refused", "bad");
 
     public static void Write(ReportWriter report, SimulationFigures figures)
     {
@@ -26,25 +27,34 @@ internal static class TrustSections
         report.Section("Verdicts", lead, () =>
         {
             var issuers = Enumerable.Range(0, figures.Trainers.Count + 1).ToList();
-            report.Chart("Verdicts by whoever signed: the authority (milestones) and each generation of trainers", [Valid, Undecided, Invalid], svg =>
+            report.Chart("Verdicts by whoever signed: the authority (milestones) and each generation of trainers", [Valid, Ended, Undecided, Refused], svg =>
             {
                 var plot = new Plot(100, " %");
                 plot.Draw(svg, issuers.Select(generation => ((generation + 0.5) / issuers.Count, generation == 0 ? "authority" : $"{generation}")), "generation");
                 BarChart.Draw(svg, plot, [.. issuers.Select(generation => new BarGroup(generation == 0 ? "authority" : $"generation {generation}", [[
-                    PartOf(figures, generation, VerdictKind.Valid, Valid), PartOf(figures, generation, VerdictKind.Indeterminate, Undecided), PartOf(figures, generation, VerdictKind.Invalid, Invalid)]]))]);
+                    PartOf(figures, generation, Valid), PartOf(figures, generation, Ended), PartOf(figures, generation, Undecided), PartOf(figures, generation, Refused)]]))]);
             });
-            report.Table("Why", ["Verdict and reason", "Badges", .. figures.Trainers.Select((_, index) => $"Gen. {index + 1}")], figures.Verdicts
+            report.Table("Why", ["Verdict and reason", "Badges", "Milestones", .. figures.Trainers.Select((_, index) => $"Gen. {index + 1}")], figures.Verdicts
                 .GroupBy(row => (row.Verdict, Code: row.Verdict == VerdictKind.Valid ? "" : row.Code))
-                .Select(group => (string[])[Said(group.Key.Verdict, group.Key.Code), ReportWords.Number(group.Sum(row => row.Badges)), .. figures.Trainers.Select((_, index) => ReportWords.Number(group.Where(row => row.Generation == index + 1).Sum(row => row.Badges)))])
-                .Append(["All", ReportWords.Number(figures.Badges), .. figures.Trainers.Select((_, index) => ReportWords.Number(figures.BadgesOf(index + 1)))]));
+                .Select(group => (string[])[Said(group.Key.Verdict, group.Key.Code), ReportWords.Number(group.Sum(row => row.Badges)), ReportWords.Number(group.Where(row => row.Generation == 0).Sum(row => row.Badges)), .. figures.Trainers.Select((_, index) => ReportWords.Number(group.Where(row => row.Generation == index + 1).Sum(row => row.Badges)))])
+                .Append(["All", ReportWords.Number(figures.Badges), ReportWords.Number(figures.Milestones), .. figures.Trainers.Select((_, index) => ReportWords.Number(figures.BadgesOf(index + 1)))]));
         });
     }
 
-    private static BarPart PartOf(SimulationFigures figures, int generation, VerdictKind verdict, Series series)
+    private static BarPart PartOf(SimulationFigures figures, int generation, Series series)
     {
-        var (count, all) = (figures.Count(generation, verdict), figures.BadgesOf(generation));
+        var count = figures.Verdicts.Where(row => row.Generation == generation && KindOf(row) == series).Sum(row => row.Badges);
+        var all = figures.BadgesOf(generation);
         return new BarPart(series, all == 0 ? 0 : 100.0 * count / all, $"{ReportWords.Number(count)} of {ReportWords.Number(all)}");
     }
+
+    private static Series KindOf(VerdictRow row) => (row.Verdict, row.Code) switch
+    {
+        (VerdictKind.Valid, _) => Valid,
+        (VerdictKind.Indeterminate, _) => Undecided,
+        (_, "validity.expired" or "status.revoked") => Ended,
+        _ => Refused,
+    };
 
     /// <summary>The code as a verifier's report has it, and what it comes to here.</summary>
     private static string Said(VerdictKind verdict, string code) => (verdict, code) switch
@@ -55,6 +65,9 @@ internal static class TrustSections
         (_, "lineage.curriculum-drift") => "Invalid: not the curriculum its trainer was certified for (lineage.curriculum-drift)",
         (_, "lineage.accreditation-withdrawn") => "Invalid: signed after its trainer's accreditation was withdrawn or superseded (lineage.accreditation-withdrawn)",
         (_, "lineage.no-proof-of-existence") => "Indeterminate: from before its trainer was stopped, by that trainer's word alone (lineage.no-proof-of-existence)",
+        (_, "pathway.component-revoked") => "Invalid: a badge it was stacked from was taken back (pathway.component-revoked)",
+        (_, "pathway.rule-not-met") => "Invalid: a milestone whose badges do not carry it any more (pathway.rule-not-met)",
+        (_, "pathway.undecided") => "Indeterminate: a milestone that rests on undecided badges (pathway.undecided)",
         _ => $"{char.ToUpperInvariant(ReportWords.Of(verdict)[0])}{ReportWords.Of(verdict)[1..]}: {code}",
     };
 
@@ -80,7 +93,7 @@ internal static class TrustSections
     {
         var outside = figures.Paces.Count(row => row.Pace.IsFarOutside);
         var lead = string.Create(CultureInfo.InvariantCulture,
-            $"Badges a month of one achievement, as a multiple of the middle trainer of that achievement. Whoever is at {TrainerPaces.FarOutside} times or more may teach many, or look at few: that is for people to find out. {(outside == 0 ? "Nobody is" : $"{Words.Count(outside, "dot")} there")}.");
+            $"Badges a month of one achievement, as a multiple of the middle trainer of that achievement. Whoever is at {TrainerPaces.FarOutside} times or more may teach many, or look at few: that is for people to find out. {(outside == 0 ? "Nobody is" : outside == 1 ? "One dot is there" : $"{outside} dots are there")}.");
         report.Section("The pace of trainers", lead, () =>
         {
             var generations = Enumerable.Range(1, figures.Trainers.Count).ToList();

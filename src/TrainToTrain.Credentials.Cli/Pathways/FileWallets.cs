@@ -1,0 +1,40 @@
+using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Pathways;
+using TrainToTrain.Credentials.Verification;
+
+namespace TrainToTrain.Credentials.Cli.Pathways;
+
+/// <summary>A wallet as files: badges, bundles, presentations, learner records. Whatever is in them is verified as an employer would.</summary>
+internal sealed class FileWallets(CommandContext context, CredentialVerifier verifier, DateTimeOffset at)
+{
+    /// <param name="subjects">The ids of the learner; none for the one that the first badge names.</param>
+    public async Task<LearnerWallet> ReadAsync(string[] inputs, string[] subjects)
+    {
+        var (badges, unproven) = (new List<WalletBadge>(), new List<(string, string)>());
+        foreach (var input in VerifyInput.Expand(context, inputs))
+        {
+            var bytes = InputBytes.Read(context, input, out var problem);
+            var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
+            if (bundle is null) unproven.Add((input, $"{Verb.Lower(problem!.Message)} ({problem.Code.Id})"));
+            else await JudgeAsync(input, bundle, badges, unproven);
+        }
+
+        string[] known = subjects.Length > 0 ? subjects : badges.FirstOrDefault()?.Credential.SubjectId is { } first ? [first] : [];
+        return new LearnerWallet(known, new Wallet(known, badges), unproven) { Name = badges.Select(badge => badge.Credential.SubjectName).FirstOrDefault(name => name is not null) };
+    }
+
+    /// <summary>Every badge of a bundle is one of the wallet, and all of it may help to judge each. An accreditation that only helps is none.</summary>
+    private async Task JudgeAsync(string input, CredentialBundle bundle, List<WalletBadge> badges, List<(string, string)> unproven)
+    {
+        IReadOnlyList<ReadOnlyMemory<byte>> all = [bundle.Main, .. bundle.Beside];
+        for (var i = 0; i < all.Count; i++)
+        {
+            var verdict = await verifier.VerifyAsync(
+                new VerificationRequest { Input = input, Credential = all[i], Beside = [.. all.Where((_, other) => other != i)], ProofsOfExistence = bundle.ProofsOfExistence, At = at },
+                context.Cancellation);
+            var read = WalletReader.Read(verdict);
+            badges.AddRange(read.Where(badge => i == 0 || !badge.Credential.HasType("TrainerAccreditation")));
+            if (i == 0 && read.Count == 0) unproven.Add((input, $"{Verb.Lower(verdict.Headline.Message)} ({verdict.Headline.Code.Id})"));
+        }
+    }
+}
