@@ -3,6 +3,7 @@ using System.Text;
 using TrainToTrain.Credentials.Cli.Simulation;
 using TrainToTrain.Credentials.Cli.Simulation.Figures;
 using TrainToTrain.Credentials.Cli.Simulation.Report;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -35,7 +36,12 @@ internal static class SimulateCommand
         var days = settings.Ends.DayNumber - settings.Begins.DayNumber;
         var world = await Progress.RunAsync(context.Terminal, "living", days, step => Task.FromResult(Years.Live(read, settings, step, context.Cancellation)));
         var figures = await Progress.RunAsync(context.Terminal, "verifying", world.Badges.Count, step => Reckoning.OfAsync(world, () => step(1), context.Cancellation));
-        if (context.Arguments.GetValue(Badges) is { } badges) SimulationFolder.Write(world, context.PathOf(badges));
+        if (context.Arguments.GetValue(Badges) is { } badges)
+        {
+            SimulationFolder.Write(world, context.PathOf(badges));
+            context.Terminal.Note($"wrote every badge; on the last day: t2t verify {badges}/badges --anchors {badges}/anchors.json --documents {badges}/documents --offline --at {XsdDateTime.Print(world.Clock.GetUtcNow())}");
+        }
+
         if (context.Arguments.GetValue(Out) is { } report) AtomicFile.Write(context.PathOf(report), Encoding.UTF8.GetBytes(SimulationReport.Html(figures)));
         if (context.Json) context.Terminal.Say(JsonText.Of(FiguresJson.Of(figures)));
         else FiguresText.Print(context.Terminal, figures);
@@ -65,13 +71,13 @@ internal static class SimulateCommand
         {
             Learners = read.Settings.Learners with { Number = Within(context, Learners, SimulationSettings.MostLearners) ?? read.Settings.Learners.Number },
             Years = Within(context, YearsLived, SimulationSettings.MostYears) ?? read.Settings.Years,
-            Seed = context.Arguments.GetValue(Seed) ?? read.Settings.Seed,
+            Seed = Within(context, Seed, int.MaxValue, 0) ?? read.Settings.Seed,
         });
     }
 
-    private static int? Within(CommandContext context, Option<int?> option, int most) => context.Arguments.GetValue(option) switch
+    private static int? Within(CommandContext context, Option<int?> option, int most, int least = 1) => context.Arguments.GetValue(option) switch
     {
-        { } number when number < 1 || number > most => throw Refusal.Usage($"{option.Name} takes 1 to {most}, not {number}"),
+        { } number when number < least || number > most => throw Refusal.Usage($"{option.Name} takes {least} to {most}, not {number}"),
         var number => number,
     };
 }

@@ -102,7 +102,8 @@ internal sealed class Cohort(SimulatedWorld world, BadgeDesk desk, Staff staff)
     {
         var rule = (BadgeRule)leaf.Rule;
         var fitting = world.Ladder.Courses.Values.Where(each => AchievementPattern.Covers(rule.Achievement, each.Id) && each.Level >= (rule.MinLevel ?? 0)).ToList();
-        var trainers = leaf.Trainers < rule.DistinctTrainers ? leaf.Badges.Select(badge => badge.Issuer).ToHashSet() : [];
+        var trainers = leaf.Uncounted.Where(each => each.Reasons.Contains(NotCounted.NoEvidence)).Select(each => each.Badge.Issuer).ToHashSet();
+        if (leaf.Trainers < rule.DistinctTrainers) trainers.UnionWith(leaf.Badges.Select(badge => badge.Issuer));
         var fresh = fitting.Where(each => !held.Contains(each.Id)).ToList();
         return (fresh.Count > 0 ? fresh : fitting).Select(each => new Wish(each.Id, trainers));
     }

@@ -64,10 +64,9 @@ internal sealed class SettingMembers
 
     public bool Flag(string name)
     {
-        _asked.Add(name);
-        if (Member(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value) return value.GetBoolean();
-        Add(name, "must be true or false");
-        return false;
+        var isTrue = Member(name) is { ValueKind: JsonValueKind.True };
+        Find(name, isTrue ? JsonValueKind.True : JsonValueKind.False, "true or false");
+        return isTrue;
     }
 
     public int Whole(string name, int least, int most) =>
