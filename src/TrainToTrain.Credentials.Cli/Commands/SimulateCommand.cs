@@ -12,8 +12,8 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class SimulateCommand
 {
     private static readonly Argument<string?> SettingsFile = new("SETTINGS") { Description = "A settings file with a ladder beside it (default: those that come with t2t)", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<int?> Learners = new("--learners") { Description = "How many learners, in place of what the settings say", HelpName = "N" };
-    private static readonly Option<int?> YearsLived = new("--years") { Description = "How many years, in place of what the settings say", HelpName = "N" };
+    private static readonly Option<int?> Learners = new("--learners") { Description = "How many learners, in place of what the settings say; trainers at the start in proportion", HelpName = "N" };
+    private static readonly Option<int?> YearsLived = new("--years") { Description = "How many years, in place of what the settings say; learners begin over the same part of them", HelpName = "N" };
     private static readonly Option<int?> Seed = new("--seed") { Description = "What chance begins with: the same number, the same report", HelpName = "N" };
     private static readonly Option<string?> Out = new("--out", "-o") { Description = "Write a report with charts, one HTML file that needs nothing else", HelpName = "FILE" };
     private static readonly Option<string?> Badges = new("--badges") { Description = "Write every badge, the anchors and what was published into a folder, for t2t verify", HelpName = "DIR" };
@@ -67,12 +67,10 @@ internal static class SimulateCommand
             throw Refusal.Usage($"{Words.Count(problems.Count, "thing")} to put right, and nothing was simulated", "what the members mean: schemas/simulation-settings.schema.json");
         }
 
-        return (read.Ladder, read.Settings with
-        {
-            Learners = read.Settings.Learners with { Number = Within(context, Learners, SimulationSettings.MostLearners) ?? read.Settings.Learners.Number },
-            Years = Within(context, YearsLived, SimulationSettings.MostYears) ?? read.Settings.Years,
-            Seed = Within(context, Seed, int.MaxValue, 0) ?? read.Settings.Seed,
-        });
+        var settings = read.Settings
+            .Over(Within(context, YearsLived, SimulationSettings.MostYears) ?? read.Settings.Years)
+            .With(Within(context, Learners, SimulationSettings.MostLearners) ?? read.Settings.Learners.Number);
+        return (read.Ladder, settings with { Seed = Within(context, Seed, int.MaxValue, 0) ?? settings.Seed });
     }
 
     private static int? Within(CommandContext context, Option<int?> option, int most, int least = 1) => context.Arguments.GetValue(option) switch

@@ -22,7 +22,9 @@ internal static class FiguresText
         {
             var passes = figures.Passes.Where(each => each.Generation == generation).ToList();
             var assessments = passes.Sum(each => each.Assessments);
-            yield return Say($"generation {generation}: {Words.Count(figures.Trainers[generation - 1], "trainer")}, {Words.Count(figures.BadgesOf(generation), "badge")}, {ReportWords.Percent(passes.Sum(each => each.Badges), assessments)} of {Words.Count(assessments, "assessment")} passed, {ReportWords.Percent(figures.Drifted(generation), figures.BadgesOf(generation))} of badges not of the newest edition");
+            var trainers = Words.Count(figures.Trainers[generation - 1], "trainer");
+            if (assessments == 0) yield return $"generation {generation}: {trainers}, no course yet";
+            else yield return Say($"generation {generation}: {trainers}, {Words.Count(figures.BadgesOf(generation), "badge")}, {ReportWords.Percent(passes.Sum(each => each.Badges), assessments)} of {Words.Count(assessments, "assessment")} passed, {ReportWords.Percent(figures.Drifted(generation), figures.BadgesOf(generation))} of badges not of the newest edition");
         }
 
         yield return Say($"marked: {(figures.Marks.Count == 0 ? "nothing" : string.Join(", ", figures.Marks.Select(each => $"{each.Value} {ReportWords.Kebab(each.Key.ToString())}")))}");

@@ -30,6 +30,16 @@ internal sealed record SimulationSettings
 
     public DateOnly Ends => Begins.AddYears(Years);
 
+    /// <summary>Longer or shorter: learners begin over the same part of the time.</summary>
+    public SimulationSettings Over(int years) => this with { Years = years, Learners = Learners with { IntakeMonths = Math.Max(1, Learners.IntakeMonths * years / Years) } };
+
+    /// <summary>More or fewer, with trainers at the start in proportion.</summary>
+    public SimulationSettings With(int learners) => this with
+    {
+        Learners = Learners with { Number = learners },
+        Trainers = Trainers with { AtStart = Math.Max(1, (int)((long)Trainers.AtStart * learners / Learners.Number)) },
+    };
+
     /// <param name="members">Of the file; its problems are for the caller to look at.</param>
     public static SimulationSettings Read(SettingMembers members)
     {
@@ -50,6 +60,7 @@ internal sealed record SimulationSettings
         };
         if (settings.Curriculum.Editions.Zip(settings.Curriculum.Editions.Skip(1)).Any(pair => pair.Second.Published <= pair.First.Published)) members.Add("curriculum.editions", "must be in the order of their dates");
         if (settings.Curriculum.Editions.Any(each => each.Published <= settings.Begins)) members.Add("curriculum.editions", "are published after 'begins'; what is taught then is what the files of achievements say");
+        if (settings.Learners.IntakeMonths > 12 * settings.Years) members.Add("learners.intakeMonths", "is longer than the years there are");
         members.AllowNoOther();
         return settings;
     }

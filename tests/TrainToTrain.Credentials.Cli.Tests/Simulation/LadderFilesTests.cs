@@ -65,6 +65,7 @@ public sealed class LadderFilesTests : IDisposable
         [
             "settings.json: courses.passesByLevel[3] must be a number from 0 to 1, not 1.2",
             "settings.json: curriculum.editions[0].achievements[1] names no achievement that is taught here: 'https://example.org/none'",
+            "settings.json: learners.intakeMonths is longer than the years there are",
             "settings.json: learners.nmber is no setting",
             "settings.json: learners.number must be a whole number from 1 to 20000, not 1.5",
             "settings.json: misconduct[0].reason must be one of superseded, cessation, privilegeWithdrawn, misconduct, keyCompromise, neverEntitled",
