@@ -72,6 +72,7 @@ internal static class Root
             AuditCommand.Create(),
             VerifyCommand.Create(),
             InspectCommand.Create(),
+            SimulateCommand.Create(),
             DemoCommand.Create(),
             ServeCommand.Create(),
         };

@@ -107,7 +107,7 @@ internal static class AchievementCommand
     }
 
     /// <summary>By the rules it will meet inside a badge; before a batch is the time to hear of them.</summary>
-    private static string? Problem(JsonElement json)
+    internal static string? Problem(JsonElement json)
     {
         if (AchievementCheck.Check(json) is [var first, ..])
         {

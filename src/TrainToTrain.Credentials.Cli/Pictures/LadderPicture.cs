@@ -13,9 +13,9 @@ internal static class LadderPicture
     public static string Html(Pathway pathway) => LineagePicture.Text(xml =>
     {
         LineagePage.Begin(xml, pathway.Name);
-        LineagePage.Text(xml, "h1", pathway.Name);
-        LineagePage.Text(xml, "p", LadderDrawing.Summary(pathway));
-        if (pathway.Description is { } description) LineagePage.Text(xml, "p", description);
+        PageFrame.Text(xml, "h1", pathway.Name);
+        PageFrame.Text(xml, "p", LadderDrawing.Summary(pathway));
+        if (pathway.Description is { } description) PageFrame.Text(xml, "p", description);
         xml.WriteStartElement("figure");
         LadderDrawing.Write(new SvgWriter(xml), pathway, alone: false);
         xml.WriteEndElement();
@@ -28,12 +28,12 @@ internal static class LadderPicture
     {
         xml.WriteStartElement("section");
         xml.WriteAttributeString("class", "words");
-        LineagePage.Text(xml, "h2", "The same in words, from the entry up");
+        PageFrame.Text(xml, "h2", "The same in words, from the entry up");
         foreach (var rung in pathway.Rungs)
         {
-            LineagePage.Text(xml, "h3", string.Create(CultureInfo.InvariantCulture, $"{rung.Position + 1}. {rung.Name}"));
-            LineagePage.Text(xml, "p", LadderDrawing.Facts(rung));
-            if (rung.Description is { } description) LineagePage.Text(xml, "p", description);
+            PageFrame.Text(xml, "h3", string.Create(CultureInfo.InvariantCulture, $"{rung.Position + 1}. {rung.Name}"));
+            PageFrame.Text(xml, "p", LadderDrawing.Facts(rung));
+            if (rung.Description is { } description) PageFrame.Text(xml, "p", description);
             WriteRule(xml, rung);
         }
 
@@ -52,7 +52,7 @@ internal static class LadderPicture
                 open++;
             }
 
-            LineagePage.Text(xml, "li", text);
+            PageFrame.Text(xml, "li", text);
         }
 
         for (; open > 0; open--) xml.WriteEndElement();
