@@ -35,10 +35,6 @@ public static class Multibase
         return new string(text);
     }
 
-    /// <summary>As <see cref="Sha256"/>, of a digest there is already.</summary>
-    /// <param name="digest">32 bytes.</param>
-    public static string OfSha256(ReadOnlySpan<byte> digest) => "u" + Base64Url.EncodeToString([0x12, 0x20, .. digest]);
-
     /// <summary>The 32 bytes of a <c>digestMultibase</c> (either multibase form), or null.</summary>
     public static byte[]? TryReadSha256(string digestMultibase)
     {
