@@ -94,7 +94,8 @@ internal static class AccreditationText
         if (each.Accredit is not null) yield return "accredit";
     }
 
-    private static string Short(string pattern)
+    /// <summary>An achievement, or a pattern of them, by the end of its id.</summary>
+    public static string Short(string pattern)
     {
         if (pattern == "*") return "all achievements";
         var parts = pattern.Split('/');

@@ -21,7 +21,7 @@ internal static class VerdictPrinter
         if (verdict.Credential is { } credential)
         {
             Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
-            Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
+            if (!credential.HasType("Pathway")) Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
             Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }

@@ -33,7 +33,7 @@ internal static class PathwayCommand
             foreach (var rung in file.Pathway.Rungs)
             {
                 context.Terminal.Say(Terminal.Tame($"  {rung.Name} (level {rung.Level}), {rung.Achievement}"));
-                foreach (var (depth, text) in PathwayWords.Asks(rung.Requires)) context.Terminal.Say(new string(' ', (2 * depth) + 4) + Terminal.Tame(text));
+                foreach (var (depth, text) in PathwayWords.Asks(rung.Requires, id => id)) context.Terminal.Say(new string(' ', (2 * depth) + 4) + Terminal.Tame(text));
             }
 
             return ExitCode.Done;

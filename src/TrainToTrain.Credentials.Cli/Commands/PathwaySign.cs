@@ -33,7 +33,7 @@ internal static class PathwaySign
         if (!format.SignsWith(key.PublicKey.Kind)) throw Refusal.Usage($"the key of {signer.Name} cannot make a proof of the kind {format.Id}", $"use --proof {ProofFormats.VcJwt.Id}");
 
         var lineages = new Lineages(store);
-        var nearest = lineages.ToAccredit(signer.Did, []);
+        var nearest = lineages.ToAccredit(signer.Did, []) ?? lineages.Of(signer.Did).FirstOrDefault();
         var lineage = nearest is null ? [] : lineages.Upwards(nearest);
         var now = context.Surroundings.Clock.GetUtcNow();
         using var batch = store.BeginBatch($"pathway by {signer.Name}");

@@ -10,21 +10,21 @@ internal sealed class FileWallets(CommandContext context, CredentialVerifier ver
     /// <param name="subjects">The ids of the learner; none for the one that the first badge names.</param>
     public async Task<LearnerWallet> ReadAsync(string[] inputs, string[] subjects)
     {
-        var (badges, unproven) = (new List<WalletBadge>(), new List<(string, string)>());
+        var found = new Found([], [], []);
         foreach (var input in VerifyInput.Expand(context, inputs))
         {
             var bytes = InputBytes.Read(context, input, out var problem);
             var bundle = problem is null ? CredentialBundle.Read(bytes, out problem) : null;
-            if (bundle is null) unproven.Add((input, $"{Verb.Lower(problem!.Message)} ({problem.Code.Id})"));
-            else await JudgeAsync(input, bundle, badges, unproven);
+            if (bundle is null) found.Unproven.Add((input, $"{Verb.Lower(problem!.Message)} ({problem.Code.Id})"));
+            else await JudgeAsync(input, bundle, found);
         }
 
-        string[] known = subjects.Length > 0 ? subjects : badges.FirstOrDefault()?.Credential.SubjectId is { } first ? [first] : [];
-        return new LearnerWallet(known, new Wallet(known, badges), unproven) { Name = badges.Select(badge => badge.Credential.SubjectName).FirstOrDefault(name => name is not null) };
+        string[] known = subjects.Length > 0 ? subjects : found.Badges is [{ Credential.SubjectId: { } first }, ..] ? [first] : [];
+        return new LearnerWallet(known, new Wallet(known, found.Badges), found.Unproven) { Beside = found.Beside, Name = found.Badges.Select(badge => badge.Credential.SubjectName).FirstOrDefault(name => name is not null) };
     }
 
     /// <summary>Every badge of a bundle is one of the wallet, and all of it may help to judge each. An accreditation that only helps is none.</summary>
-    private async Task JudgeAsync(string input, CredentialBundle bundle, List<WalletBadge> badges, List<(string, string)> unproven)
+    private async Task JudgeAsync(string input, CredentialBundle bundle, Found found)
     {
         IReadOnlyList<ReadOnlyMemory<byte>> all = [bundle.Main, .. bundle.Beside];
         for (var i = 0; i < all.Count; i++)
@@ -33,8 +33,12 @@ internal sealed class FileWallets(CommandContext context, CredentialVerifier ver
                 new VerificationRequest { Input = input, Credential = all[i], Beside = [.. all.Where((_, other) => other != i)], ProofsOfExistence = bundle.ProofsOfExistence, At = at },
                 context.Cancellation);
             var read = WalletReader.Read(verdict);
-            badges.AddRange(read.Where(badge => i == 0 || !badge.Credential.HasType("TrainerAccreditation")));
-            if (i == 0 && read.Count == 0) unproven.Add((input, $"{Verb.Lower(verdict.Headline.Message)} ({verdict.Headline.Code.Id})"));
+            var isBeside = i > 0 && read.All(badge => badge.Credential.HasType("TrainerAccreditation"));
+            if (isBeside) found.Beside.Add(all[i]);
+            else found.Badges.AddRange(read);
+            if (i == 0 && read.Count == 0) found.Unproven.Add((input, $"{Verb.Lower(verdict.Headline.Message)} ({verdict.Headline.Code.Id})"));
         }
     }
+
+    private sealed record Found(List<WalletBadge> Badges, List<(string, string)> Unproven, List<ReadOnlyMemory<byte>> Beside);
 }

@@ -62,29 +62,30 @@ internal static class PathwayWords
             yield break;
         }
 
-        yield return (depth, reading.Rule is RungRule { Rung: var rung } ? $"the rung {rung.Name} first" : Leaf((BadgeRule)reading.Rule) + There((BadgeRule)reading.Rule, reading));
+        yield return (depth, reading.Rule is RungRule { Rung: var rung } ? $"the rung {rung.Name} first" : Leaf((BadgeRule)reading.Rule, id => id) + There((BadgeRule)reading.Rule, reading));
         foreach (var each in reading.Uncounted) yield return (depth + 1, $"{Title(each.Badge)} does not count: {string.Join(", ", each.Reasons.Select(Of))}");
     }
 
     /// <summary>The whole rule, a line each.</summary>
-    public static IEnumerable<(int Depth, string Text)> Asks(IPathwayRule rule, int depth = 0)
+    /// <param name="called">How an achievement is called.</param>
+    public static IEnumerable<(int Depth, string Text)> Asks(IPathwayRule rule, Func<string, string> called, int depth = 0)
     {
         if (rule is SeveralRule several)
         {
             yield return (depth, several.Word switch { "allOf" => "all of", "anyOf" => "one of", _ => string.Create(CultureInfo.InvariantCulture, $"at least {several.Needed} of") });
-            foreach (var line in several.Of.SelectMany(part => Asks(part, depth + 1))) yield return line;
+            foreach (var line in several.Of.SelectMany(part => Asks(part, called, depth + 1))) yield return line;
         }
         else
         {
-            yield return (depth, rule is RungRule { Rung: var rung } ? $"the rung {rung.Name}" : Leaf((BadgeRule)rule));
+            yield return (depth, rule is RungRule { Rung: var rung } ? $"the rung {rung.Name}" : Leaf((BadgeRule)rule, called));
         }
     }
 
     public static string Title(WalletBadge badge) => $"{badge.Name} of {Times.Day(badge.ValidFrom)}";
 
-    private static string Leaf(BadgeRule rule)
+    private static string Leaf(BadgeRule rule, Func<string, string> called)
     {
-        var asks = new List<string> { rule.Count == 1 ? rule.Achievement : string.Create(CultureInfo.InvariantCulture, $"{rule.Count} badges of {rule.Achievement}") };
+        var asks = new List<string> { rule.Count == 1 ? called(rule.Achievement) : string.Create(CultureInfo.InvariantCulture, $"{rule.Count} badges of {called(rule.Achievement)}") };
         if (rule.DistinctTrainers > 1) asks.Add(string.Create(CultureInfo.InvariantCulture, $"by {rule.DistinctTrainers} different trainers"));
         if (rule.MaxAge is { } age) asks.Add($"no older than {Of(age)}");
         if (rule.MinResult is { } result) asks.Add($"with a result of {result.Value} or better");

@@ -30,18 +30,20 @@ internal sealed class StoreWallets(CredentialStore store, BadgeCheck check, Canc
 
     private async Task<LearnerWallet> JudgeAsync(List<StoredCredential> badges)
     {
-        var (wallet, unproven) = (new List<WalletBadge>(badges.Count), new List<(string, string)>());
+        var (wallet, unproven, beside) = (new List<WalletBadge>(badges.Count), new List<(string, string)>(), new List<ReadOnlyMemory<byte>>());
         foreach (var stored in badges)
         {
             var badge = BadgeAtHand.Of(stored);
-            var verdict = await check.VerifyAsync(badge, _records.Cosignatures(badge), cancellation);
+            var cosignatures = _records.Cosignatures(badge);
+            beside.AddRange(cosignatures);
+            var verdict = await check.VerifyAsync(badge, cosignatures, cancellation);
             var read = WalletReader.Read(verdict, Standing(stored, verdict));
             wallet.AddRange(read);
             if (read.Count == 0) unproven.Add((stored.Id, $"{Verb.Lower(verdict.Headline.Message)} ({verdict.Headline.Code.Id})"));
         }
 
         string[] subjects = [.. badges.Select(each => each.SubjectId).Distinct()];
-        return new LearnerWallet(subjects, new Wallet(subjects, wallet), unproven) { Name = badges.Select(each => each.SubjectName).LastOrDefault(name => name is not null) };
+        return new LearnerWallet(subjects, new Wallet(subjects, wallet), unproven) { Beside = beside, Name = badges.Select(each => each.SubjectName).LastOrDefault(name => name is not null) };
     }
 
     private BadgeStanding Standing(StoredCredential stored, Verdict verdict) => stored switch

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using TrainToTrain.Credentials.Model;
@@ -16,15 +17,18 @@ namespace TrainToTrain.Credentials.Cli.Pathways;
 /// </summary>
 internal static partial class YamlJson
 {
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>Null, and what is wrong with it in words.</summary>
     public static JsonElement? Read(ReadOnlySpan<byte> utf8, out string? problem)
     {
+        if (utf8.IsEmpty) return Refuse("there is nothing in it", out problem);
         if (utf8.Length > Limits.CredentialBytes) return Refuse($"it has more than {Limits.CredentialBytes:N0} bytes", out problem);
         if (!System.Text.Unicode.Utf8.IsValid(utf8)) return Refuse("it is not UTF-8", out problem);
         var json = new ArrayBufferWriter<byte>(utf8.Length * 2);
         try
         {
-            using var writer = new Utf8JsonWriter(json);
+            using var writer = new Utf8JsonWriter(json, Plain);
             var parser = new Parser(new StringReader(Encoding.UTF8.GetString(utf8)));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _)) return Refuse("there is nothing in it", out problem);
@@ -36,6 +40,11 @@ internal static partial class YamlJson
         catch (YamlException broken)
         {
             return Refuse($"{Verb.Lower(broken.Message.TrimEnd('.'))} (line {broken.Start.Line}, column {broken.Start.Column})", out problem);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException)
+        {
+            // The parser's own words for some of what is broken.
+            return Refuse("it is broken", out problem);
         }
 
         var read = StrictJson.Parse(json.WrittenSpan, out problem);

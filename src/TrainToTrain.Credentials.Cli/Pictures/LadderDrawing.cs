@@ -46,7 +46,7 @@ internal static class LadderDrawing
     public static string Summary(Pathway pathway) =>
         string.Create(CultureInfo.InvariantCulture, $"{(pathway.Occupation is { } occupation ? occupation + ": " : "")}{Words.Count(pathway.Rungs.Count, "rung")}, the entry at the bottom.");
 
-    public static string Facts(Rung rung) => string.Create(CultureInfo.InvariantCulture, $"EQF level {rung.Level}, milestone {rung.Achievement}, {(rung.OnRevokedComponent == RevokedComponent.Void ? "falls with a badge it was stacked from" : "stays when a badge it was stacked from is revoked")}");
+    public static string Facts(Rung rung) => string.Create(CultureInfo.InvariantCulture, $"EQF level {rung.Level}, milestone {AccreditationText.Short(rung.Achievement)}, {(rung.OnRevokedComponent == RevokedComponent.Void ? "falls with a badge it was stacked from" : "stays when a badge it was stacked from is revoked")}");
 
     private static void WriteRail(SvgWriter svg, int x, int from, int to) =>
         svg.Draw("path", ("class", "line"), ("d", string.Create(CultureInfo.InvariantCulture, $"M{x} {from}V{to}")), ("fill", "none"), ("stroke", "#8c959f"), ("stroke-width", "5"), ("stroke-linecap", "round"));
@@ -73,7 +73,7 @@ internal static class LadderDrawing
         var lines = new List<(int, int, bool, string)>();
         Add(0, 16, true, rung.Name, 2);
         Add(0, 12, false, Facts(rung), 3);
-        foreach (var (depth, text) in Cli.Pathways.PathwayWords.Asks(rung.Requires)) Add(depth * Step, 13, false, "• " + text, 4);
+        foreach (var (depth, text) in Cli.Pathways.PathwayWords.Asks(rung.Requires, AccreditationText.Short)) Add((depth + 1) * Step, 13, false, text, 4);
         return lines;
 
         void Add(int x, int size, bool bold, string text, int most)

@@ -43,7 +43,7 @@ internal static class LadderPicture
     private static void WriteRule(XmlWriter xml, Rung rung)
     {
         var open = 0;
-        foreach (var (depth, text) in Cli.Pathways.PathwayWords.Asks(rung.Requires))
+        foreach (var (depth, text) in Cli.Pathways.PathwayWords.Asks(rung.Requires, id => id))
         {
             for (; open > depth + 1; open--) xml.WriteEndElement();
             if (open == depth)

@@ -216,8 +216,8 @@ public static class Limits
     /// <summary>What is wrong with a pathway, told at once: whoever has more begins anew.</summary>
     public const int PathwayProblems = 100;
 
-    /// <summary>Components of one milestone: a master's portfolio has some forty, and each is verified by itself.</summary>
-    public const int StackComponents = 256;
+    /// <summary>Components of one milestone, each of which is verified by itself: a master's portfolio has some forty, and a learner record holds as many.</summary>
+    public const int StackComponents = 64;
 
     /// <summary>Characters of an id or a name in a pathway: they stand in pictures and sentences.</summary>
     public const int PathwayText = 500;
