@@ -50,6 +50,11 @@ internal static class TrainerEvidence
     {
         if (store.FindCredential(component.Id).Match is not { IsErased: false } badge || CredentialParser.Parse(badge.SecuredBytes, out _) is not { } parsed || Log.LogEntry.Of(parsed) != component.Digest) return false;
         site.Add(component.Id, badge.SecuredBytes.ToArray(), $"evidence/{BadgeFiles.Slug(component.Id)}{(badge.SecuredBytes.Span[0] == (byte)'{' ? ".json" : ".jwt")}");
+        if (store.Credentials(new CredentialFilter { Kind = CosignSession.Kind, SubjectId = badge.Id }).FirstOrDefault(each => each.Revoked is null) is { } cosignature)
+        {
+            site.Add(component.Id + ".endorsement", cosignature.SecuredBytes.ToArray(), $"evidence/{BadgeFiles.Slug(component.Id)}.endorsement.jwt");
+        }
+
         return true;
     }
 }

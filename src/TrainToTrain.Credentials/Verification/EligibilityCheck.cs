@@ -40,9 +40,18 @@ internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdi
         if (evidence.Count < claim.Evidence.Count) return NotPresented(string.Create(CultureInfo.InvariantCulture, $"Of the {claim.Evidence.Count} badges it rests on, {evidence.Count} were presented, so whether they fulfil the rule was not looked at"), claim.Rule);
 
         var badges = new List<WalletBadge>(evidence.Count);
-        foreach (var each in evidence) badges.AddRange(WalletReader.Read(await verify(request.Of("evidence", each, request.Beside))));
+        foreach (var (each, component) in evidence.Zip(claim.Evidence))
+        {
+            var verdict = await verify(request.Of("evidence", each, request.Beside));
+            if (LacksCosignature(verdict) && await presented.CosignatureAsync(component.Id, cancellation) is { } cosignature) verdict = await verify(request.Of("evidence", each, [.. request.Beside, cosignature]));
+            badges.AddRange(WalletReader.Read(verdict, LacksCosignature(verdict) ? BadgeStanding.Undecided : null));
+        }
+
         return Judge(claim, accreditation, rule, badges);
     }
+
+    /// <summary>A mentor's signature lies beside a badge: that it was not presented says nothing of whether there is one.</summary>
+    private static bool LacksCosignature(Verdict verdict) => verdict.Findings.Any(finding => finding.Code == FindingCode.LineageSupervisionMissing);
 
     private async ValueTask<(EligibilityRule? Rule, string? Problem)> RuleAsync(EligibilityClaim claim, Credential accreditation, Presented presented, LineageReport lineage, CancellationToken cancellation)
     {
@@ -81,6 +90,8 @@ internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdi
     /// <summary>What came beside the accreditation, and what is among the documents: only the very bytes it names.</summary>
     private sealed class Presented(IReadOnlyList<ReadOnlyMemory<byte>> beside, IResourceLoader documents)
     {
+        private const string Ending = ".endorsement";
+
         private readonly Dictionary<Sha256Digest, ParsedCredential> _beside = ByDigest(beside);
 
         public async ValueTask<ParsedCredential?> FindAsync(string id, Sha256Digest digest, CancellationToken cancellation)
@@ -89,6 +100,14 @@ internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdi
             if (!Uri.TryCreate(id, UriKind.Absolute, out var url)) return null;
             var resource = await documents.LoadAsync(url, Limits.CredentialBytes, cancellation);
             return resource.Found && CredentialParser.Parse(resource.Content, out _) is { } parsed && LogEntry.Of(parsed) == digest ? parsed : null;
+        }
+
+        /// <summary>Of a badge among the documents it is looked for under the badge's id with <c>.endorsement</c>, as proofs of existence are with an ending of theirs.</summary>
+        public async ValueTask<ReadOnlyMemory<byte>?> CosignatureAsync(string badgeId, CancellationToken cancellation)
+        {
+            if (!Uri.TryCreate(badgeId + Ending, UriKind.Absolute, out var url)) return null;
+            var resource = await documents.LoadAsync(url, Limits.CredentialBytes, cancellation);
+            return resource.Found ? resource.Content : null;
         }
 
         private static Dictionary<Sha256Digest, ParsedCredential> ByDigest(IReadOnlyList<ReadOnlyMemory<byte>> beside)

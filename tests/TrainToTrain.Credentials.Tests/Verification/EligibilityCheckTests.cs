@@ -130,6 +130,21 @@ public sealed class EligibilityCheckTests
     }
 
     [Fact]
+    public void A_mentors_signature_on_evidence_is_looked_for_beside_it_and_among_the_documents()
+    {
+        var supervised = _world.Trainer(_mentor, "Zoe under supervision", change: draft => draft with { Issue = draft.Issue! with { Supervised = true } });
+        var badge = _world.Badge(supervised, Shelf.Base + "delivery");
+        var endorsement = _world.Sign(_world.Endorsement(_mentor, badge), _mentor);
+        List<byte[]> evidence = [.. _evidence.Take(3), _world.Sign(badge, supervised)];
+        var accreditation = Accredit(evidence);
+
+        Finding(_world.Verify(accreditation, [_rule, .. _mentor.Lineage, .. evidence]), FindingCode.LineageEligibilityNotPresented);
+        Finding(_world.Verify(accreditation, [_rule, .. _mentor.Lineage, .. evidence, endorsement]), FindingCode.LineageEligibilityMet);
+        _world.Host(badge["id"]!.GetValue<string>() + ".endorsement", endorsement);
+        Finding(_world.Verify(accreditation, [_rule, .. _mentor.Lineage, .. evidence]), FindingCode.LineageEligibilityMet);
+    }
+
+    [Fact]
     public void A_rule_counts_when_somebody_above_has_signed_it()
     {
         var (stranger, byMentor) = (Rule(_world.Person("Somebody else")), Rule(_mentor));
