@@ -41,6 +41,8 @@ public sealed partial class CoverageTests
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
+        // What a draft says, signed and read back.
+        ["Core/Issuing/AgreementDraft"] = "TranscriptTests",
         ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
         ["Core/Lineage/AgreementFile"] = "EquivalenceOrderTests",
         ["Core/Lineage/AgreementWords"] = "EquivalenceOrderTests",
