@@ -21,6 +21,7 @@ internal static class AccreditationText
         if (scope.Jurisdictions is { } places) parts.Add("in " + string.Join(", ", places));
         if (scope.MaxLevel is { } level) parts.Add($"up to level {level}");
         if (scope.Curriculum is not null) parts.Add("curriculum pinned");
+        if (scope.Adaptations is AdaptationRule.Approved or AdaptationRule.Declared) parts.Add(scope.Adaptations == AdaptationRule.Approved ? "approved adaptations" : "declared adaptations");
         return string.Join(", ", parts);
     }
 
@@ -77,6 +78,7 @@ internal static class AccreditationText
             ["jurisdictions"] = scope.Jurisdictions is { } places ? Texts(places) : null,
             ["maxLevel"] = scope.MaxLevel,
             ["maxDepth"] = each.Accredit?.MaxDepth,
+            ["adaptations"] = (scope.Adaptations ?? AdaptationRule.None).ToString().ToLowerInvariant(),
             ["supervised"] = scope.Supervised,
             ["validFrom"] = XsdDateTime.Print(each.Stored.ValidFrom),
             ["validUntil"] = each.Stored.ValidUntil is { } until ? XsdDateTime.Print(until) : null,
@@ -94,7 +96,8 @@ internal static class AccreditationText
         if (each.Accredit is not null) yield return "accredit";
     }
 
-    private static string Short(string pattern)
+    /// <summary>An achievement, or a pattern of them, by the end of its id.</summary>
+    public static string Short(string pattern)
     {
         if (pattern == "*") return "all achievements";
         var parts = pattern.Split('/');

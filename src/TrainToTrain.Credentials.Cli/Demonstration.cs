@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using TrainToTrain.Credentials.Store;
@@ -58,16 +57,7 @@ internal sealed class Demonstration(CommandContext context, string folder)
 
     private void Unpack()
     {
-        var assembly = Assembly.GetExecutingAssembly();
-        foreach (var name in assembly.GetManifestResourceNames().Where(each => each.StartsWith("Demo/", StringComparison.Ordinal)))
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            using var content = new MemoryStream();
-            stream.CopyTo(content);
-            var path = Path.Combine(folder, name["Demo/".Length..]);
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            AtomicFile.Write(path, content.ToArray());
-        }
+        EmbeddedFiles.Unpack(EmbeddedFiles.Below("Demo"), folder);
 
         // Keys are encrypted here as everywhere; this one passphrase lies open, since the keys certify nobody.
         AtomicFile.CreateSecret(PassphraseFile, Encoding.ASCII.GetBytes(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)) + "\n"));

@@ -58,6 +58,8 @@ internal static class GrantCheck
             else if (given.MaxLevel > level) problems.Add($"--max-level {given.MaxLevel} is above the {level} of {certifier}");
         }
 
+        if (given.Adaptations is { } adaptations && adaptations > (own.Adaptations ?? AdaptationRule.None)) problems.Add($"--adaptations {adaptations.ToString().ToLowerInvariant()} is more than the {(own.Adaptations ?? AdaptationRule.None).ToString().ToLowerInvariant()} of {certifier}");
+
         foreach (var (achievement, digest) in own.Curriculum ?? new Dictionary<string, string>())
         {
             if (given.Curriculum is { } pins && pins.TryGetValue(achievement, out var pin) && pin != digest)

@@ -18,13 +18,13 @@ internal sealed class LearnerRecords(CredentialStore store)
     public IReadOnlyList<StoredCredential> Find(string who)
     {
         var subjects = new HashSet<string>(StringComparer.Ordinal) { who, Pseudonym(who), Pseudonym(who.ToLowerInvariant()) };
-        if (who.Length >= ShortestId && store.FindCredential(who).Match is { Kind: not "accreditation", IsErased: false } badge) subjects.Add(badge.SubjectId);
+        if (who.Length >= ShortestId && store.FindCredential(who).Match is { IsAboutLearner: true, IsErased: false } badge) subjects.Add(badge.SubjectId);
         foreach (var each in store.Credentials(CredentialFilter.Everything))
         {
-            if (each.Kind != "accreditation" && !subjects.Contains(each.SubjectId) && IsNamed(each, who)) subjects.Add(each.SubjectId);
+            if (each.IsAboutLearner && !subjects.Contains(each.SubjectId) && IsNamed(each, who)) subjects.Add(each.SubjectId);
         }
 
-        return Together([.. subjects.SelectMany(subject => store.Credentials(new CredentialFilter { SubjectId = subject })).Where(each => each.Kind != "accreditation")]);
+        return Together([.. subjects.SelectMany(subject => store.Credentials(new CredentialFilter { SubjectId = subject })).Where(each => each.IsAboutLearner)]);
     }
 
     /// <summary>Those, and what mentors said of them.</summary>

@@ -10,6 +10,7 @@ internal static class PublishedProofs
 {
     public static void Add(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
     {
+        if (workspace.LogPath is null) return;
         var accreditations = store.Credentials(new CredentialFilter { Kind = "accreditation" }).ToList();
         foreach (var (id, proof) in Find(context, workspace, accreditations, each => site.Current(UrlOf(each.Id), FileOf(each.Id)))) site.Add(UrlOf(id), proof, FileOf(id));
     }

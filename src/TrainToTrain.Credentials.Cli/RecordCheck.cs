@@ -18,7 +18,7 @@ internal sealed class RecordCheck(CredentialStore store, BadgeCheck check)
     }
 
     /// <summary>Of a supervised trainer's badge: those that came with it, and those this workspace keeps. The record has no other place for them.</summary>
-    private List<ReadOnlyMemory<byte>> Cosignatures(BadgeAtHand badge)
+    public List<ReadOnlyMemory<byte>> Cosignatures(BadgeAtHand badge)
     {
         var came = badge.Bundle.Beside.Where(each => CredentialParser.Parse(each, out _) is { } parsed && IsEndorsement(parsed)).ToList();
         if (came.Count > 0 || badge.Stored is not { } stored) return came;

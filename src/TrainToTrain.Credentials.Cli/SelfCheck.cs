@@ -26,6 +26,9 @@ internal sealed class SelfCheck
     /// <summary>Whether the accreditor is to co-sign it later: only that its signature is still missing is then no refusal.</summary>
     public bool AwaitsCosignature { get; init; }
 
+    /// <summary>What is kept here about the achievement: a verifier may have it, too, stapled or not.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> Standards { get; init; } = [];
+
     /// <summary>Judges by the authorities of this workspace.</summary>
     /// <param name="loader">Null for what this workspace would publish, status lists left out.</param>
     public static CredentialVerifier Verifier(Workspace workspace, CredentialStore store, TimeProvider clock, IResourceLoader? loader = null) => new(new VerifierOptions
@@ -52,7 +55,7 @@ internal sealed class SelfCheck
     /// <param name="at">For what begins later; null is now.</param>
     public async ValueTask<Finding?> RefusalAsync(ReadOnlyMemory<byte> signed, DateTimeOffset? at, CancellationToken cancellation)
     {
-        var verdict = await _verifier.VerifyAsync(new VerificationRequest { Input = "what was just signed", Credential = signed, Beside = _beside, At = at }, cancellation);
+        var verdict = await _verifier.VerifyAsync(new VerificationRequest { Input = "what was just signed", Credential = signed, Beside = [.. _beside, .. Standards], At = at }, cancellation);
         return Problems(verdict).FirstOrDefault(finding => !AwaitsCosignature || finding.Code != FindingCode.LineageSupervisionMissing);
     }
 

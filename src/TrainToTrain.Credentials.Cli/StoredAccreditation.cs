@@ -63,6 +63,7 @@ internal sealed record StoredAccreditation(StoredCredential Stored, string? Reco
         MaxLevel = json.TryGetProperty("maxLevel", out var level) ? level.GetInt32() : null,
         MaxDepth = json.TryGetProperty("maxDepth", out var depth) ? depth.GetInt32() : null,
         Curriculum = json.TryGetProperty("curriculum", out var pins) ? pins.EnumerateObject().ToDictionary(pin => pin.Name, pin => pin.Value.GetString()!) : null,
+        Adaptations = json.TryGetProperty("adaptations", out var adaptations) ? Enum.Parse<AdaptationRule>(adaptations.GetString()!, ignoreCase: true) : null,
         Supervised = json.TryGetProperty("supervision", out var word) && word.ValueEquals("supervised"),
     };
 

@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
@@ -20,14 +21,22 @@ internal static class VerdictPrinter
         terminal.Say($"{(terminal.Colour ? $"\e[1;{colour}m{lead}\e[0m" : lead)}: {Terminal.Tame(verdict.Input)}");
         if (verdict.Credential is { } credential)
         {
-            Line(terminal, "what", credential.Achievement?.Name ?? credential.Name);
-            Line(terminal, "for", credential.SubjectName ?? credential.SubjectId);
+            var isRecord = credential.HasType("AchievementStandard") || credential.HasType("FrameworkStandard") || credential.HasType("CurriculumAdaptation");
+            Line(terminal, "what", isRecord ? credential.Name : credential.Achievement?.Name ?? credential.Name);
+            if (!credential.HasType("Pathway")) Line(terminal, isRecord ? "of" : "for", isRecord ? credential.SubjectId : credential.SubjectName ?? credential.SubjectId);
             Line(terminal, "by", verdict.Lineage?.IssuerName ?? Vouched(verdict, credential.IssuerId) ?? Stranger(terminal, credential.IssuerId, credential.IssuerName));
+            if (credential.Achievement is { } achievement) Line(terminal, "taught", Taught(achievement));
             Line(terminal, "issued", Dates(credential.ValidFrom, credential.ValidUntil));
         }
 
         if (verdict.Findings.FirstOrDefault(finding => finding.Code == FindingCode.ProofPresentationOk) is { } shown) Line(terminal, "shown", shown.Message);
         if (verdict.Lineage is { } lineage) Line(terminal, "lineage", Path(terminal, lineage));
+        if (verdict.Milestone is { Pathway: { } pathway, Rung: { } rung } milestone)
+        {
+            Line(terminal, "rung", $"{rung.Name} (level {rung.Level}), step {rung.Position + 1} of {pathway.Rungs.Count} of {pathway.Name}");
+            foreach (var component in milestone.Components) Line(terminal, "stacked", Stacked(component));
+        }
+
         foreach (var recognised in verdict.Findings.Where(finding => finding.Code == FindingCode.RecognitionOk || finding.Code == FindingCode.RecognitionPartial)) Line(terminal, "here", recognised.Message);
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
@@ -37,6 +46,9 @@ internal static class VerdictPrinter
         foreach (var finding in verdict.Notes) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
+
+    private static string Stacked(ComponentReport component) =>
+        component.Verdict is { } verdict ? $"{WordOf(verdict)}: {verdict.Credential?.Achievement?.Name ?? component.Component.Id}, issued {Dates(verdict.Credential?.ValidFrom, verdict.Credential?.ValidUntil)}" : $"not presented: {component.Component.Achievement}";
 
     /// <summary>A credential of a learner record: what it came to, who stands behind it, and through whom. Why it is not valid, the record's reasons have said.</summary>
     private static void PrintHeld(Terminal terminal, Verdict record, Verdict held)
@@ -124,6 +136,13 @@ internal static class VerdictPrinter
         var anchor = lineage.Anchor is { } known ? known.Name + (known.Jurisdiction is { } code ? $" ({code})" : "") : "no authority that is trusted here";
         if (lineage.Recognition is { } crossing) anchor += $"{arrow}{(crossing.Counts ? "by agreement" : "not recognised")}: {crossing.OfName ?? Short(terminal, crossing.Of)}";
         return string.Join(arrow, [anchor, .. lineage.Path.Select(link => link.Name ?? Short(terminal, link.Subject))]);
+    }
+
+    /// <summary>By the badge's own word, which its lineage holds against what is pinned; null when it says nothing of it.</summary>
+    private static string? Taught(Achievement achievement)
+    {
+        var adapted = AdaptationNotice.Of(achievement.Json) is { } notice ? $", adapted in {Words.Count(notice.Changes.Count, "part")}" : "";
+        return CurriculumReference.Of(achievement.Json) is { } curriculum ? $"edition {curriculum.Edition} of {curriculum.Id}{adapted}" : adapted.Length > 0 ? adapted[2..] : null;
     }
 
     private static string? Dates(DateTimeOffset? from, DateTimeOffset? until) => (from, until) switch

@@ -1,12 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
 /// A provider's folder: t2t.json (what it is called, where it will be on the web, which log it keeps), t2t.db (what was issued, where no
-/// PostgreSQL database holds it), keys/, anchors.json (the authorities it trusts), accreditations/ and badges/ (copies to hand out).
+/// PostgreSQL database holds it), keys/, anchors.json (the authorities it trusts), curricula/ (manifests), accreditations/, standards/ and badges/ (copies to hand out).
 /// </summary>
 internal sealed class Workspace
 {
@@ -31,13 +32,19 @@ internal sealed class Workspace
 
     public string AccreditationsFolder => Path.Combine(Folder, "accreditations");
 
+    /// <summary>Records of achievements that were signed here, to hand out.</summary>
+    public string StandardsFolder => Path.Combine(Folder, "standards");
+
+    /// <summary>The manifests of the curricula that achievements here are taught by.</summary>
+    public string CurriculaFolder => Path.Combine(Folder, "curricula");
+
     public string BadgesFolder => Path.Combine(Folder, "badges");
 
     /// <summary>The folder of the log that what is signed here goes into; null when this workspace keeps none.</summary>
     public string? LogPath { get; private set; }
 
     /// <summary>How long what badges say is kept; null for ever.</summary>
-    public RetentionPeriod? Retention { get; private init; }
+    public CalendarPeriod? Retention { get; private init; }
 
     public KeyRing Keys { get; }
 
@@ -155,7 +162,7 @@ internal sealed class Workspace
             var database = root.TryGetProperty(DatabaseMember, out var named) ? named.GetString() ?? throw new JsonException() : null;
             return new Workspace(folder, root.GetProperty("name").GetString() ?? throw new JsonException(), baseUrl, DatabaseChoice.Of(folder, database, surroundings))
             {
-                Retention = root.TryGetProperty(RetentionMember, out var retention) && retention.TryGetProperty("badges", out var period) ? RetentionPeriod.Read(period.GetString()) ?? throw new JsonException() : null,
+                Retention = root.TryGetProperty(RetentionMember, out var retention) && retention.TryGetProperty("badges", out var period) ? CalendarPeriod.Read(period.GetString()) ?? throw new JsonException() : null,
                 LogPath = root.TryGetProperty(LogMember, out var log) ? Path.TrimEndingDirectorySeparator(Path.GetFullPath(log.GetString() ?? throw new JsonException(), folder)) : null,
             };
         }

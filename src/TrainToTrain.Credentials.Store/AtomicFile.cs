@@ -35,7 +35,8 @@ public static class AtomicFile
         var temporary = Beside(path);
         try
         {
-            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, content.Length)) RandomAccess.Write(file, content, 0);
+            // Room is not asked for ahead: the file system finds it for all of them at once when they go to the disk.
+            using (var file = File.OpenHandle(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None)) RandomAccess.Write(file, content, 0);
             File.Move(temporary, path, overwrite: true);
         }
         catch

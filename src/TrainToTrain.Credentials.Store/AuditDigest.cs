@@ -11,6 +11,8 @@ internal sealed class AuditDigest : IDisposable
     public const int DigestBytes = SHA256.HashSizeInBytes;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private ReadOnlyMemory<byte> _common;
+    private IncrementalHash? _begun;
     private string? _issuer;
 
     public long Amount { get; private set; }
@@ -19,7 +21,7 @@ internal sealed class AuditDigest : IDisposable
     {
         _issuer ??= credential.IssuerId;
         Span<byte> digest = stackalloc byte[DigestBytes];
-        SHA256.HashData(credential.SecuredBytes.Span, digest);
+        Hash(credential, digest);
         Add(credential.Id, digest);
     }
 
@@ -44,10 +46,37 @@ internal sealed class AuditDigest : IDisposable
         });
     }
 
-    public void Dispose() => _hash.Dispose();
+    public void Dispose()
+    {
+        _begun?.Dispose();
+        _hash.Dispose();
+    }
 
     public static (long Batch, string IssuedAt)? Read(string subject) =>
         subject.Split(':', 3) is ["batch", var number, var issuedAt] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var batch) ? (batch, issuedAt) : null;
+
+    /// <summary>What badges of a template have in common is hashed once, and gone on from for each.</summary>
+    private void Hash(IssuedCredential credential, Span<byte> digest)
+    {
+        if (credential.CommonLength == 0)
+        {
+            SHA256.HashData(credential.SecuredBytes.Span, digest);
+            return;
+        }
+
+        var common = credential.SecuredBytes[..credential.CommonLength];
+        if (_begun is null || !_common.Span.SequenceEqual(common.Span))
+        {
+            _begun?.Dispose();
+            _begun = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            _begun.AppendData(common.Span);
+            _common = common;
+        }
+
+        using var hash = _begun.Clone();
+        hash.AppendData(credential.SecuredBytes.Span[credential.CommonLength..]);
+        hash.GetHashAndReset(digest);
+    }
 
     private static string SubjectOf(long batch, string issuedAt) => string.Create(CultureInfo.InvariantCulture, $"batch:{batch}:{issuedAt}");
 }

@@ -22,10 +22,20 @@ internal sealed class AuditTrail
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
-    /// <param name="done">Digest is worked out here; chain, position and the like are this trail's own.</param>
-    public void Append(Database database, AuditAction done)
+    public void Append(Database database, AuditAction done) => Append(database, [done]);
+
+    /// <param name="done">In this order. Digests are worked out here; chain, position and the like are this trail's own.</param>
+    public void Append(Database database, IReadOnlyList<AuditAction> done)
     {
+        if (done.Count == 0) return;
         _pending = true;
+        database.ExecuteEach(
+            Sql.AddAudit, ["Chain", "Position", "RecordedAt", "Actor", "Host", "Program", "Action", "Subject", "Amount", "Content", "VerificationMethod", "Previous", "Digest"],
+            [.. done.Select(each => Row(Next(database, each)))]);
+    }
+
+    private AuditRecord Next(Database database, AuditAction done)
+    {
         var record = new AuditRecord
         {
             Chain = _chain,
@@ -43,23 +53,14 @@ internal sealed class AuditTrail
             Digest = "",
         };
         _last = record.Expected();
-        database.Execute(Sql.AddAudit, new
-        {
-            record.Chain,
-            record.Position,
-            RecordedAt = Instant.Write(record.At),
-            record.Actor,
-            record.Host,
-            record.Program,
-            record.Action,
-            record.Subject,
-            record.Amount,
-            record.Content,
-            record.VerificationMethod,
-            record.Previous,
-            Digest = _last,
-        });
+        return record with { Digest = _last };
     }
+
+    private static object?[] Row(AuditRecord record) =>
+    [
+        record.Chain, record.Position, Instant.Write(record.At), record.Actor, record.Host, record.Program, record.Action,
+        record.Subject, record.Amount, record.Content, record.VerificationMethod, record.Previous, record.Digest,
+    ];
 
     /// <summary>A transaction has ended.</summary>
     public void Settle(bool committed)

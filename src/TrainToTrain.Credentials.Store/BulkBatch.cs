@@ -34,11 +34,7 @@ public sealed class BulkBatch
     public long? Before { get; }
 
     /// <summary>Ids of the badges issued for rows before, in their order; null for a row that never was.</summary>
-    public IReadOnlyList<string?> Find(IReadOnlyList<string> rowKeys)
-    {
-        using var find = new Statement(_database, Sql.FindRow, "rowKey");
-        return [.. rowKeys.Select(rowKey => (string?)find.Scalar(rowKey))];
-    }
+    public IReadOnlyList<string?> Find(IReadOnlyList<string> rowKeys) => _database.Dialect.FindRows(_database, rowKeys);
 
     /// <summary>How many more indexes the list gives out.</summary>
     public int RoomIn(string statusList) => ListOf(statusList).Room;
@@ -61,7 +57,8 @@ public sealed class BulkBatch
         var id = Id ?? Begin();
         var collided = _database.Dialect.Keep(_database, new Chunk(id, _issuedAt, rows));
         using var audit = new AuditDigest();
-        foreach (var row in rows.Except(collided)) audit.Add(row.Badge);
+        var left = collided.ToHashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var row in rows.Where(row => !left.Contains(row))) audit.Add(row.Badge);
         audit.Record(_database, id, _issuedAt);
         transaction.Commit();
         Id = id;

@@ -50,7 +50,7 @@ public sealed partial class CredentialStore
     }
 
     /// <summary>Of what was erased, the digest stands in the place of the bytes.</summary>
-    private static byte[] DigestOf(BytesRow row) => row.Format == StoredCredential.Erased ? row.SecuredBytes : SHA256.HashData(row.SecuredBytes);
+    private static byte[] DigestOf(BytesRow row) => row.Format == StoredCredential.Erased ? row.SecuredBytes : SHA256.HashData(row.WholeBytes);
 
     private void Record(string action, string subject, string? verificationMethod = null, string? content = null) =>
         _database.Audit.Append(_database, new AuditAction(action, subject) { VerificationMethod = verificationMethod, Content = content });

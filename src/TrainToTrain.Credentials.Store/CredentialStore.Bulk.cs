@@ -21,7 +21,8 @@ public sealed partial class CredentialStore
         return (rows.Count == 0 ? after : rows[^1].Number, [.. rows.Select(row => row.Id)]);
     }
 
-    /// <summary>A badge's standing, without the badge.</summary>
-    /// <returns>Null when there is none of this id.</returns>
-    public BadgeStanding? StandingOf(string id) => _database.First<StandingRow>(Sql.FindStanding, new { id })?.ToRecord();
+    /// <summary>How credentials stand, without themselves, by their ids; those there are.</summary>
+    /// <param name="ids">Some thousand at the most.</param>
+    public IReadOnlyDictionary<string, BadgeStanding> StandingsOf(IReadOnlyCollection<string> ids) =>
+        _database.All<StandingRow>(Sql.FindStandings + _database.Dialect.OneOf("ids"), new { ids = ids.Distinct().ToArray() }).ToDictionary(row => row.Id, row => row.ToRecord(), StringComparer.Ordinal);
 }

@@ -6,6 +6,9 @@ public sealed partial class CredentialStore
     /// <summary>As much of an id as tells credentials apart; less would fit by chance.</summary>
     public const int ShortestIdEnd = 6;
 
+    /// <summary>Changes of status that are asked for and written together.</summary>
+    private const int ChangedAtOnce = 1000;
+
     /// <param name="idOrEnd">The whole id, or at least its last <see cref="ShortestIdEnd"/> characters.</param>
     public Lookup<StoredCredential> FindCredential(string idOrEnd)
     {
@@ -40,50 +43,68 @@ public sealed partial class CredentialStore
         return _database.Stream<CredentialRow>(sql, filter).Select(row => row.ToCredential());
     }
 
+    /// <summary>What an issuer teaches now: the badge of an achievement that was kept last; null when there is none.</summary>
+    public StoredCredential? NewestBadge(string issuer, string achievement) => _database.First<CredentialRow>(Sql.NewestBadge, new { issuer, achievement })?.ToCredential();
+
+    /// <summary>The achievements an issuer has issued badges of.</summary>
+    public IReadOnlyList<string> AchievementsOf(string issuer) => _database.All<string>(Sql.AchievementsOf, new { issuer });
+
     /// <summary>Sets or clears the bit, and writes it down.</summary>
     /// <returns>False when it was so already: nothing is written then.</returns>
     /// <exception cref="StoreException">There is no such credential, it has no entry of that purpose, or a revocation would be taken back.</exception>
     public bool SetStatus(StatusChange change) => SetEach([change]) > 0;
 
-    /// <summary>Sets or clears bits, all of them or none, and marks each list they are in as changed, once.</summary>
+    /// <summary>Sets or clears bits, all of them or none, and marks each list they are in as changed, once. Asked and written so many at a time, whatever the way to the database.</summary>
     /// <returns>How many were not so already.</returns>
     /// <exception cref="StoreException">As for <see cref="SetStatus"/>.</exception>
     public int SetEach(IEnumerable<StatusChange> changes) => _database.Atomically(() =>
     {
-        var lists = changes.Select(Change).OfType<long>().ToList();
+        var (count, lists) = (0, new SortedSet<long>());
+        foreach (var page in changes.Chunk(ChangedAtOnce))
+        {
+            var entries = Entries(page);
+            var made = page.Where(change => IsNews(entries, change)).Select(change => (Change: change, Entry: entries[(change.CredentialId, change.Purpose)])).ToList();
+            Write(made);
+            lists.UnionWith(made.Select(each => each.Entry.ListId));
+            count += made.Count;
+        }
 
         // In one order by everybody, so that two who change the same lists wait for each other one way only.
-        foreach (var list in lists.Distinct().Order()) _database.Execute(Sql.MarkChanged, new { list });
-        return lists.Count;
+        foreach (var list in lists) _database.Execute(Sql.MarkChanged, new { list });
+        return count;
     });
 
-    /// <returns>The number of the list; null when it was so already.</returns>
-    private long? Change(StatusChange change)
+    private Dictionary<(string Id, string Purpose), StatusEntryRow> Entries(StatusChange[] page)
     {
-        var entry = _database.First<StatusEntryRow>(Sql.FindStatusEntry, change) ?? throw NoEntry(change);
-        if (entry.IsSet == change.Set) return null;
+        var rows = _database.All<StatusEntryRow>(Sql.FindStatusEntries + _database.Dialect.OneOf("ids"), new { ids = page.Select(change => change.CredentialId).Distinct().ToArray() });
+        return rows.ToDictionary(row => (row.CredentialId, row.Purpose));
+    }
 
+    /// <summary>Takes note of it, so that the same change a second time is none.</summary>
+    private bool IsNews(Dictionary<(string Id, string Purpose), StatusEntryRow> entries, StatusChange change)
+    {
+        if (!entries.TryGetValue((change.CredentialId, change.Purpose), out var entry)) throw NoEntry(change);
+        if (entry.IsSet == change.Set) return false;
         if (!change.Set && change.Purpose == "revocation")
         {
             throw new StoreException(
                 StoreProblem.RevocationIsFinal, $"{change.CredentialId} is revoked, and a revocation cannot be taken back", "issue a new credential instead");
         }
 
-        var at = Instant.Write(change.At);
-        var isSet = change.Set ? 1 : 0;
-        _database.Execute(Sql.SetStatus, new { list = entry.ListId, position = entry.Position, isSet, at, reason = change.Reason });
-        _database.Execute(Sql.AddHistory, new
-        {
-            credentialId = change.CredentialId,
-            purpose = change.Purpose,
-            isSet,
-            reason = change.Reason,
-            by = change.By,
-            at,
-            now = Instant.Write(_clock.GetUtcNow()),
-        });
-        Record(change.Set ? change.Purpose == "revocation" ? "revoke" : "suspend" : "reinstate", change.CredentialId);
-        return entry.ListId;
+        entry.IsSet = change.Set;
+        return true;
+    }
+
+    private void Write(List<(StatusChange Change, StatusEntryRow Entry)> made)
+    {
+        var now = Instant.Write(_clock.GetUtcNow());
+        _database.ExecuteEach(
+            Sql.SetStatus, ["list", "position", "isSet", "at", "reason"],
+            made.Select(each => new object?[] { each.Entry.ListId, each.Entry.Position, each.Change.Set ? 1 : 0, Instant.Write(each.Change.At), each.Change.Reason }));
+        _database.ExecuteEach(
+            Sql.AddHistory, ["credentialId", "purpose", "isSet", "reason", "by", "at", "now"],
+            made.Select(each => new object?[] { each.Change.CredentialId, each.Change.Purpose, each.Change.Set ? 1 : 0, each.Change.Reason, each.Change.By, Instant.Write(each.Change.At), now }));
+        _database.Audit.Append(_database, [.. made.Select(each => new AuditAction(each.Change.Set ? each.Change.Purpose == "revocation" ? "revoke" : "suspend" : "reinstate", each.Change.CredentialId))]);
     }
 
     /// <summary>Every change of a credential's status there has been, first to last.</summary>

@@ -24,11 +24,13 @@ public sealed partial class CredentialStore
     private bool Erase(string id)
     {
         var kept = ExactCredential(id) ?? throw new StoreException(StoreProblem.NotFound, $"there is no credential {id}", "check the id");
+        if (!kept.IsAboutLearner && kept.Kind != "accreditation") throw new StoreException(StoreProblem.NoStatusEntry, $"{id} is about an achievement, and not about a learner", "take it back with: t2t revoke");
         if (kept.Kind == "accreditation") throw new StoreException(StoreProblem.NoStatusEntry, $"{id} is an accreditation, which badges of others rest on", "withdraw it with: t2t trainer withdraw");
         if (kept.IsErased) return false;
 
         var digest = SHA256.HashData(kept.SecuredBytes.Span);
         _database.Execute(Sql.Unshare, new { credentialId = id });
+        _database.Execute(Sql.UnlinkErased, new { id });
         _database.Execute(Sql.Erase, new { id, digest });
         Record("erase", id, content: Convert.ToHexStringLower(digest));
         return true;

@@ -46,6 +46,9 @@ internal sealed class Database(Dialect dialect) : IDisposable
     public int Execute(string sql, object? parameters = null) =>
         IsStore ? Atomically(() => Run(open => open.Execute(sql, parameters))) : Run(open => open.Execute(sql, parameters));
 
+    /// <summary>The same statement for each row; inside a transaction.</summary>
+    public void ExecuteEach(string sql, string[] parameters, IEnumerable<object?[]> rows) => Run(_ => dialect.ExecuteEach(this, new(sql, parameters), rows));
+
     public T? First<T>(string sql, object? parameters = null) => Run(open => open.QueryFirstOrDefault<T>(sql, parameters));
 
     public IReadOnlyList<T> All<T>(string sql, object? parameters = null) => Run(open => open.Query<T>(sql, parameters).AsList());

@@ -69,8 +69,22 @@ internal abstract class Dialect : IDisposable
     {
     }
 
-    /// <inheritdoc cref="Chunk.KeepOneByOne"/>
+    /// <summary>That what stands before it is one of the texts of an array.</summary>
+    public virtual string OneOf(string parameter) => $" IN @{parameter}";
+
+    /// <summary>One after the other, in the time of one where the database is far away.</summary>
+    public virtual void ExecuteEach(Database database, RepeatedSql sql, IEnumerable<object?[]> rows)
+    {
+        using var statement = new Statement(database, sql.Text, sql.Parameters);
+        foreach (var row in rows) statement.Execute(row);
+    }
+
+    /// <returns>Those whose indexes somebody else has: nothing of them is kept.</returns>
+    /// <exception cref="StoreException">An id or a row key is taken.</exception>
     public abstract IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk);
+
+    /// <summary>Ids of the credentials issued for rows, in their order; null for a row that never was.</summary>
+    public abstract IReadOnlyList<string?> FindRows(Database database, IReadOnlyList<string> rowKeys);
 
     /// <summary>Takes indexes that nobody has.</summary>
     /// <returns>Those; somebody has the others.</returns>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using TrainToTrain.Credentials.Issuing;
 
 namespace TrainToTrain.Credentials.Store;
@@ -17,12 +16,14 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     private readonly Statement _add;
     private readonly Dictionary<string, OpenList> _lists = new(StringComparer.Ordinal);
     private readonly AuditDigest _audit = new();
+    private readonly Stems _stems;
     private readonly string _issuedAt;
     private bool _ended;
 
     internal IssueBatch(Database database, string description, DateTimeOffset issuedAt)
     {
         _database = database;
+        _stems = new(database);
         _issuedAt = Instant.Write(issuedAt);
         _transaction = database.Begin();
         try
@@ -30,7 +31,10 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
             Id = database.First<long>(Sql.AddBatch, new { description, issuedAt = _issuedAt });
             _isIssued = new(database, Sql.IsIssued, "rowKey");
             _assign = new(database, Sql.AssignIndex, "credential", "list", "position");
-            _add = Adding(database);
+            _add = new(
+                database, Sql.AddCredential,
+                "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
+                "rowKey", "batchId", "format", "issuedAt", "stem", "securedBytes");
         }
         catch
         {
@@ -69,7 +73,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     public void Save(IssuedCredential credential)
     {
         ThrowIfEnded();
-        var number = Add(_add, credential, Id, _issuedAt);
+        var number = Add(credential);
         _audit.Add(credential);
         foreach (var status in credential.Status)
         {
@@ -104,25 +108,16 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         _ended = true;
     }
 
-    /// <summary>For <see cref="Add"/>.</summary>
-    internal static Statement Adding(Database database) => new(database, Sql.AddCredential,
-        "id", "kind", "issuerId", "subjectId", "subjectName", "achievementId", "validFrom", "validUntil",
-        "rowKey", "batchId", "format", "issuedAt", "securedBytes");
-
-    /// <returns>Its number.</returns>
-    internal static object Add(Statement statement, IssuedCredential credential, long batchId, string issuedAt) =>
-        statement.Scalar(
-            credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
-            Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, batchId, credential.Format, issuedAt,
-            BytesOf(credential.SecuredBytes))
-        ?? throw Kept(credential);
-
     internal static StoreException Kept(IssuedCredential credential) =>
         new(StoreProblem.AlreadyExists, $"{credential.Id}, or a credential for the same row, is kept already", "issue each row once");
 
-    /// <summary>What was just signed is an array by itself: not copied once more.</summary>
-    private static byte[] BytesOf(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var whole) && whole.Array is { } array && array.Length == bytes.Length ? array : bytes.ToArray();
+    /// <returns>Its number.</returns>
+    private object Add(IssuedCredential credential) =>
+        _add.Scalar(
+            credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
+            Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
+            _stems.NumberOf(credential), Stems.RestOf(credential))
+        ?? throw Kept(credential);
 
     private OpenList Open(string url)
     {

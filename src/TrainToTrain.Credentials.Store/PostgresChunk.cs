@@ -18,10 +18,10 @@ internal static class PostgresChunk
         """;
 
     private const string Add = """
-        INSERT INTO credential (id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until, row_key, batch_id, format, issued_at, secured_bytes)
-        SELECT id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until, row_key, @batch, format, @issuedAt, secured_bytes
-        FROM unnest(@ids, @kinds, @issuers, @subjects, @names, @achievements, @froms, @untils, @rowKeys, @formats, @bytes)
-             WITH ORDINALITY AS badge (id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until, row_key, format, secured_bytes, place)
+        INSERT INTO credential (id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until, row_key, batch_id, format, issued_at, stem, secured_bytes)
+        SELECT id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until, row_key, @batch, format, @issuedAt, stem, secured_bytes
+        FROM unnest(@ids, @kinds, @issuers, @subjects, @names, @achievements, @froms, @untils, @rowKeys, @formats, @stems, @bytes)
+             WITH ORDINALITY AS badge (id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until, row_key, format, stem, secured_bytes, place)
         ORDER BY place
         ON CONFLICT DO NOTHING
         RETURNING id, number
@@ -33,13 +33,21 @@ internal static class PostgresChunk
         WHERE list_id = given.list AND status_entry.position = given.position
         """;
 
-    /// <inheritdoc cref="Chunk.KeepOneByOne"/>
-    public static IReadOnlyList<ChunkRow> Keep(DbConnection connection, Chunk chunk)
+    /// <inheritdoc cref="Dialect.FindRows"/>
+    public static IReadOnlyList<string?> FindRows(DbConnection connection, IReadOnlyList<string> rowKeys)
+    {
+        var found = connection.Query<(string RowKey, string Id)>("SELECT row_key, id FROM credential WHERE row_key = ANY (@keys)", new { keys = rowKeys.ToArray() })
+            .ToDictionary(row => row.RowKey, row => row.Id, StringComparer.Ordinal);
+        return [.. rowKeys.Select(found.GetValueOrDefault)];
+    }
+
+    /// <inheritdoc cref="Dialect.Keep"/>
+    public static IReadOnlyList<ChunkRow> Keep(DbConnection connection, Chunk chunk, Stems stems)
     {
         var taken = Take(connection, [.. chunk.Rows.SelectMany(row => row.Places)]);
         var byOutcome = chunk.Rows.ToLookup(row => row.Places.All(taken.Contains));
         var kept = byOutcome[true].ToList();
-        var numbers = Insert(connection, chunk, [.. kept.Select(row => row.Badge)]);
+        var numbers = Insert(connection, chunk, [.. kept.Select(row => row.Badge)], stems);
         var assigned = kept.SelectMany(row => row.Places.Select(place => (Number: numbers[row.Badge.Id], place.List, place.Position))).ToList();
         connection.Execute(Assign, new
         {
@@ -58,7 +66,7 @@ internal static class PostgresChunk
         purposes = places.Select(place => place.Purpose).ToArray(),
     }).ToHashSet();
 
-    private static Dictionary<string, long> Insert(DbConnection connection, Chunk chunk, IReadOnlyList<IssuedCredential> badges)
+    private static Dictionary<string, long> Insert(DbConnection connection, Chunk chunk, IReadOnlyList<IssuedCredential> badges, Stems stems)
     {
         T[] All<T>(Func<IssuedCredential, T> member) => [.. badges.Select(member)];
         var numbers = connection.Query<(string Id, long Number)>(Add, new
@@ -75,7 +83,8 @@ internal static class PostgresChunk
             untils = All(badge => Instant.Write(badge.ValidUntil)),
             rowKeys = All(badge => badge.RowKey),
             formats = All(badge => badge.Format),
-            bytes = All(badge => badge.SecuredBytes.ToArray()),
+            stems = All(stems.NumberOf),
+            bytes = All(Stems.RestOf),
         }).ToDictionary(row => row.Id, row => row.Number, StringComparer.Ordinal);
         return badges.FirstOrDefault(badge => !numbers.ContainsKey(badge.Id)) is { } twice ? throw IssueBatch.Kept(twice) : numbers;
     }

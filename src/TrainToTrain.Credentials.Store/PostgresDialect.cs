@@ -119,7 +119,25 @@ internal sealed class PostgresDialect : Dialect
         }
     }
 
-    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk));
+    public override string OneOf(string parameter) => $" = ANY (@{parameter})";
+
+    /// <summary>Sent together: the server answers each while the next one is on its way.</summary>
+    public override void ExecuteEach(Database database, RepeatedSql sql, IEnumerable<object?[]> rows)
+    {
+        using var batch = new NpgsqlBatch((NpgsqlConnection)database.Connection);
+        foreach (var row in rows)
+        {
+            var command = new NpgsqlBatchCommand(sql.Text);
+            foreach (var (name, value) in sql.Parameters.Zip(row)) command.Parameters.Add(new NpgsqlParameter(name, value ?? DBNull.Value));
+            batch.BatchCommands.Add(command);
+        }
+
+        if (batch.BatchCommands.Count > 0) batch.ExecuteNonQuery();
+    }
+
+    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => PostgresChunk.Keep(open, chunk, new Stems(database)));
+
+    public override IReadOnlyList<string?> FindRows(Database database, IReadOnlyList<string> rowKeys) => database.Run(open => PostgresChunk.FindRows(open, rowKeys));
 
     public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places) => database.Run(open => PostgresChunk.Take(open, places));
 

@@ -63,9 +63,11 @@ internal sealed class StatusListRow
 
 internal sealed class StatusEntryRow
 {
+    public required string CredentialId { get; init; }
+    public required string Purpose { get; init; }
     public required long ListId { get; init; }
     public required int Position { get; init; }
-    public required bool IsSet { get; init; }
+    public required bool IsSet { get; set; }
 }
 
 internal sealed class RegisterRow
@@ -142,7 +144,10 @@ internal sealed class BytesRow
 {
     public required string Id { get; init; }
     public required string Format { get; init; }
+    public byte[]? Stem { get; init; }
     public required byte[] SecuredBytes { get; init; }
+
+    public byte[] WholeBytes => Stems.Whole(Stem, SecuredBytes);
 }
 
 internal sealed class ListUseRow
@@ -156,6 +161,14 @@ internal sealed class CountRow
 {
     public required string Id { get; init; }
     public required int Count { get; init; }
+}
+
+internal sealed class ActivityRow
+{
+    public required string Issuer { get; init; }
+    public required string Achievement { get; init; }
+    public required int Badges { get; init; }
+    public required int Months { get; init; }
 }
 
 internal sealed class BatchRow
@@ -213,6 +226,7 @@ internal sealed class CredentialRow
     public required long BatchId { get; init; }
     public required string Format { get; init; }
     public required string IssuedAt { get; init; }
+    public byte[]? Stem { get; init; }
     public required byte[] SecuredBytes { get; init; }
     public string? RevokedAt { get; init; }
     public string? RevokedReason { get; init; }
@@ -232,7 +246,7 @@ internal sealed class CredentialRow
         RowKey = RowKey,
         BatchId = BatchId,
         Format = Format,
-        SecuredBytes = SecuredBytes,
+        SecuredBytes = Stems.Whole(Stem, SecuredBytes),
         IssuedAt = Instant.Read(IssuedAt),
         Revoked = Mark(RevokedAt, RevokedReason),
         Suspended = Mark(SuspendedAt, SuspendedReason),

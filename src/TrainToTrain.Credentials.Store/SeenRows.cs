@@ -17,27 +17,30 @@ public sealed class SeenRows : IDisposable
 
     // An empty name is a database for this connection alone.
     private readonly SqliteConnection _connection = new("Data Source=;Pooling=False");
-    private readonly SqliteCommand _add;
-    private readonly SqliteCommand _find;
+    private readonly SqliteStatement _add;
+    private readonly SqliteStatement _find;
 
     public SeenRows()
     {
         _connection.Open();
         _connection.Execute(Schema);
-        _add = Prepared("INSERT INTO seen (row_key, line) VALUES (@key, @line) ON CONFLICT DO NOTHING", "@key", "@line");
-        _find = Prepared("SELECT line FROM seen WHERE row_key = @key", "@key");
+        _add = new SqliteStatement(_connection, "INSERT INTO seen (row_key, line) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+        _find = new SqliteStatement(_connection, "SELECT line FROM seen WHERE row_key = ?1");
     }
 
     /// <summary>Takes note of a row.</summary>
     /// <param name="key">A digest of what makes two rows the same.</param>
     /// <returns>The line of the first row of this key: this one's own, unless there was one before.</returns>
-    public int FirstLine(byte[] key, int line)
+    public int FirstLine(ReadOnlySpan<byte> key, int line)
     {
-        _add.Parameters[0].Value = key;
-        _add.Parameters[1].Value = line;
-        if (_add.ExecuteNonQuery() > 0) return line;
-        _find.Parameters[0].Value = key;
-        return (int)(long)_find.ExecuteScalar()!;
+        _add.Bind(1, key);
+        _add.Bind(2, line);
+        if (_add.Change()) return line;
+        _find.Bind(1, key);
+        _find.Step();
+        var first = (int)_find.Number();
+        _find.Reset();
+        return first;
     }
 
     public void Dispose()
@@ -45,12 +48,5 @@ public sealed class SeenRows : IDisposable
         _add.Dispose();
         _find.Dispose();
         _connection.Dispose();
-    }
-
-    private SqliteCommand Prepared(string sql, params ReadOnlySpan<string> parameters)
-    {
-        var command = new SqliteCommand(sql, _connection);
-        foreach (var name in parameters) command.Parameters.Add(new SqliteParameter { ParameterName = name });
-        return command;
     }
 }

@@ -115,10 +115,11 @@ internal static partial class Sql
         UPDATE status_entry SET credential = @credential WHERE list_id = @list AND position = @position AND credential IS NULL
         """;
 
-    public const string FindStatusEntry = """
-        SELECT e.list_id AS ListId, e.position AS Position, e.is_set AS IsSet
+    /// <summary>Goes on with <see cref="Dialect.OneOf"/>.</summary>
+    public const string FindStatusEntries = """
+        SELECT c.id AS CredentialId, e.purpose AS Purpose, e.list_id AS ListId, e.position AS Position, e.is_set AS IsSet
         FROM status_entry e JOIN credential c ON c.number = e.credential
-        WHERE c.id = @CredentialId AND e.purpose = @Purpose
+        WHERE c.id
         """;
 
     public const string SetStatus = """
@@ -204,12 +205,18 @@ internal static partial class Sql
         SELECT b.id FROM batch b WHERE b.id > @first AND EXISTS (SELECT 1 FROM credential c WHERE c.batch_id = b.id) ORDER BY b.id
         """;
 
-    public const string IssuedInTurn = """
-        SELECT id AS Id, format AS Format, secured_bytes AS SecuredBytes FROM credential WHERE batch_id = @batch AND issued_at = @issuedAt ORDER BY number
+    public const string BytesBeforeStems = "SELECT id AS Id, format AS Format, secured_bytes AS SecuredBytes FROM credential";
+
+    public const string Bytes = """
+        SELECT c.id AS Id, c.format AS Format, t.content AS Stem, c.secured_bytes AS SecuredBytes FROM credential c LEFT JOIN stem t ON t.number = c.stem
+        """;
+
+    public const string IssuedInTurn = Bytes + """
+         WHERE c.batch_id = @batch AND c.issued_at = @issuedAt ORDER BY c.number
         """;
 
     public const string Erase = """
-        UPDATE credential SET format = 'erased', subject_id = 'urn:t2t:erased', subject_name = NULL, row_key = NULL, secured_bytes = @digest
+        UPDATE credential SET format = 'erased', subject_id = 'urn:t2t:erased', subject_name = NULL, row_key = NULL, stem = NULL, secured_bytes = @digest
         WHERE id = @id AND format <> 'erased'
         """;
 
@@ -266,36 +273,44 @@ internal static partial class Sql
 
     public const string BadgesOfBatch = "SELECT number AS Number, id AS Id FROM credential WHERE batch_id = @id AND kind = 'badge' AND number > @after ORDER BY number LIMIT @most";
 
-    public const string FindRow = "SELECT id FROM credential WHERE row_key = @rowKey";
-
     public const string ReservedIndexes = "SELECT position FROM status_entry WHERE list_id = @id";
 
-    public const string FindStanding = """
+    /// <inheritdoc cref="FindStatusEntries"/>
+    public const string FindStandings = """
         SELECT c.id AS Id, c.kind AS Kind, coalesce(e.is_set, 0) AS IsSet
         FROM credential c LEFT JOIN status_entry e ON e.credential = c.number AND e.purpose = 'revocation'
-        WHERE c.id = @id
+        WHERE c.id
         """;
 
     public const string IsIssued = "SELECT 1 FROM credential WHERE row_key = @rowKey";
 
     public const string AddCredential = """
         INSERT INTO credential (id, kind, issuer_id, subject_id, subject_name, achievement_id, valid_from, valid_until,
-                                row_key, batch_id, format, issued_at, secured_bytes)
+                                row_key, batch_id, format, issued_at, stem, secured_bytes)
         VALUES (@id, @kind, @issuerId, @subjectId, @subjectName, @achievementId, @validFrom, @validUntil,
-                @rowKey, @batchId, @format, @issuedAt, @securedBytes)
+                @rowKey, @batchId, @format, @issuedAt, @stem, @securedBytes)
         ON CONFLICT DO NOTHING
         RETURNING number
         """;
 
+    public const string AddStem = "INSERT INTO stem (digest, content) VALUES (@digest, @content) ON CONFLICT DO NOTHING";
+
+    public const string FindStem = "SELECT number FROM stem WHERE digest = @digest";
+
     public const string Credential = """
         SELECT c.id AS Id, c.kind AS Kind, c.issuer_id AS IssuerId, c.subject_id AS SubjectId, c.subject_name AS SubjectName,
                c.achievement_id AS AchievementId, c.valid_from AS ValidFrom, c.valid_until AS ValidUntil, c.row_key AS RowKey,
-               c.batch_id AS BatchId, c.format AS Format, c.issued_at AS IssuedAt, c.secured_bytes AS SecuredBytes,
+               c.batch_id AS BatchId, c.format AS Format, c.issued_at AS IssuedAt, t.content AS Stem, c.secured_bytes AS SecuredBytes,
                r.changed_at AS RevokedAt, r.reason AS RevokedReason, s.changed_at AS SuspendedAt, s.reason AS SuspendedReason
         FROM credential c
+        LEFT JOIN stem t ON t.number = c.stem
         LEFT JOIN status_entry r ON r.credential = c.number AND r.purpose = 'revocation' AND r.is_set = 1
         LEFT JOIN status_entry s ON s.credential = c.number AND s.purpose = 'suspension' AND s.is_set = 1
         """;
+
+    public const string NewestBadge = Credential + " WHERE c.issuer_id = @issuer AND c.achievement_id = @achievement AND c.kind = 'badge' AND c.format <> 'erased' ORDER BY c.number DESC LIMIT 1";
+
+    public const string AchievementsOf = "SELECT DISTINCT achievement_id FROM credential WHERE issuer_id = @issuer AND kind = 'badge' AND achievement_id IS NOT NULL ORDER BY achievement_id";
 
     public const string FindCredential = Credential + " WHERE c.id = @id";
 

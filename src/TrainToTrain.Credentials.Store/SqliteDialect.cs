@@ -118,7 +118,9 @@ internal sealed class SqliteDialect(string path, int busySeconds = SqliteDialect
         }
     }
 
-    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => chunk.KeepOneByOne(database);
+    public override IReadOnlyList<ChunkRow> Keep(Database database, Chunk chunk) => database.Run(open => SqliteChunk.Keep(open, chunk, new Stems(database)));
+
+    public override IReadOnlyList<string?> FindRows(Database database, IReadOnlyList<string> rowKeys) => database.Run(open => SqliteChunk.FindRows(open, rowKeys));
 
     public override IReadOnlySet<ChunkPlace> Reserve(Database database, IReadOnlyList<ChunkPlace> places)
     {

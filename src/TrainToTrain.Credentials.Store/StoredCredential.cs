@@ -32,6 +32,9 @@ public sealed record StoredCredential
     /// <summary>Id of the proof format.</summary>
     public required string Format { get; init; }
 
+    /// <summary>Whether it is about a learner, or what others say of one: what is erased and handed out with a person's data.</summary>
+    public bool IsAboutLearner => Kind is not ("accreditation" or "standard" or "adaptation" or "standard-endorsement");
+
     public bool IsErased => Format == Erased;
 
     public required ReadOnlyMemory<byte> SecuredBytes { get; init; }

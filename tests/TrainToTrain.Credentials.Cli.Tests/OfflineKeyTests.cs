@@ -55,6 +55,41 @@ public sealed class OfflineKeyTests : IDisposable
         Assert.Equal(id + "\n", (await RunAsync("-w", "desk", "trainer", "import", "maria.jwt")).Output);
     }
 
+    [Fact]
+    public async Task The_published_schemas_have_the_members_of_request_and_answer_and_no_others()
+    {
+        await SetUpAsync();
+        await RequestAsync("maria");
+        await RunAsync("-w", "vault", "sign-request", "ask.json", "--yes");
+
+        AssertShape(Schema("signing-request"), Json("ask.json"));
+        AssertShape(Schema("signing-request")["$defs"]!["document"]!, Json("ask.json")["documents"]![0]!);
+        AssertShape(Schema("signed-documents"), Json("ask.signed.json"));
+        Assert.Matches(Schema("signed-documents")["properties"]!["signed"]!["items"]!["pattern"]!.GetValue<string>(), Answer("ask.signed.json"));
+
+        // What it demands is what the reader cannot do without.
+        foreach (var member in Schema("signing-request")["required"]!.AsArray().Select(each => each!.GetValue<string>()))
+        {
+            var without = Json("ask.json").AsObject();
+            without.Remove(member);
+            await File.WriteAllTextAsync(_shell.PathOf("less.json"), without.ToJsonString(), TestContext.Current.CancellationToken);
+            Assert.Contains("is no signing request", (await _shell.RunAsync(["-w", "vault", "sign-request", "less.json", "--yes"])).Error, StringComparison.Ordinal);
+        }
+    }
+
+    private static JsonNode Schema(string name) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(ReadmeTests.Root(), "schemas", name + ".schema.json")))!;
+
+    private static void AssertShape(JsonNode schema, JsonNode written)
+    {
+        Assert.Equal(schema["properties"]!.AsObject().Select(member => member.Key), written.AsObject().Select(member => member.Key));
+        foreach (var (name, member) in schema["properties"]!.AsObject())
+        {
+            if (member!["const"] is { } word) Assert.True(JsonNode.DeepEquals(word, written[name]), name);
+        }
+    }
+
+    private JsonNode Json(string file) => JsonNode.Parse(File.ReadAllBytes(_shell.PathOf(file)))!;
+
     /// <summary>Whoever carries the file may change it; each change is one that a board would rather not sign unseen.</summary>
     [Theory]
     [InlineData("/credential/evidence", "[{\"id\": \"urn:x:y\", \"type\": [\"Evidence\"]}]")]

@@ -76,7 +76,8 @@ public sealed partial class ReadmeTests
         }
     }
 
-    private static string Root()
+    /// <summary>Of the repository.</summary>
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "README.md"))) folder = folder.Parent;

@@ -131,6 +131,19 @@ public sealed class ClosedJsonLdTests
         Assert.InRange(changes, 300, 3000);
     }
 
+    /// <summary>What the standards have no word for is said by its whole IRI, and signed: which edition is taught, and what it was adapted from.</summary>
+    [Theory]
+    [InlineData("curriculum", """{"id":"https://skills.example/curricula/1","edition":"2026","digestMultibase":"uEi"}""", """{\"digestMultibase\":\"uEi\",\"edition\":\"2026\",\"id\":\"https://skills.example/curricula/1\"}""")]
+    [InlineData("adaptation", """{"changes":[{"reason":"r","part":"p"}],"base":{"id":"urn:x:1"}}""", """{\"base\":{\"id\":\"urn:x:1\"},\"changes\":[{\"part\":\"p\",\"reason\":\"r\"}]}""")]
+    public void What_an_achievement_says_of_how_it_is_taught_is_one_statement(string term, string value, string literal)
+    {
+        var iri = "https://w3id.org/traintotrain/v1#" + term;
+        var canonical = Badge.Canonical(Inserted("/credentialSubject/achievement", $$"""  "{{iri}}": {"@type": "@json", "@value": {{value}}}  """), out var problem);
+
+        Assert.Null(problem);
+        Assert.Contains($"<https://skills.example/achievements/1> <{iri}> \"{literal}\"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#JSON> .", Encoding.UTF8.GetString(canonical!), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_JSON_means_is_covered_and_how_it_is_written_is_not()
     {

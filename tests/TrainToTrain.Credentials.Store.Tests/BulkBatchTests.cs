@@ -1,3 +1,4 @@
+using System.Text;
 using TrainToTrain.Credentials.Issuing;
 using Xunit;
 
@@ -39,6 +40,21 @@ public abstract class BulkBatchTests(StoreEngine engine) : StoreTests(engine)
         Assert.Equal(40, Only().Issued);
         Assert.Null(Store.TakeUpBulk(Request).Id);
         Assert.Null(Store.TakeUpBulk(Request with { Digest = "digest-2" }).Before);
+    }
+
+    [Fact]
+    public void What_badges_begin_with_is_kept_once_and_each_comes_back_whole()
+    {
+        var batch = Store.TakeUpBulk(Request);
+        batch.Keep(Badges(batch, 1, 20));
+        batch.Keep([.. Badges(batch, 21, 38), Workspace.Badge(39) with { CommonLength = 3 }, Workspace.Badge(40) with { CommonLength = 4 }]);
+        _workspace.Issue(41, 44);
+        _workspace.Reopen();
+
+        Assert.Equal(3, StoreCopy.Contents(StoreCopyTests.PlaceOf(_workspace.Path)).Single(table => table.Name == "stem").Rows);
+        var kept = Store.Credentials(CredentialFilter.Everything).ToList();
+        Assert.Equal(Enumerable.Range(1, 44).Select(number => Encoding.ASCII.GetString(Workspace.Badge(number).SecuredBytes.Span)), kept.Select(each => Encoding.ASCII.GetString(each.SecuredBytes.Span)));
+        Assert.Empty(Store.AuditFaults());
     }
 
     [Fact]
@@ -100,8 +116,10 @@ public abstract class BulkBatchTests(StoreEngine engine) : StoreTests(engine)
         Assert.Equal(20, Store.SetEach(changes));
         Assert.Equal(0, Store.SetEach(changes));
         Assert.Equal(25, Only().Revoked);
-        Assert.Equal(new BadgeStanding(ids[0], "badge", true), Store.StandingOf(ids[0]));
-        Assert.Null(Store.StandingOf("urn:uuid:none"));
+        Assert.Equal(new BadgeStanding(ids[0], "badge", true), Assert.Single(Store.StandingsOf([ids[0], ids[0], "urn:uuid:none"])).Value);
+        Assert.Equal(ids.Count, Store.StandingsOf(ids).Count);
+        Assert.Equal(["issue", .. Enumerable.Repeat("revoke", 25)], Store.Audit().Select(row => row.Action));
+        Assert.Empty(Store.AuditFaults());
         Assert.Throws<StoreException>(() => Store.SetEach([changes[0] with { CredentialId = "urn:uuid:none" }]));
     }
 

@@ -109,6 +109,23 @@ public abstract class CredentialStoreTests(StoreEngine engine) : StoreTests(engi
     }
 
     [Fact]
+    public void What_an_issuer_teaches_now_is_the_badge_kept_last_of_an_achievement()
+    {
+        using (var batch = Store.BeginBatch("two courses"))
+        {
+            foreach (var (number, achievement) in new[] { (1, "urn:a"), (2, "urn:a"), (3, "urn:b") }) batch.Save(Workspace.Badge(number) with { AchievementId = achievement });
+            batch.Save(Workspace.Badge(4) with { AchievementId = "urn:a", Kind = "endorsement" });
+            batch.Commit();
+        }
+
+        Assert.Equal(Id(2), Store.NewestBadge(Workspace.Trainer, "urn:a")!.Id);
+        Assert.Null(Store.NewestBadge(Workspace.Trainer, "urn:c"));
+        Assert.Null(Store.NewestBadge("did:web:other.example", "urn:a"));
+        Assert.Equal(["urn:a", "urn:b"], Store.AchievementsOf(Workspace.Trainer));
+        Assert.Empty(Store.AchievementsOf("did:web:other.example"));
+    }
+
+    [Fact]
     public void A_status_list_is_made_once_and_never_for_something_else()
     {
         var list = Store.EnsureStatusList(Workspace.Revocations, Workspace.Trainer, "revocation");

@@ -55,6 +55,22 @@ public abstract class ErasureTests(StoreEngine engine) : StoreTests(engine)
 {
     private string Blob(int length) => _workspace.Path.Contains("://", StringComparison.Ordinal) ? "sha256(secured_bytes)" : $"zeroblob({length})";
 
+    [Theory]
+    [InlineData("standard")]
+    [InlineData("adaptation")]
+    [InlineData("standard-endorsement")]
+    public void What_is_about_an_achievement_is_nobodys_to_be_erased(string kind)
+    {
+        using (var batch = Store.BeginBatch("of an achievement"))
+        {
+            batch.Save(Workspace.Badge(1) with { Kind = kind });
+            batch.Commit();
+        }
+
+        Assert.False(Store.FindCredential(Workspace.Badge(1).Id).Match!.IsAboutLearner);
+        Assert.Equal(StoreProblem.NoStatusEntry, Assert.Throws<StoreException>(() => Store.Erase([Workspace.Badge(1).Id])).Kind);
+    }
+
     [Fact]
     public void What_is_about_the_person_goes_and_the_badge_can_still_be_revoked()
     {
@@ -82,6 +98,18 @@ public abstract class ErasureTests(StoreEngine engine) : StoreTests(engine)
         // The same row is a new badge.
         using var batch = Store.BeginBatch("again");
         Assert.False(batch.IsIssued(badge.RowKey!));
+    }
+
+    [Fact]
+    public void What_the_badge_had_in_common_with_others_is_theirs_and_not_its_own_any_more()
+    {
+        _workspace.Issue(2, 2);
+        var kept = $"UPDATE credential SET format = 'erased', subject_id = 'urn:t2t:erased', subject_name = NULL, row_key = NULL, secured_bytes = {Blob(32)}";
+        Assert.ThrowsAny<DbException>(() => _workspace.Execute(kept));
+
+        Store.Erase([Workspace.Badge(2).Id]);
+        Assert.Equal(SHA256.HashData(Workspace.Badge(2).SecuredBytes.Span), Store.FindCredential(Workspace.Badge(2).Id).Match!.SecuredBytes.ToArray());
+        Assert.Empty(Store.AuditFaults());
     }
 
     [Fact]

@@ -100,6 +100,8 @@ public abstract class StatusTests(StoreEngine engine) : StoreTests(engine)
 
     [Theory]
     [InlineData("UPDATE credential SET secured_bytes = secured_bytes")]
+    [InlineData("UPDATE stem SET content = content")]
+    [InlineData("DELETE FROM stem")]
     [InlineData("DELETE FROM credential")]
     [InlineData("UPDATE status_history SET reason = 'nothing to see'")]
     [InlineData("DELETE FROM status_history")]
@@ -107,7 +109,7 @@ public abstract class StatusTests(StoreEngine engine) : StoreTests(engine)
     [InlineData("DELETE FROM withdrawal")]
     public void What_was_signed_and_what_was_written_down_cannot_be_changed(string sql)
     {
-        _workspace.Issue(1, 1);
+        _workspace.Issue(1, 2);
         Store.SetStatus(Change("suspension", set: true));
         Store.Withdraw(new WithdrawalRecord(new Withdrawal(Id, WithdrawalReason.Cessation, Workspace.Now), Workspace.Now));
 

@@ -72,12 +72,8 @@ public static class Agreements
         other["reciprocalOf"] = Named(half);
     }
 
-    private static JsonObject Named(JsonObject half)
-    {
-        Span<byte> digest = stackalloc byte[32];
-        AgreementTerms.DigestOf(System.Text.Json.JsonSerializer.SerializeToElement(half)).CopyTo(digest);
-        return new JsonObject { ["id"] = half["id"]!.GetValue<string>(), ["digestMultibase"] = Multibase.OfSha256(digest) };
-    }
+    private static JsonObject Named(JsonObject half) =>
+        new() { ["id"] = half["id"]!.GetValue<string>(), ["digestMultibase"] = Multibase.Sha256(AgreementTerms.DigestOf(System.Text.Json.JsonSerializer.SerializeToElement(half))) };
 
     public static byte[] Sign(JsonObject agreement, Party by, DateTimeOffset at, string format = "eddsa-jcs-2022") => ProofFormats.Find(format)!.Sign(World.Bytes(agreement), by.Signer, at);
 

@@ -245,6 +245,54 @@ public sealed class World : IResourceLoader
         }),
     });
 
+    /// <summary>An edition of the achievement of this world: what is taught is said otherwise in each.</summary>
+    public static JsonElement Edition(string edition, string id = WeldingId)
+    {
+        var json = JsonNode.Parse(Achievement(id).GetRawText())!.AsObject();
+        json["version"] = edition;
+        return JsonSerializer.SerializeToElement(json);
+    }
+
+    /// <summary>A variant of an achievement, which says what it was made from.</summary>
+    /// <param name="id">Its own; null for that of what it was made from.</param>
+    public static JsonElement Adapted(JsonElement from, string? id = null)
+    {
+        var json = JsonNode.Parse(from.GetRawText())!.AsObject();
+        if (id is not null) json["id"] = id;
+        json["description"] = "Welds mild steel plate as the yards here have it.";
+        json[BadgeTerms.Adaptation] = new JsonObject
+        {
+            ["@type"] = "@json",
+            ["@value"] = new JsonObject
+            {
+                ["base"] = new JsonObject { ["id"] = from.GetProperty("id").GetString(), ["digestMultibase"] = DigestOf(from) },
+                ["changes"] = new JsonArray(new JsonObject { ["part"] = "unit 3", ["change"] = "plates in inches", ["reason"] = "what the yards here weld" }),
+            },
+        };
+        return JsonSerializer.SerializeToElement(json);
+    }
+
+    /// <summary>What a scope pins.</summary>
+    public static string DigestOf(JsonElement achievement) => Multibase.Sha256(Parsing.Jcs.Canonicalize(achievement));
+
+    /// <summary>Somebody's word that this is an edition, from sixty days ago on.</summary>
+    public byte[] Standard(Party by, JsonElement achievement, Func<StandardDraft, StandardDraft>? change = null)
+    {
+        var draft = new StandardDraft { Id = NewId(), IssuerId = by.Did, IssuerName = by.Name, Content = achievement, ValidFrom = Now.AddDays(-60), Edition = achievement.TryGetProperty("version", out var version) ? version.GetString() : null };
+        return ProofFormats.EddsaJcs2022.Sign((change is null ? draft : change(draft)).Write(), by.Signer, Now);
+    }
+
+    /// <summary>Somebody's word that an adaptation counts, from sixty days ago on.</summary>
+    public byte[] Approval(Party by, JsonElement variant, Func<AdaptationDraft, AdaptationDraft>? change = null)
+    {
+        var draft = new AdaptationDraft { Id = NewId(), IssuerId = by.Did, IssuerName = by.Name, Variant = variant, ValidFrom = Now.AddDays(-60) };
+        return ProofFormats.EddsaJcs2022.Sign((change is null ? draft : change(draft)).Write(), by.Signer, Now);
+    }
+
+    /// <summary>A signed badge of an achievement given whole.</summary>
+    public byte[] IssueOf(Party trainer, JsonElement achievement, params IReadOnlyList<ReadOnlyMemory<byte>> stapled) =>
+        Issue(trainer, change: template => template with { Achievement = achievement, Lineage = [.. template.Lineage, .. stapled] });
+
     /// <summary>Sets the bit a credential names for a purpose.</summary>
     public void SetStatus(ReadOnlyMemory<byte> secured, string purpose = "revocation", bool set = true)
     {

@@ -40,9 +40,22 @@ public sealed partial class CoverageTests
         ["Carriers/Pdf/PdfSyntax"] = "PdfCarrierTests",
         // The other half of did:web.
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
+        // A pathway is signed to be used.
+        ["Core/Issuing/PathwayDraft"] = "MilestoneCheckTests",
+        ["Core/Issuing/EligibilityDraft"] = "EligibilityReaderTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         // What a draft says, signed and read back.
         ["Core/Issuing/AgreementDraft"] = "TranscriptTests",
+        // Frameworks are read through one door.
+        ["Core/Frameworks/CasePackage"] = "FrameworkReaderTests",
+        ["Core/Frameworks/CtdlGraph"] = "FrameworkReaderTests",
+        ["Core/Frameworks/Framework"] = "FrameworkReaderTests",
+        ["Core/Frameworks/FrameworkTree"] = "FrameworkReaderTests",
+        ["Core/Curriculum/AdaptationNotice"] = "CurriculumReferenceTests",
+        ["Core/Issuing/AdaptationDraft"] = "CurriculumRuleTests",
+        ["Core/Issuing/StandardDraft"] = "StandardEditionTests",
+        ["Core/Verification/PublishedStandards"] = "CurriculumRuleTests",
+        ["Core/Verification/CurriculumCheck"] = "CurriculumRuleTests",
         ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
         ["Core/Lineage/AgreementFile"] = "EquivalenceOrderTests",
         ["Core/Lineage/AgreementWords"] = "EquivalenceOrderTests",
@@ -62,12 +75,20 @@ public sealed partial class CoverageTests
         ["Core/Parsing/XsdDateTime"] = "StructureCheckTests",
         // An SD-JWT is read as a whole.
         ["Core/Parsing/DisclosedClaims"] = "SdJwtTests",
-        // On the badges of agreements that ask for results.
-        ["Core/Pathways/ResultScale"] = "VectorTests",
+        // A pathway is read as a whole, and its rules are told as a person would try them.
+        ["Core/Pathways/CountingBadges"] = "PathwayEvaluationTests",
+        ["Core/Pathways/EligibilityClaim"] = "EligibilityClaimReaderTests",
+        ["Core/Pathways/MemberReader"] = "PathwayReaderTests",
+        ["Core/Pathways/RuleJudge"] = "PathwayEvaluationTests",
+        ["Core/Pathways/RuleReader"] = "PathwayReaderTests",
+        ["Core/Pathways/Wallet"] = "PathwayEvaluationTests",
+        ["Core/Pathways/WalletBadge"] = "WalletReaderTests",
         // Rows, conditions and bridging are the cases of tests/vectors/t2t/recognition.
         ["Core/Recognition/RowJudge"] = "VectorTests",
         ["Core/Verification/BridgingCheck"] = "VectorTests",
         // What the JWT formats have in common.
+        ["Core/Proofs/BegunSignature"] = "AlikeSignaturesTests",
+        ["Core/Proofs/SodiumParts"] = "AlikeSignaturesTests",
         ["Core/Proofs/CredentialMembers"] = "VcJwtTests",
         ["Core/Proofs/HiddenClaims"] = "SdJwtVcTests",
         ["Core/Proofs/JwsProof"] = "VcJwtTests",
@@ -160,6 +181,8 @@ public sealed partial class CoverageTests
         ["Store/TileFolderStore"] = "LogFolderTests",
         ["Store/Rows"] = "CredentialStoreTests",
         ["Store/Sql"] = "CredentialStoreTests",
+        ["Store/SqliteChunk"] = "BulkBatchTests",
+        ["Store/SqliteStatement"] = "SeenRowsTests",
         ["Store/SqliteDialect"] = "SqliteOpeningTests",
         ["Store/Statement"] = "IssueBatchTests",
         ["Store/Tokens/TokenAlgorithm"] = "TokenKeysTests",

@@ -50,15 +50,21 @@ public sealed class FindingCodeTests
         structure.related-resource-digest
         structure.achievement structure.alignment structure.association structure.context structure.dates structure.duplicate-id structure.endorsement-subject structure.evidence structure.hidden-member structure.id structure.identifier structure.issuer structure.member structure.name structure.related-resource structure.result structure.schema-mismatch structure.status structure.subject
         lineage.outside-window
-        lineage.accreditation-malformed
+        lineage.accreditation-malformed lineage.standard-malformed
         lineage.action-missing
         lineage.depth-exceeded
         lineage.scope-exceeded
-        lineage.curriculum-drift
+        lineage.adaptation-not-approved lineage.curriculum-drift
         lineage.supervision-missing
         log.signature-invalid
         log.not-included
         log.malformed
+        pathway.malformed
+        pathway.stack-malformed
+        pathway.other-rung
+        pathway.component-digest
+        pathway.component-revoked
+        pathway.rule-not-met
         proof.challenge
         proof.expired validity.expired validity.not-yet-valid
         proof.presentation-missing
@@ -71,7 +77,7 @@ public sealed class FindingCodeTests
         status.out-of-date
         status.unavailable
         proof.holder-not-subject
-        record.other-subject
+        lineage.adaptation-approval-missing record.other-subject
         lineage.accreditation-suspended
         lineage.no-proof-of-existence
         lineage.register-unavailable
@@ -82,7 +88,7 @@ public sealed class FindingCodeTests
         lineage.no-anchors
         record.credential-undecided
         record.not-checked
-        recognition.agreement-suspended recognition.agreement-unproven recognition.agreement-withdrawn recognition.reciprocal-unbound
+        pathway.undecided recognition.agreement-suspended recognition.agreement-unproven recognition.agreement-withdrawn recognition.reciprocal-unbound
         recognition.outside-window recognition.status-unavailable
         recognition.depth-exceeded recognition.scope-exceeded
         recognition.conditional
@@ -95,8 +101,8 @@ public sealed class FindingCodeTests
         """)]
     [InlineData(Outcome.Pass, """
         record.ok
-        recognition.issued-before-withdrawal recognition.ok recognition.partial
-        lineage.issued-before-withdrawal lineage.ok
+        pathway.milestone-met pathway.ok pathway.revoked-kept recognition.issued-before-withdrawal recognition.ok recognition.partial
+        lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.eligibility-met lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
         proof.ok proof.presentation-ok
@@ -104,7 +110,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.staple-unreadable proof.key-binding-ignored recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -8,17 +8,19 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 101;
+    private const int Budget = 153;
 
     private static readonly string[] Surface =
     [
+        "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
+        "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft AgreementDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation RegisterDraft RowOutcome",
+        "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft",
         "Lineage: AchievementPattern AgreementFile Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
-        "Model: Achievement CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
+        "Model: Achievement AdaptationRule CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
         "Parsing: ClaimName CredentialParser Jcs ParsedCredential StrictJson XsdDateTime",
-        "Pathways: NotCounted ResultNeeded",
+        "Pathways: BadgeMark BadgeReading BadgeRule BadgeStanding EligibilityClaim EligibilityClaimReader EligibilityReader EligibilityRule EligibilityWallet IPathwayRule NotCounted Pathway PathwayEvaluation PathwayProblem PathwayReader RenewalRule ResultNeeded RevokedComponent RuleReading Rung RungReading RungRule SeveralRule StackComponent Stacking TrainerActivity TrainerPace TrainerPaces TrainerStage UncountedBadge Wallet WalletBadge",
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
         "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
         "Recognition: RecognitionResult",
@@ -27,7 +29,7 @@ public sealed class PublicSurfaceTests
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: CredentialVerifier EndorsementReport LineageLink LineageReport Policy ProofVerifier RecognitionReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions",
+        "Verification: ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognitionReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

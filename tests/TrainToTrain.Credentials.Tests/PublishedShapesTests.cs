@@ -5,8 +5,10 @@ using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.TestKit;
+using TrainToTrain.Credentials.Tests.Pathways;
 using TrainToTrain.Credentials.Verdicts;
 using Xunit;
 
@@ -54,6 +56,7 @@ public sealed class PublishedShapesTests
             ["maxLevel"] = "8",
             ["maxDepth"] = "0",
             ["curriculum"] = $$"""{"https://skills.example/a":"{{Multibase.Sha256([1])}}"}""",
+            ["adaptations"] = "\"approved\"",
         };
 
         Assert.Equal(values.Keys, Names(definitions.GetProperty("scope")));
@@ -65,6 +68,17 @@ public sealed class PublishedShapesTests
         AssertNames("log", "logs");
         AssertNames("witness", "witnesses");
         Assert.Equal(Names(definitions.GetProperty("authority")), written.GetProperty("authorities")[0].EnumerateObject().Select(member => member.Name));
+    }
+
+    [Fact]
+    public void The_schema_of_curriculum_manifests_names_the_members_that_are_written_and_no_other()
+    {
+        var schema = Schema("curriculum-manifest");
+        var written = JsonElement.Parse(new Credentials.Curriculum.CurriculumManifest("https://skills.example/c", "1", [new(Credentials.Curriculum.ManifestPart.Content, "a", "text/plain", 1, Multibase.Sha256([1]))]).Write());
+
+        Assert.Equal(written.EnumerateObject().Select(member => member.Name), Names(schema));
+        Assert.Equal(written.GetProperty("content")[0].EnumerateObject().Select(member => member.Name), Names(schema.GetProperty("$defs").GetProperty("file")));
+        Assert.Equal(Limits.CurriculumFiles, schema.GetProperty("$defs").GetProperty("files").GetProperty("maxItems").GetInt32());
     }
 
     [Fact]
@@ -119,6 +133,50 @@ public sealed class PublishedShapesTests
         Assert.Equal(
             typeof(LearnerRow).GetProperties().Select(property => property.Name.ToLowerInvariant()).Except(["line", "identity", "dateisstated"]).Order(),
             Names(Schema("learner-row")).Order());
+
+    /// <summary>What the schema lists is read, each member by itself, and nothing else is.</summary>
+    [Fact]
+    public void The_schema_of_pathways_names_the_members_the_reader_takes_and_no_other()
+    {
+        var schema = Schema("pathway");
+        var definitions = schema.GetProperty("$defs");
+        var leaf = new Dictionary<string, string>
+        {
+            ["achievement"] = "\"~x\"", ["count"] = "1000", ["distinctTrainers"] = "1000", ["maxAge"] = "\"P1Y2M3W4D\"", ["minResult"] = "{\"value\":1,\"of\":\"urn:x:1\"}", ["minLevel"] = "8", ["evidence"] = "true", ["supervised"] = "true",
+        };
+        Assert.Equal(leaf.Keys, Names(definitions.GetProperty("leaf")));
+        Assert.Matches(definitions.GetProperty("leaf").GetProperty("properties").GetProperty("maxAge").GetProperty("pattern").GetString()!, "P1Y2M3W4D");
+        var json = Shelf.Json("{" + string.Join(',', leaf.Select(member => $"\"{member.Key}\":{member.Value}")) + "}", """{"atLeast":1,"of":[{"rung":"a"},{"allOf":[{"anyOf":[{"achievement":"*"}]}]}]}""");
+        json["description"] = "One";
+        json["rungs"]![0]!["description"] = "One";
+
+        Assert.NotNull(PathwayReader.Read(JsonElement.Parse(json.ToJsonString()), out _));
+        Assert.Equal(json.Select(member => member.Key).Order(), Names(schema).Order());
+        Assert.Equal(json["rungs"]![0]!.AsObject().Select(member => member.Key).Order(), Names(definitions.GetProperty("rung")).Order());
+        Assert.Equal((Limits.PathwayRungs, Limits.PathwayText, Limits.PathwayBadges), (
+            schema.GetProperty("properties").GetProperty("rungs").GetProperty("maxItems").GetInt32(),
+            definitions.GetProperty("text").GetProperty("maxLength").GetInt32(),
+            definitions.GetProperty("leaf").GetProperty("properties").GetProperty("count").GetProperty("maximum").GetInt32()));
+        foreach (var (needed, of) in (IEnumerable<(JsonElement, JsonObject)>)[(schema, json), (definitions.GetProperty("rung"), json["rungs"]![0]!.AsObject())])
+        {
+            foreach (var member in needed.GetProperty("required").EnumerateArray())
+            {
+                var kept = of[member.GetString()!]!.DeepClone();
+                of.Remove(member.GetString()!);
+                Assert.Null(PathwayReader.Read(JsonElement.Parse(json.ToJsonString()), out _));
+                of[member.GetString()!] = kept;
+            }
+        }
+    }
+
+    [Fact]
+    public void The_schema_of_evaluations_lists_every_reason_and_mark()
+    {
+        var schema = Schema("pathway-evaluation");
+
+        Assert.Equal(Enum.GetNames<NotCounted>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName), Texts(schema.GetProperty("$defs").GetProperty("reason").GetProperty("enum")));
+        Assert.Equal(Enum.GetNames<BadgeMark>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName), Texts(schema.GetProperty("properties").GetProperty("badges").GetProperty("items").GetProperty("properties").GetProperty("marks").GetProperty("items").GetProperty("enum")));
+    }
 
     private static void AssertNames(string definition, string member)
     {

@@ -24,15 +24,19 @@ internal sealed class BatchRevocation(CommandContext context, CredentialStore st
     /// <exception cref="Refusal">Some of the ids are no badges': nothing is changed.</exception>
     public int Preview(string what)
     {
-        foreach (var id in ids())
+        foreach (var chunk in ids().Chunk(AtOnce))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            if (store.StandingOf(id) is not { Kind: "badge" } standing)
+            var standings = store.StandingsOf(chunk);
+            foreach (var id in chunk)
             {
-                if (++_unknown <= MostTold) context.Terminal.Error($"{Terminal.Tame(id)} is no badge of this workspace");
+                if (standings.GetValueOrDefault(id) is not { Kind: "badge" } standing)
+                {
+                    if (++_unknown <= MostTold) context.Terminal.Error($"{Terminal.Tame(id)} is no badge of this workspace");
+                }
+                else if (standing.Revoked) _already++;
+                else _toRevoke++;
             }
-            else if (standing.Revoked) _already++;
-            else _toRevoke++;
         }
 
         if (_unknown > 0) throw Refusal.Usage($"{Words.Count(_unknown, "id")} of {what} {(_unknown == 1 ? "is" : "are")} no badge's, so nothing was changed", "see: t2t batch list");

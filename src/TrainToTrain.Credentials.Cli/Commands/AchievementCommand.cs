@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Curricula;
+using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
@@ -26,17 +28,19 @@ internal static class AchievementCommand
     {
         var inputs = new Argument<string[]>("FILE") { Description = "JSON files, or folders of them, one Open Badges Achievement each", Arity = ArgumentArity.OneOrMore };
         var replace = new Option<bool>("--replace") { Description = "Let a changed achievement take the place of the one with its id; badges issued before keep the old one" };
+        var manifest = new Option<string?>("--curriculum") { Description = "What they are taught by: a manifest from t2t curriculum manifest, which each of them then names, and which is published with them", HelpName = "FILE" };
         return new Verb("add", "Add achievements from JSON files; all of them, or none when one is not right", """
             t2t achievement add mag-fillet-welds.json
-            """) { inputs, replace }
-            .Does(context => AddAll(context, context.Arguments.GetRequiredValue(inputs), context.Arguments.GetValue(replace)));
+            """) { inputs, replace, manifest }
+            .Does(context => AddAll(context, context.Arguments.GetRequiredValue(inputs), context.Arguments.GetValue(replace), context.Arguments.GetValue(manifest)));
     }
 
-    private static int AddAll(CommandContext context, string[] inputs, bool replace)
+    private static int AddAll(CommandContext context, string[] inputs, bool replace, string? curriculum)
     {
         var workspace = context.OpenWorkspace();
+        var manifest = curriculum is null ? null : KeptManifests.ReadFile(context, curriculum);
         var files = inputs.SelectMany(input => Expand(context, input)).ToList();
-        var read = files.Select(file => Read(file, context.Surroundings.Clock.GetUtcNow())).ToList();
+        var read = files.Select(file => Taught(Read(file, context.Surroundings.Clock.GetUtcNow()), manifest)).ToList();
         using var store = workspace.OpenStore(context.Surroundings.Clock);
 
         // Looked at before anything is kept: of several files all go in, or none.
@@ -48,6 +52,8 @@ internal static class AchievementCommand
             }
         }
 
+        if (manifest is not null && store.Achievements().Concat(read).Any(record => manifest.Id.StartsWith(record.Id, StringComparison.Ordinal))) throw Refusal.Usage($"the manifest would be published under {manifest.Id}, which is an achievement's", "give it an address of its own with: t2t curriculum manifest DIR --id URL");
+        if (manifest is not null) KeptManifests.Keep(workspace, manifest);
         foreach (var record in read)
         {
             var outcome = store.PutAchievement(record, replace);
@@ -61,6 +67,10 @@ internal static class AchievementCommand
 
         return ExitCode.Done;
     }
+
+    /// <summary>The achievement with the member that names its curriculum, in place of any it had.</summary>
+    private static AchievementRecord Taught(AchievementRecord record, CurriculumManifest? manifest) =>
+        manifest is null ? record : record with { Json = AchievementText.With(record.Json.Span, CurriculumReference.Member, manifest.Reference.Write) };
 
     /// <summary>What the usual proof would not cover, found by signing with a key nobody has.</summary>
     private static Finding? Uncovered(AchievementRecord achievement)
@@ -97,7 +107,7 @@ internal static class AchievementCommand
     }
 
     /// <summary>By the rules it will meet inside a badge; before a batch is the time to hear of them.</summary>
-    private static string? Problem(JsonElement json)
+    internal static string? Problem(JsonElement json)
     {
         if (AchievementCheck.Check(json) is [var first, ..])
         {

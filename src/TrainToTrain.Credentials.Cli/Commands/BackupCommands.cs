@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class BackupCommands
 {
     private static readonly string[] Files = [Workspace.FileName, "anchors.json", "mail.json"];
-    private static readonly string[] Folders = ["keys", "accreditations", "witness"];
+    private static readonly string[] Folders = ["keys", "accreditations", "curricula", "witness"];
 
     public static Command Backup()
     {

@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Store;
 using TrainToTrain.Credentials.Verdicts;
+using BadgeStanding = TrainToTrain.Credentials.Pathways.BadgeStanding;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
 
@@ -21,6 +23,7 @@ internal static class ClrCommand
     private static readonly Option<string?> Name = new("--name") { Description = "What the record is called (default: Learner record, with the learner's name if it is known)", HelpName = "TEXT" };
     private static readonly Option<string[]> Associations = new("--association") { Description = "How two achievements go together, such as \"mag-fillet-welds isPartOf welder-1\"; may be given again", HelpName = "TEXT" };
     private static readonly Option<bool> Partial = new("--partial") { Description = "Say in the record that the learner has been given more" };
+    private static readonly Option<bool> Stack = new("--stack") { Description = "Put in what milestones among them were stacked from, too, and say so" };
     private static readonly Option<string?> Documents = new("--documents") { Description = "For badges of others: a folder that stands in for the network", HelpName = "DIR" };
     private static readonly Option<bool> Offline = new("--offline") { Description = "For badges of others: ask nothing of the network" };
 
@@ -29,7 +32,7 @@ internal static class ClrCommand
         var proof = CommonOptions.Choice("--proof", "How the record is secured", ProofFormats.VcJwt.Id, ProofFormats.VcJoseCose.Id, ProofFormats.EddsaJcs2022.Id, ProofFormats.EcdsaJcs2019.Id);
         return new Verb("clr", "Put badges of one learner together, as a Comprehensive Learner Record 2.0", """
             t2t clr ada-mag.json ada-safety.json --by maria --out ada.clr.jwt
-            """) { Badges, By, Out, Name, Associations, Partial, proof, Documents, Offline, CommonOptions.Format }
+            """) { Badges, By, Out, Name, Associations, Stack, Partial, proof, Documents, Offline, CommonOptions.Format }
             .Does(context => RecordAsync(context, ProofFormats.Find(context.Arguments.GetRequiredValue(proof))!));
     }
 
@@ -55,7 +58,7 @@ internal static class ClrCommand
             ParentOrg = new Organisation(workspace.BaseUrl, workspace.Name),
             SubjectId = learner,
             Held = [.. badges.SelectMany(each => each.Held)],
-            Associations = [.. (context.Arguments.GetValue(Associations) ?? []).Select(text => Association(text, badges))],
+            Associations = [.. (context.Arguments.GetValue(Associations) ?? []).Select(text => Association(text, badges)), .. context.Arguments.GetValue(Stack) ? Stacked(badges) : []],
             Partial = context.Arguments.GetValue(Partial),
             ValidFrom = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero),
             Status = [new StatusPlace(list, StatusLists.Revocation, batch.ReserveIndex(list))],
@@ -75,7 +78,9 @@ internal static class ClrCommand
     /// <summary>All of them, so that every reason is told at once; what does not verify is in no record of ours.</summary>
     private static async Task<List<RecordedBadge>> JudgeAsync(CommandContext context, Workspace workspace, CredentialStore store)
     {
-        var named = BadgesNamed.Find(context, store, context.Arguments.GetRequiredValue(Badges), "ids are in the badge files: t2t inspect FILE");
+        var names = context.Arguments.GetRequiredValue(Badges);
+        var named = BadgesNamed.Find(context, store, names, "ids are in the badge files: t2t inspect FILE");
+        if (context.Arguments.GetValue(Stack)) named = BadgesNamed.Find(context, store, [.. names, .. named.SelectMany(load => ComponentsOf(load()))], "name the file of each badge it was stacked from, too");
         if (named.Count > Limits.HeldCredentials) throw Refusal.Usage($"{named.Count} badges are more than the {Limits.HeldCredentials} a verifier looks at in one record", "make several records");
         using var loading = Loading.Open(context, context.Arguments.GetValue(Documents), context.Arguments.GetValue(Offline));
         var check = new RecordCheck(store, new BadgeCheck(workspace, store, context.Surroundings.Clock, loading.Loader));
@@ -90,6 +95,13 @@ internal static class ClrCommand
 
         return badges.Count == named.Count ? badges : throw new Refusal(ExitCode.Invalid, "no record was made: a verifier would refuse it", "leave these badges out");
     }
+
+    /// <summary>Ids of what a milestone was stacked from; none for other badges.</summary>
+    private static IEnumerable<string> ComponentsOf(BadgeAtHand badge) => WalletBadge.OfStore(badge.Bundle.Main, BadgeStanding.Good)?.Stack?.Components.Select(each => each.Id) ?? [];
+
+    /// <summary>In CLR 2.0's own words: what it was stacked from is a part of it.</summary>
+    private static IEnumerable<(string SourceId, string Type, string TargetId)> Stacked(List<RecordedBadge> badges) =>
+        badges.SelectMany(badge => (WalletBadge.OfStore(badge.Held[0], BadgeStanding.Good)?.Stack?.Components ?? []).Select(each => (each.Achievement, "isPartOf", badge.Badge.Achievement!.Id))).Distinct();
 
     private static string OneLearner(List<RecordedBadge> badges)
     {

@@ -56,6 +56,8 @@ internal static class CosignCommand
     private static async Task<int> SignAsync(Desk desk, Asked asked)
     {
         var terminal = desk.Context.Terminal;
+        var lineages = new Lineages(desk.Store);
+        if (lineages.ToAccredit(desk.Mentor.Did, []) is { } nearest) Endings.Warn(desk.Context, lineages.Upwards(nearest));
         using var session = new CosignSession(desk.Context, desk.Workspace, desk.Store, desk.Mentor);
         var outcome = await Progress.RunAsync(terminal, "co-signing", asked.Badges.Count, step => SignEachAsync(desk, asked, session, () => step(1)));
         if (outcome.Refused > 0 && !desk.Context.Arguments.GetValue(SkipInvalid))

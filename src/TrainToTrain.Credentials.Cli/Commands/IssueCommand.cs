@@ -4,6 +4,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using TrainToTrain.Credentials.Cli.Bulk;
+using TrainToTrain.Credentials.Cli.Curricula;
+using TrainToTrain.Credentials.Cli.Trainers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
@@ -46,9 +48,11 @@ internal static class IssueCommand
     }
 
     /// <summary>What Open Badges certification and most wallets ask for (STANDARDS, "Choices").</summary>
+    public static IProofFormat UsualFor(KeyKind kind) => kind == KeyKind.P256 ? ProofFormats.EcdsaRdfc2019 : ProofFormats.EddsaRdfc2022;
+
     private static IProofFormat FormatFor(KeyKind kind, string wanted, IssuerRecord trainer)
     {
-        var format = wanted != UsualProof ? ProofFormats.Find(wanted)! : kind == KeyKind.P256 ? ProofFormats.EcdsaRdfc2019 : ProofFormats.EddsaRdfc2022;
+        var format = wanted != UsualProof ? ProofFormats.Find(wanted)! : UsualFor(kind);
         return format.SignsWith(kind) ? format : throw Refusal.Usage($"the key of {trainer.Name} cannot make a proof of the kind {wanted}", "leave --proof out, or use --proof vc-jwt");
     }
 
@@ -68,20 +72,22 @@ internal static class IssueCommand
         var nearest = lineages.ToIssue(trainer.Did, achievement.Id);
         var job = new IssueJob(achievement, trainer, nearest is null ? [] : lineages.Upwards(nearest), check.Good, check.Bad);
         Endings.Warn(context, job.Lineage);
+        if (nearest is not null) Practice.Of(store, lineages, nearest, context.Surroundings.Clock.GetUtcNow()).Tell(context);
         if (proof == ProofFormats.SdJwt.Id && job.CosignerDid is not null) throw Refusal.Usage($"{trainer.Name} works under supervision: the mentor signs for all that a badge says of its learner, so nothing of it could be left out", "issue in another form: leave --proof out");
         var disclosable = ChosenAsDisclosable(context, proof, job);
         using var key = Issuers.OpenKey(context.Surroundings, workspace, trainer);
         var format = FormatFor(key.PublicKey.Kind, proof, trainer);
         if (disclosable is not null) format = ProofFormats.SdJwtWith(disclosable);
-        var template = Template(context, workspace, job);
-        var selfJudged = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null };
+        var standards = new StoredStandards(store);
+        var template = Template(context, workspace, job, standards);
+        var selfJudged = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null, Standards = standards.Of(achievement.Id) };
         var issuing = new IssuingContext
         {
             Signer = key.As(trainer.VerificationMethod),
             Format = format,
             Salt = store.RowKeySalt,
             Clock = context.Surroundings.Clock,
-            Refusal = (signed, cancellation) => selfJudged.RefusalAsync(signed, null, cancellation),
+            Refusal = async (signed, cancellation) => DriftAdvice.Of(await selfJudged.RefusalAsync(signed, null, cancellation)),
         };
         var signer = new BadgeSigner(template, issuing);
         return await new IssueRun(context, workspace, store, job)
@@ -147,7 +153,7 @@ internal static class IssueCommand
     private static JsonElement AchievementOf(IssueJob job) =>
         StrictJson.Parse(job.Achievement.Json.Span, out _) ?? throw Refusal.Incomplete($"the achievement {job.Achievement.Id} in the database cannot be read");
 
-    private static BadgeTemplate Template(CommandContext context, Workspace workspace, IssueJob job) => new()
+    private static BadgeTemplate Template(CommandContext context, Workspace workspace, IssueJob job, StoredStandards standards) => new()
     {
         Achievement = AchievementOf(job),
         IssuerId = job.Trainer.Did,
@@ -155,7 +161,7 @@ internal static class IssueCommand
         ParentOrg = new Organisation(workspace.BaseUrl, workspace.Name),
         Jurisdiction = context.Arguments.GetValue(Jurisdiction),
         ValidFor = context.Arguments.GetValue(ValidDays) is { } days ? TimeSpan.FromDays(days) : null,
-        Lineage = [.. job.Lineage.Select(each => each.Stored.SecuredBytes)],
+        Lineage = [.. job.Lineage.Select(each => each.Stored.SecuredBytes), .. standards.ToStaple(AchievementOf(job), job.Lineage)],
         RevocationList = StatusLists.Url(workspace, job.Trainer, StatusLists.Revocation),
         SuspensionList = context.Arguments.GetValue(Suspendable) ? StatusLists.Url(workspace, job.Trainer, StatusLists.Suspension) : null,
     };

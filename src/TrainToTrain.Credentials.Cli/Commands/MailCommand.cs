@@ -28,22 +28,28 @@ internal static class MailCommand
         {
             var workspace = context.OpenWorkspace();
             var work = new Work(new Letter(MailSettings.Read(workspace).From, CertificateOptions.ReadTemplate(context, needsFonts: true)), workspace, new BundleFiles(workspace, null));
-            var given = context.Arguments.GetRequiredValue(Learners);
-            var rows = new LearnerCsv(context.PathOf(given), given, context.Surroundings.Clock.GetUtcNow());
+            using var learners = LearnerFile.Open(context, context.Arguments.GetRequiredValue(Learners));
             var folder = context.PathOf(context.Arguments.GetRequiredValue(Out));
             using var store = workspace.OpenStore(context.Surroundings.Clock);
             var (achievement, trainer) = (Issuers.FindAchievement(store, context.Arguments.GetRequiredValue(Achievement)), Issuers.Find(store, context.Arguments.GetRequiredValue(Trainer)));
             Directory.CreateDirectory(folder);
             int written = 0, there = 0, left = 0;
-            foreach (var row in rows.Read().Select(each => each.Row).OfType<LearnerRow>())
+            foreach (var each in learners.Read())
             {
                 context.Cancellation.ThrowIfCancellationRequested();
+                if (each.Row is not { } row)
+                {
+                    left++;
+                    context.Terminal.Note($"{learners.Name}, {string.Join("; ", each.Problems)}: no letter");
+                    continue;
+                }
+
                 var badge = store.FindRowCredential(LearnerIdentity.RowKey(store.RowKeySalt.Span, achievement.Id, trainer.Did, row));
                 var missing = Missing(row, badge);
                 if (missing is not null || Compose(work, row, badge!) is not { } letter)
                 {
                     left++;
-                    context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{given}, line {row.Line}: no letter: {missing ?? "the address is none"}"));
+                    context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{learners.Name}, line {row.Line}: no letter: {missing ?? "the address is none"}"));
                 }
                 else if (WriteIfNew(Path.Combine(folder, letter.Name), letter.Content)) written++;
                 else there++;

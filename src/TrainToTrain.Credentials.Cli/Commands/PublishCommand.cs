@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
@@ -95,6 +96,15 @@ internal static class PublishCommand
         foreach (var achievement in store.Achievements())
         {
             site.Add(achievement.Id, achievement.Json.ToArray(), $"achievements/{BadgeFiles.Slug(achievement.Id)}.json");
+        }
+
+        foreach (var (url, content) in new StoredStandards(store).Published()) site.Add(url, content, $"achievements/{BadgeFiles.Slug(url)}.json");
+        foreach (var (id, content) in KeptManifests.All(workspace)) site.Add(id, content, $"curricula/{BadgeFiles.Slug(id)}.json");
+
+        // Those that have ended, too: accreditations name them.
+        foreach (var rule in store.EligibilityRules().DistinctBy(each => each.Url))
+        {
+            if (store.Publication(rule.Url) is { } content) site.Add(rule.Url, content);
         }
 
         if (File.Exists(workspace.AnchorsPath)) site.Add(workspace.UrlOf("anchors.json"), File.ReadAllBytes(workspace.AnchorsPath));

@@ -48,5 +48,5 @@ internal static class RetentionCommand
         return (erased, deleted);
     }
 
-    private static bool IsErasable(StoredCredential credential) => credential.Kind != "accreditation";
+    private static bool IsErasable(StoredCredential credential) => credential.IsAboutLearner;
 }

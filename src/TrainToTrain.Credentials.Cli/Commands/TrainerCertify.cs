@@ -1,8 +1,11 @@
 using System.CommandLine;
+using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Cli.Requests;
+using TrainToTrain.Credentials.Cli.Trainers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Store;
@@ -23,6 +26,7 @@ internal static class TrainerCertify
     private static readonly Option<int?> MaxLevel = new("--max-level") { Description = "Highest EQF level, 1 to 8 (default: no limit of its own)", HelpName = "N" };
     private static readonly Option<int?> MaxDepth = new("--max-depth") { Description = "With accredit: how many further generations of accrediting trainers may follow (default: 0)", HelpName = "N" };
     private static readonly Option<bool> PinCurriculum = new("--pin-curriculum") { Description = "Hold the trainer to the achievements as they are now: a changed one needs a new accreditation" };
+    private static readonly Option<string> Adaptations = CommonOptions.Choice("--adaptations", "With --pin-curriculum: whether adaptations of it count: none, those approved by the certifier or one above, or any that names what it was made from", "none", "approved", "declared");
     private static readonly Option<bool> Supervised = new("--supervised") { Description = "With issue: each badge also needs the certifier's co-signature (t2t cosign) before it counts" };
     private static readonly Option<string?> From = new("--valid-from") { Description = "From this day or time on (default: the start of today, UTC)", HelpName = "DATE" };
     private static readonly Option<string?> Until = new("--valid-until") { Description = "Until this day or time (default: until it is withdrawn)", HelpName = "DATE" };
@@ -31,7 +35,7 @@ internal static class TrainerCertify
 
     public static Command Create() => new Verb("certify", "Certify a trainer to issue, to certify others, or both, within a scope", """
         t2t trainer certify --by board --name "Maria Kovač" --actions issue,accredit --achievements "*" --max-depth 1
-        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Supervised, From, Until, Request }
+        """) { By, Name, Alias, TrainerDid, Kind, Actions, Achievements, Jurisdictions, MaxLevel, MaxDepth, PinCurriculum, Adaptations, Supervised, From, Until, Certification.Stage, Certification.Learner, Certification.Evidence, Certification.Documents, Certification.Without, Request }
         .Does(CertifyAsync);
 
     private static async Task<int> CertifyAsync(CommandContext context)
@@ -43,9 +47,11 @@ internal static class TrainerCertify
         var path = PathOf(store, certifier, (issue ?? accredit)!.Achievements!);
         Endings.Warn(context, path);
         var (from, until) = ReadWindow(context, path.Count > 0 ? path[0].Stored.ValidFrom : null);
-        Refuse(GrantCheck.Problems(certifier.Name, path, issue, accredit));
+        Refuse(GrantCheck.Problems(certifier.Name, new StoredStandards(store).Renewed(path), issue, accredit));
+        var asked = new CertificationAsked(certifier, path, issue, accredit) { Name = context.Arguments.GetRequiredValue(Name), TrainerDid = KnownDid(context, store), From = from };
+        var certification = await Certification.CheckAsync(context, workspace, store, asked);
 
-        var grant = new Grant(certifier, path, issue, accredit, from, until);
+        var grant = new Grant(certifier, path, issue, accredit, from, EndOf(until, from, certification)) { Certification = certification };
         return context.Arguments.GetValue(Request) is { } file ? RequestSignature(context, workspace, store, grant, context.PathOf(file)) : await SignAsync(context, workspace, store, grant);
     }
 
@@ -58,6 +64,7 @@ internal static class TrainerCertify
         var check = new SelfCheck(workspace, store, context.Surroundings.Clock, grant.Path);
         using var batch = store.BeginBatch($"certify {trainer.Alias}");
         if (isNew) store.AddIssuer(trainer);
+        Link(store, grant, trainer);
         var draft = Draft(workspace, store, batch, grant, trainer);
         var now = context.Surroundings.Clock.GetUtcNow();
         var signed = ProofFormats.VcJwt.Sign(draft.Write(), key.As(grant.Certifier.VerificationMethod), now);
@@ -67,10 +74,13 @@ internal static class TrainerCertify
         }
 
         batch.Save(AccreditationFiles.Record(draft, signed));
+        if (draft.Eligibility?.Without is { } reason) store.RecordWaiver(draft.Id, reason);
         batch.Commit();
         AccreditationFiles.Write(workspace, trainer.Alias, draft.Id, signed);
         context.Terminal.Say(draft.Id);
         context.Terminal.Note($"{trainer.Name} is certified by {grant.Certifier.Name}; the trainer is called '{trainer.Alias}' here");
+        if (draft.Eligibility is { Without: not null }) context.Terminal.Warn("the rule was not fulfilled; the accreditation says so, and why");
+        else if (draft.Eligibility is { } claim) context.Terminal.Note($"as a {claim.Stage}, on {Words.Count(claim.Evidence.Count, "badge")}, which it names{(draft.ValidUntil is { } end ? $"; to be renewed by {Times.Day(end)}" : "")}");
         var logged = log?.RecordAccreditations(context, store);
         logged?.Tell(context);
         logged?.ThrowIfIncomplete();
@@ -91,11 +101,13 @@ internal static class TrainerCertify
         var requests = new PendingRequests(context, workspace, store);
         using var batch = store.BeginBatch($"request for {trainer.Alias}");
         if (isNew) store.AddIssuer(trainer);
+        Link(store, grant, trainer);
         var draft = Draft(workspace, store, batch, grant, trainer);
         var request = requests.Awaited(key, draft);
         if (request is null)
         {
             request = requests.Add(SigningRequestRecord.Accreditation, [(key, draft.Write())]);
+            if (draft.Eligibility?.Without is { } reason) store.RecordWaiver(draft.Id, reason);
             batch.Commit();
         }
 
@@ -121,6 +133,7 @@ internal static class TrainerCertify
             Accredit = grant.Accredit,
             ValidFrom = grant.From,
             ValidUntil = grant.Until,
+            Eligibility = grant.Certification.Claim,
             Status = [Reserve(StatusLists.Revocation) with { Reference = store.EnsureRegister(certifier.Did, workspace.UrlOf(Workspace.RegisterFile(certifier.Alias))).Url }, Reserve(StatusLists.Suspension)],
         };
 
@@ -129,6 +142,23 @@ internal static class TrainerCertify
             var list = StatusLists.With(workspace, store, batch.RoomIn, certifier, purpose);
             return new StatusPlace(list, purpose, batch.ReserveIndex(list));
         }
+    }
+
+    /// <summary>Null for who is not known here yet, and has no DID of their own.</summary>
+    private static string? KnownDid(CommandContext context, CredentialStore store) =>
+        store.FindIssuer(context.Arguments.GetValue(Alias) ?? Aliases.From(context.Arguments.GetRequiredValue(Name)))?.Did ?? context.Arguments.GetValue(TrainerDid);
+
+    /// <summary>For as long as the rule says, unless for less.</summary>
+    private static DateTimeOffset? EndOf(DateTimeOffset? wanted, DateTimeOffset from, Certification certification)
+    {
+        if (certification.Every is not { } every) return wanted;
+        var end = every.After(from);
+        return wanted > end ? throw new Refusal(ExitCode.Invalid, $"--valid-until is later than {Times.Day(end)}: the rule has trainers certified anew every {every}", "leave it out, and it ends when the rule says") : wanted ?? end;
+    }
+
+    private static void Link(CredentialStore store, Grant grant, IssuerRecord trainer)
+    {
+        foreach (var subject in grant.Certification.Subjects) store.LinkTrainer(trainer.Did, subject);
     }
 
     private static IReadOnlyList<StoredAccreditation> PathOf(CredentialStore store, IssuerRecord certifier, IReadOnlyList<string> achievements)
@@ -180,10 +210,12 @@ internal static class TrainerCertify
     {
         var actions = CommonOptions.Items(context.Arguments.GetValue(Actions));
         if (actions.FirstOrDefault(each => each is not ("issue" or "accredit")) is { } unknown) throw Refusal.Usage($"--actions: '{unknown}' is neither issue nor accredit");
+        var stage = Certification.StageOf(context);
+        if (stage is not null && (actions.Length > 0 || context.Arguments.GetValue(Supervised))) throw Refusal.Usage("--stage says what the trainer may do: leave --actions and --supervised out");
         var issues = actions.Length == 0 || actions.Contains("issue");
-        var accredits = actions.Contains("accredit");
+        var accredits = actions.Contains("accredit") || stage == TrainerStage.MasterTrainer;
         var depth = context.Arguments.GetValue(MaxDepth);
-        if (depth is not null && !accredits) throw Refusal.Usage("--max-depth means something with --actions accredit only");
+        if (depth is not null && !accredits) throw Refusal.Usage("--max-depth means something with --actions accredit only", "a master-trainer (--stage) is one who accredits, too");
         if (depth < 0) throw Refusal.Usage("--max-depth is 0 or more");
         if (context.Arguments.GetValue(MaxLevel) is < 1 or > 8) throw Refusal.Usage("--max-level is an EQF level, 1 to 8");
 
@@ -196,11 +228,15 @@ internal static class TrainerCertify
             Jurisdictions = jurisdictions.Length > 0 ? jurisdictions : null,
             MaxLevel = context.Arguments.GetValue(MaxLevel),
             Curriculum = context.Arguments.GetValue(PinCurriculum) ? Pins(store, achievements) : null,
+            Adaptations = ReadAdaptations(context),
         };
-        var supervised = context.Arguments.GetValue(Supervised);
+        var supervised = context.Arguments.GetValue(Supervised) || stage == TrainerStage.CoTrainer;
         if (supervised && !issues) throw Refusal.Usage("--supervised means something with --actions issue only");
         return (issues ? scope with { Supervised = supervised } : null, accredits ? scope with { MaxDepth = depth ?? 0 } : null);
     }
+
+    /// <returns>Null for none, which is what an absent member says.</returns>
+    private static AdaptationRule? ReadAdaptations(CommandContext context) => Enum.Parse<AdaptationRule>(context.Arguments.GetRequiredValue(Adaptations), ignoreCase: true) is var rule && rule == AdaptationRule.None ? null : rule;
 
     private static string AchievementId(CredentialStore store, string given)
     {
@@ -238,5 +274,8 @@ internal static class TrainerCertify
     }
 
     /// <param name="Path">The certifier's lineage, nearest first; empty for an authority.</param>
-    private sealed record Grant(IssuerRecord Certifier, IReadOnlyList<StoredAccreditation> Path, Scope? Issue, Scope? Accredit, DateTimeOffset From, DateTimeOffset? Until);
+    private sealed record Grant(IssuerRecord Certifier, IReadOnlyList<StoredAccreditation> Path, Scope? Issue, Scope? Accredit, DateTimeOffset From, DateTimeOffset? Until)
+    {
+        public required Certification Certification { get; init; }
+    }
 }

@@ -14,7 +14,11 @@ internal static class TrainerCommand
 
     public static Command Create() => new Verb("trainer", "Certify trainers, stop them, and show them with their lineage", "t2t trainer tree")
     {
+        TrainerEligibility.Create(),
+        TrainerCandidates.Create(),
         TrainerCertify.Create(),
+        TrainerEvidence.Create(),
+        TrainerStanding.Create(),
         TrainerRequests.Create(),
         TrainerImport.Create(),
         List(),
@@ -96,6 +100,7 @@ internal static class TrainerCommand
     private static JsonArray Below(string did, string? accreditation, LivingLineage lineage) => new([.. lineage.Lineages.Below(did, accreditation).Select(each =>
     {
         var json = AccreditationText.Json(each, lineage.BadgesOf(each.Stored.SubjectId), lineage.At);
+        json.Add("pace", new JsonArray([.. lineage.Paces[each.Stored.SubjectId].Select(pace => JsonValue.Create(pace))]));
         json.Add("trainers", Below(each.Stored.SubjectId, each.Stored.Id, lineage));
         return json;
     })]);
@@ -112,7 +117,7 @@ internal static class TrainerCommand
         foreach (var each in lineage.Lineages.Below(did, accreditation))
         {
             var name = each.Stored.SubjectName ?? each.Stored.SubjectId;
-            var label = $"{name}: {AccreditationText.Actions(each)}; {AccreditationText.Scope(each)}; {AccreditationText.Window(each)}; {AccreditationText.State(each, lineage.At)}{Badges(lineage.BadgesOf(each.Stored.SubjectId))}";
+            var label = $"{name}: {AccreditationText.Actions(each)}; {AccreditationText.Scope(each)}; {AccreditationText.Window(each)}; {AccreditationText.State(each, lineage.At)}{Badges(lineage.BadgesOf(each.Stored.SubjectId))}{string.Concat(lineage.Paces[each.Stored.SubjectId].Select(pace => "; trainer-pace: " + pace))}";
             Grow(node.AddNode(new Text(Terminal.Tame(label))), each.Stored.SubjectId, each.Stored.Id, lineage);
         }
     }

@@ -9,11 +9,6 @@ internal static class LineagePage
     /// <summary>No sign in it that XML would escape.</summary>
     private const string Style = """
 
-        :root { color-scheme: light dark; --ink: #1f2328; --pale: #57606a; --page: #ffffff; --rule: #d0d7de }
-        body { margin: 2rem auto; max-width: 1060px; padding: 0 1rem; background: var(--page); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', Arial, sans-serif }
-        h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .25rem; overflow-wrap: anywhere }
-        h2 { font-size: 1.15rem; margin: 2.5rem 0 .5rem; padding-top: 1rem; border-top: 1px solid var(--rule) }
-        p { margin: 0 0 1rem; color: var(--pale) }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0 0 1rem; padding: 0 }
         .legend li { display: flex; align-items: center; gap: .4rem }
         figure { margin: 0; overflow-x: auto }
@@ -23,7 +18,6 @@ internal static class LineagePage
         .words .top { margin: 0; padding: 0; border: 0 }
         .words bdi { font-weight: 600; margin-right: .6em }
         .words span { color: var(--pale) }
-        @media screen and (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --pale: #a7b1bb; --page: #0d1117; --rule: #3d444d } }
         @page { size: landscape; margin: 12mm }
         @media print {
           * { print-color-adjust: exact; -webkit-print-color-adjust: exact }
@@ -38,29 +32,17 @@ internal static class LineagePage
 
     public static void Write(XmlWriter xml, LineageFacts facts)
     {
-        xml.WriteRaw("<!DOCTYPE html>\n");
-        xml.WriteStartElement("html");
-        xml.WriteAttributeString("lang", "en");
-        xml.WriteStartElement("head");
-        xml.WriteStartElement("meta");
-        xml.WriteAttributeString("charset", "utf-8");
-        xml.WriteEndElement();
-        xml.WriteStartElement("meta");
-        xml.WriteAttributeString("name", "viewport");
-        xml.WriteAttributeString("content", "width=device-width, initial-scale=1");
-        xml.WriteEndElement();
-        Text(xml, "title", facts.Title);
-        xml.WriteElementString("style", Style + LineageDrawing.DarkStyle);
-        xml.WriteEndElement();
-        xml.WriteStartElement("body");
-        Text(xml, "h1", facts.Title);
-        Text(xml, "p", $"{facts.AsOf}: {facts.Summary}.");
+        Begin(xml, facts.Title);
+        PageFrame.Text(xml, "h1", facts.Title);
+        PageFrame.Text(xml, "p", $"{facts.AsOf}: {facts.Summary}.");
         WriteLegend(xml, facts);
         WritePicture(xml, facts);
         WriteWords(xml, facts);
-        xml.WriteEndElement();
-        xml.WriteEndElement();
+        PageFrame.End(xml);
     }
+
+    /// <summary>As far as what stands in the body, for any page with a picture on it.</summary>
+    public static void Begin(XmlWriter xml, string title) => PageFrame.Start(xml, title, Style + LineageDrawing.DarkStyle);
 
     private static void WriteLegend(XmlWriter xml, LineageFacts facts)
     {
@@ -75,7 +57,7 @@ internal static class LineagePage
             svg.Start("svg", ("class", "t2t"), ("width", Card.MarkSize), ("height", Card.MarkSize), ("aria-hidden", "true"));
             svg.Mark(mark, 0, 0);
             svg.End();
-            Text(xml, "span", words);
+            PageFrame.Text(xml, "span", words);
             xml.WriteEndElement();
         }
 
@@ -107,7 +89,7 @@ internal static class LineagePage
     {
         xml.WriteStartElement("section");
         xml.WriteAttributeString("class", "words");
-        Text(xml, "h2", "The same in words");
+        PageFrame.Text(xml, "h2", "The same in words");
         WriteList(xml, facts.Authorities, "top");
         xml.WriteEndElement();
     }
@@ -120,19 +102,12 @@ internal static class LineagePage
         foreach (var entry in entries)
         {
             xml.WriteStartElement("li");
-            Text(xml, "bdi", entry.Name);
-            Text(xml, "span", string.Join("; ", entry.Words));
+            PageFrame.Text(xml, "bdi", entry.Name);
+            PageFrame.Text(xml, "span", string.Join("; ", entry.Words));
             WriteList(xml, entry.Below, "below");
             xml.WriteEndElement();
         }
 
         xml.WriteEndElement();
-    }
-
-    private static void Text(XmlWriter xml, string element, string text)
-    {
-        xml.WriteStartElement(element);
-        xml.WriteString(TextFit.Clean(text));
-        xml.WriteFullEndElement();
     }
 }

@@ -13,7 +13,8 @@ internal static class LineagePicture
 
     public static string Html(LineageFacts facts) => Text(xml => LineagePage.Write(xml, facts));
 
-    private static string Text(Action<XmlWriter> write)
+    /// <summary>Of any picture.</summary>
+    public static string Text(Action<XmlWriter> write)
     {
         var text = new StringBuilder();
         using (var xml = XmlWriter.Create(new StringWriter(text, CultureInfo.InvariantCulture), Settings)) write(xml);

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Status;
 
@@ -16,6 +18,9 @@ internal static class DraftReader
     public static AccreditationDraft? Accreditation(JsonElement json) => Closed(json, Read, draft => draft.Write());
 
     public static RegisterDraft? Register(JsonElement json) => Closed(json, ReadRegister, draft => draft.Write());
+
+    /// <summary>Only one that is a rule: what nobody can read is not signed.</summary>
+    public static EligibilityDraft? Eligibility(JsonElement json) => Closed(json, ReadEligibility, draft => draft.Write()) is { } draft && EligibilityReader.Read(draft.Rule, out _) is not null ? draft : null;
 
     private static T? Closed<T>(JsonElement json, Func<JsonElement, T> read, Func<T, byte[]> write)
         where T : class
@@ -48,7 +53,16 @@ internal static class DraftReader
             ValidFrom = Time(json, "validFrom"),
             ValidUntil = json.TryGetProperty("validUntil", out _) ? Time(json, "validUntil") : null,
             Status = [.. json.GetProperty("credentialStatus").EnumerateArray().Select(Place)],
+            Eligibility = EligibilityClaimReader.Read(json, out _),
         };
+    }
+
+    private static EligibilityDraft ReadEligibility(JsonElement json)
+    {
+        var besides = json.EnumerateObject().First(member => member.Name.EndsWith("#eligibilityRule", StringComparison.Ordinal)).Value.GetProperty("@value");
+        var rule = new JsonObject { ["type"] = EligibilityReader.Type, ["pathway"] = JsonNode.Parse(json.GetProperty("credentialSubject").GetRawText()) };
+        foreach (var member in besides.EnumerateObject()) rule.Add(member.Name, JsonNode.Parse(member.Value.GetRawText()));
+        return new EligibilityDraft { Id = Text(json, "id"), IssuerId = Text(json, "issuer"), Rule = JsonElement.Parse(rule.ToJsonString()), ValidFrom = Time(json, "validFrom") };
     }
 
     private static StatusPlace Place(JsonElement entry) => new(Text(entry, "statusListCredential"), Text(entry, "statusPurpose"), int.Parse(Text(entry, "statusListIndex"), NumberStyles.None, CultureInfo.InvariantCulture))

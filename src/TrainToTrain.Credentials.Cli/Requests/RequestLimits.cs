@@ -1,5 +1,6 @@
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Model;
 
 namespace TrainToTrain.Credentials.Cli.Requests;
 
@@ -26,7 +27,7 @@ internal sealed class RequestLimits(TrustAnchors anchors)
             if (anchor.Scope is not { } own) continue;
             foreach (var given in new[] { draft.Issue, draft.Accredit })
             {
-                if (given is not null) GrantCheck.Compare(anchor.Name, own with { Achievements = own.Achievements ?? ["*"] }, given, problems);
+                if (given is not null) GrantCheck.Compare(anchor.Name, own with { Achievements = own.Achievements ?? ["*"], Adaptations = own.Adaptations ?? (own.Curriculum is null ? AdaptationRule.Declared : AdaptationRule.None) }, given, problems);
             }
 
             if (own.MaxDepth is { } depth && draft.Accredit is { } accredit && (depth == 0 || accredit.MaxDepth > depth - 1)) problems.Add($"{anchor.Name} signs for {depth} generations of certifying trainers at most");

@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
+using TrainToTrain.Credentials.Cli.Trainers;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Cli.Requests;
@@ -14,11 +16,12 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
     /// <summary>More would not be read by anybody; how many there are is told.</summary>
     private const int MostIndexes = 40;
 
-    /// <returns>Null when it is none of the three things an accreditor signs on request, or says anything else besides.</returns>
+    /// <returns>Null when it is none of the things an accreditor signs on request, or says anything else besides.</returns>
     public static RequestedDocument? Read(JsonElement unsigned)
     {
         if (DraftReader.Accreditation(unsigned) is { } accreditation) return new RequestedDocument(accreditation.Id, accreditation.IssuerId, WordsOf(accreditation), accreditation);
         if (DraftReader.Register(unsigned) is { } register) return new RequestedDocument(register.Id, register.IssuerId, WordsOf(register));
+        if (DraftReader.Eligibility(unsigned) is { } rule) return new RequestedDocument(rule.Id, rule.IssuerId, WordsOf(rule));
         return unsigned.ValueKind == JsonValueKind.Object && StatusMechanisms.BitstringStatusList.ReadDraft(unsigned) is { } list ? new RequestedDocument(list.Id, list.IssuerId, WordsOf(list)) : null;
     }
 
@@ -35,6 +38,7 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
         if (draft.Accredit is { } accredit) words.AddRange(WordsOf("certify", accredit, string.Create(CultureInfo.InvariantCulture, $"generations of certifying trainers that may follow: {accredit.MaxDepth ?? 0}")));
         words.Add(Line("from", XsdDateTime.Print(draft.ValidFrom)));
         words.Add(Line("until", draft.ValidUntil is { } until ? XsdDateTime.Print(until) : "it is withdrawn"));
+        if (draft.Eligibility is { } claim) words.AddRange(WordsOf(claim));
         foreach (var place in draft.Status) words.Add(Line(place.Purpose, string.Create(CultureInfo.InvariantCulture, $"index {place.Index} of {place.List}{(place.Reference is { } register ? ", register " + register : "")}")));
         return words;
     }
@@ -45,7 +49,36 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
         yield return Line("", "where: " + (scope.Jurisdictions is { } places ? string.Join(", ", places) : "anywhere"));
         yield return Line("", "up to level: " + (scope.MaxLevel?.ToString(CultureInfo.InvariantCulture) ?? "any"));
         foreach (var (achievement, digest) in scope.Curriculum ?? new Dictionary<string, string>()) yield return Line("", $"curriculum of {achievement} is pinned: {digest}");
+        if (scope.Adaptations is { } adaptations) yield return Line("", $"adaptations of it count: {adaptations.ToString().ToLowerInvariant()}");
         if (more is not null) yield return Line("", more);
+    }
+
+    private static IEnumerable<string> WordsOf(EligibilityClaim claim)
+    {
+        yield return Line("as", $"a {claim.Stage}, under the rule {claim.Rule} ({Multibase.Sha256(claim.RuleDigest)})");
+        if (claim.Without is { } reason) yield return Line("", $"WITHOUT what the rule asks for: {reason}");
+        foreach (var each in claim.Evidence) yield return Line("", $"rests on {each.Id}, {each.Achievement} ({Multibase.Sha256(each.Digest)})");
+    }
+
+    private static List<string> WordsOf(EligibilityDraft draft)
+    {
+        var rule = EligibilityReader.Read(draft.Rule, out _)!;
+        List<string> words =
+        [
+            "a rule on who may become a trainer: " + draft.Id,
+            Line("by", draft.IssuerId),
+            Line("from", XsdDateTime.Print(draft.ValidFrom)),
+            Line("pathway", $"{rule.Pathway.Name}, {rule.Pathway.Id}"),
+            Line("about", string.Join(", ", rule.Achievements)),
+        ];
+        foreach (var rung in rule.Pathway.Rungs)
+        {
+            words.Add(Line("stage", rung.Id));
+            words.AddRange(EligibilityWords.Rule(rung.Requires).Select(line => Line("", line)));
+            if (rule.Renewal.GetValueOrDefault(TrainerStage.Find(rung.Id)!) is { } renewal) words.Add(Line("", "then: " + EligibilityWords.Renewal(renewal)));
+        }
+
+        return words;
     }
 
     private static List<string> WordsOf(RegisterDraft draft) =>

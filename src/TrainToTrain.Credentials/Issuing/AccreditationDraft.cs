@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Status;
 
 namespace TrainToTrain.Credentials.Issuing;
@@ -34,6 +35,9 @@ public sealed record AccreditationDraft
 
     public DateTimeOffset? ValidUntil { get; init; }
 
+    /// <summary>The rule it was given under, and what fulfils it; null where there is no rule.</summary>
+    public EligibilityClaim? Eligibility { get; init; }
+
     /// <summary>One place for revocation and one for suspension.</summary>
     public IReadOnlyList<StatusPlace> Status { get; init; } = [];
 
@@ -52,6 +56,12 @@ public sealed record AccreditationDraft
         if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
         WriteSubject(writer);
         StatusWriter.Write(writer, Status);
+        if (Eligibility is { } eligibility)
+        {
+            writer.WritePropertyName(BadgeTerms.Eligibility);
+            eligibility.Write(writer);
+        }
+
         writer.WriteEndObject();
         writer.Flush();
         return buffer.WrittenSpan.ToArray();

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Pathways;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -29,4 +30,7 @@ public sealed record BadgeTemplate
 
     /// <summary>URL of a second list, when badges are to be suspendable; the Open Badges schema has room for one entry only.</summary>
     public string? SuspensionList { get; init; }
+
+    /// <summary>Of a milestone, which is one learner's: what it is stacked from. Null for other badges.</summary>
+    public Stacking? Stack { get; init; }
 }

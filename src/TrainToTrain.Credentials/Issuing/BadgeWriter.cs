@@ -5,78 +5,104 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Issuing;
 
-/// <summary>Template and row to unsigned badge (DESIGN §4.2). What is the same for the whole batch is serialised once.</summary>
+/// <summary>
+/// Template and row to unsigned badge (DESIGN §4.2). What all badges of a template have alike comes first, serialised once: so it is nine tenths of each, byte
+/// for byte, and what becomes of it (<see cref="CommonBeginning"/>) is kept once.
+/// </summary>
 internal sealed class BadgeWriter
 {
-    // Names in any script stay readable in the JSON; nothing of this is ever put into HTML without encoding there.
+    // Names in any script stay readable in the JSON; nothing of this is ever put into HTML without encoding there. Not validated, since head and rest are written by themselves.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private readonly BadgeTemplate _template;
-    private readonly byte[] _achievement;
-    private readonly byte[] _issuer;
-    private readonly byte[]? _lineage;
-    private readonly string _name;
     private readonly string? _resultDescription;
 
     /// <exception cref="ArgumentException">The achievement has no id or name.</exception>
     public BadgeWriter(BadgeTemplate template)
     {
         _template = template;
-        _achievement = Encoding.UTF8.GetBytes(template.Achievement.GetRawText());
-        _issuer = Written(WriteIssuer);
-        _lineage = template.Lineage.Count == 0 ? null : Written(writer => StapleWriter.Write(writer, template.Lineage));
-        _name = Needed(template.Achievement, "name");
+        Head = Written(WriteHead);
         AchievementId = Needed(template.Achievement, "id");
         _resultDescription = OnlyResultDescription(template.Achievement);
     }
 
     public string AchievementId { get; }
 
+    /// <summary>What the badge of every row begins with; nothing of a row is in it.</summary>
+    public byte[] Head { get; }
+
+    /// <summary>Room for a badge, and for many that are written in it one after the other.</summary>
+    public ArrayBufferWriter<byte> NewBuffer() => new(Head.Length + 2048);
+
     /// <param name="id">The badge's.</param>
     /// <param name="subjectId">The learner's.</param>
     /// <param name="status">The indexes reserved for it.</param>
     public byte[] Write(string id, string subjectId, LearnerRow row, IReadOnlyList<StatusPlace> status)
     {
-        var buffer = new ArrayBufferWriter<byte>(_achievement.Length + _issuer.Length + (_lineage?.Length ?? 0) + 2048);
+        var buffer = NewBuffer();
+        Write(buffer, new BadgeIds(id, subjectId), row, status);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>As above, into room that was used before.</summary>
+    public void Write(ArrayBufferWriter<byte> buffer, BadgeIds ids, LearnerRow row, IReadOnlyList<StatusPlace> status)
+    {
+        buffer.ResetWrittenCount();
+        buffer.Write(Head);
         using var writer = new Utf8JsonWriter(buffer, Plain);
-        writer.WriteStartObject();
-        writer.WriteStartArray("@context"u8);
-        writer.WriteStringValue(Contexts.CredentialsV2);
-        writer.WriteStringValue(Contexts.OpenBadges);
-        writer.WriteEndArray();
-        writer.WriteString("id"u8, id);
-        writer.WriteStartArray("type"u8);
-        writer.WriteStringValue("VerifiableCredential"u8);
-        writer.WriteStringValue("OpenBadgeCredential"u8);
-        writer.WriteEndArray();
-        writer.WriteString("name"u8, _name);
-        Raw(writer, "issuer"u8, _issuer);
+        WriteSubject(writer, ids.Learner, row);
+        writer.WriteString("id"u8, ids.Badge);
         writer.WriteString("validFrom"u8, XsdDateTime.Print(row.Date));
         if (_template.ValidFor is { } validFor) writer.WriteString("validUntil"u8, XsdDateTime.Print(row.Date + validFor));
-        writer.WritePropertyName("credentialSubject"u8);
-        WriteSubject(writer, subjectId, row);
         StatusWriter.Write(writer, status);
         if (row.Evidence is { } evidence) WriteEvidence(writer, evidence);
-        if (_lineage is not null) Raw(writer, "relatedResource"u8, _lineage);
-        if (_template.Jurisdiction is { } jurisdiction) writer.WriteString(BadgeTerms.Jurisdiction, jurisdiction);
+        if (_template.Stack is { } stack) StackWriter.Write(writer, stack);
         writer.WriteEndObject();
         writer.Flush();
-        return buffer.WrittenSpan.ToArray();
     }
 
     /// <summary>Held against the rule its id will meet: a sentence that starts like a URL is still a sentence.</summary>
     public static bool IsUrl(string evidence) => Uri.TryCreate(evidence, UriKind.Absolute, out var url) && url.Scheme is "https" or "http" or "urn" or "ipfs"
         && Utf8Text.IsAbsoluteUri(Encoding.UTF8.GetBytes(evidence));
 
-    private void WriteIssuer(Utf8JsonWriter writer)
+    /// <summary>Up to where the subject goes on with the learner.</summary>
+    private void WriteHead(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
+        writer.WriteStartArray("@context"u8);
+        writer.WriteStringValue(Contexts.CredentialsV2);
+        writer.WriteStringValue(Contexts.OpenBadges);
+        writer.WriteEndArray();
+        writer.WriteStartArray("type"u8);
+        writer.WriteStringValue("VerifiableCredential"u8);
+        writer.WriteStringValue("OpenBadgeCredential"u8);
+        writer.WriteEndArray();
+        writer.WriteString("name"u8, Needed(_template.Achievement, "name"));
+        WriteIssuer(writer);
+        if (_template.Jurisdiction is { } jurisdiction) writer.WriteString(BadgeTerms.Jurisdiction, jurisdiction);
+        if (_template.Lineage.Count > 0)
+        {
+            writer.WritePropertyName("relatedResource"u8);
+            StapleWriter.Write(writer, _template.Lineage);
+        }
+
+        writer.WriteStartObject("credentialSubject"u8);
+        Type(writer, "AchievementSubject"u8);
+        writer.WritePropertyName("achievement"u8);
+        writer.WriteRawValue(_template.Achievement.GetRawText(), skipInputValidation: true);
+        writer.WritePropertyName("id"u8);
+    }
+
+    private void WriteIssuer(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("issuer"u8);
         writer.WriteString("id"u8, _template.IssuerId);
         Type(writer, "Profile"u8);
         writer.WriteString("name"u8, _template.IssuerName);
@@ -92,11 +118,10 @@ internal sealed class BadgeWriter
         writer.WriteEndObject();
     }
 
+    /// <summary>What is left of the subject: its id, whose name is there already, and on.</summary>
     private void WriteSubject(Utf8JsonWriter writer, string subjectId, LearnerRow row)
     {
-        writer.WriteStartObject();
-        writer.WriteString("id"u8, subjectId);
-        Type(writer, "AchievementSubject"u8);
+        writer.WriteStringValue(subjectId);
         if (row.Name is not null || row.Email is not null || row.Learner is not null)
         {
             writer.WriteStartArray("identifier"u8);
@@ -106,7 +131,6 @@ internal sealed class BadgeWriter
             writer.WriteEndArray();
         }
 
-        Raw(writer, "achievement"u8, _achievement);
         if (row.Result is { } result)
         {
             writer.WriteStartArray("result"u8);
@@ -160,12 +184,6 @@ internal sealed class BadgeWriter
         writer.WriteStartArray("type"u8);
         writer.WriteStringValue(type);
         writer.WriteEndArray();
-    }
-
-    private static void Raw(Utf8JsonWriter writer, ReadOnlySpan<byte> member, byte[] json)
-    {
-        writer.WritePropertyName(member);
-        writer.WriteRawValue(json, skipInputValidation: true);
     }
 
     private static byte[] Written(Action<Utf8JsonWriter> write)

@@ -20,6 +20,8 @@ public sealed record EndorsementDraft
 
     public required string IssuerName { get; init; }
 
+    public string Name { get; init; } = "Mentor's endorsement";
+
     /// <summary>The badge; only one whose proof holds should come this far.</summary>
     public required Credential Badge { get; init; }
 
@@ -40,7 +42,7 @@ public sealed record EndorsementDraft
         Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
         writer.WriteString("id", Id);
         Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
-        writer.WriteString("name", "Mentor's endorsement");
+        writer.WriteString("name", Name);
         writer.WriteStartObject("issuer");
         writer.WriteString("id", IssuerId);
         Strings(writer, "type", ["Profile"]);

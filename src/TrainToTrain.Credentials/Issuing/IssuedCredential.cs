@@ -7,7 +7,7 @@ public sealed record IssuedCredential
 {
     public required string Id { get; init; }
 
-    /// <summary><c>badge</c>, <c>accreditation</c>, <c>endorsement</c>, <c>record</c> or <c>agreement</c>.</summary>
+    /// <summary><c>badge</c>, <c>accreditation</c>, <c>endorsement</c>, <c>record</c>, <c>standard</c>, <c>adaptation</c>, <c>standard-endorsement</c> or <c>agreement</c>.</summary>
     public required string Kind { get; init; }
 
     public required string IssuerId { get; init; }
@@ -29,6 +29,9 @@ public sealed record IssuedCredential
     public required string Format { get; init; }
 
     public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
+
+    /// <summary>How many of the first bytes are those of every badge of its template, so that a store may keep them once. Nothing in them is about the learner.</summary>
+    public int CommonLength { get; init; }
 
     /// <summary>The status indexes the credential names: list URL and index.</summary>
     public required IReadOnlyList<StatusPlace> Status { get; init; }

@@ -52,10 +52,5 @@ public sealed class AgreementFile
         return [.. before.Except(after).Select(line => (false, line)), .. after.Except(before).Select(line => (true, line))];
     }
 
-    private static string Digest(RecognitionAgreement agreement)
-    {
-        Span<byte> digest = stackalloc byte[32];
-        agreement.Terms.CopyTo(digest);
-        return Model.Multibase.OfSha256(digest);
-    }
+    private static string Digest(RecognitionAgreement agreement) => Model.Multibase.Sha256(agreement.Terms);
 }

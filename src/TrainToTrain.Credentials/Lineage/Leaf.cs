@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 
@@ -12,6 +13,15 @@ internal sealed record Leaf(Credential Credential, ParsedCredential Parsed, bool
 {
     /// <summary>Where it came from; null when that is no address.</summary>
     public Uri? Source { get; init; }
+
+    /// <summary>Whether it is a record of an achievement or framework, looked at by itself.</summary>
+    public bool IsRecord { get; init; }
+
+    /// <summary>The achievement that it is about, which its signer was accredited for; null for a framework, and anything else.</summary>
+    public string? About { get; init; }
+
+    /// <summary>What the badge's achievement says it was adapted from; null when it is no adaptation.</summary>
+    public AdaptationNotice? Adaptation { get; } = Issues && Credential.Achievement is { } achievement ? AdaptationNotice.Of(achievement.Json) : null;
 
     public DateTimeOffset ValidFrom => Credential.ValidFrom!.Value;
 }

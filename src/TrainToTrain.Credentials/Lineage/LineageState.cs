@@ -1,5 +1,4 @@
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.Lineage;
 
@@ -10,6 +9,7 @@ namespace TrainToTrain.Credentials.Lineage;
 internal sealed class LineageState
 {
     private readonly List<Scope> _scopes = [];
+    private bool _anchorLimits;
 
     /// <summary>Further generations of accrediting trainers; null is no limit.</summary>
     public int? Depth { get; private set; }
@@ -18,7 +18,11 @@ internal sealed class LineageState
     public static LineageState From(TrustAnchor anchor)
     {
         var state = new LineageState { Depth = anchor.Scope?.MaxDepth };
-        if (anchor.Scope is { } scope) state._scopes.Add(scope);
+        if (anchor.Scope is not { } scope) return state;
+
+        // What pins a curriculum and says nothing of adaptations wants what it pins, wherever it stands.
+        state._scopes.Add(scope.Curriculum is null ? scope with { Adaptations = scope.Adaptations ?? AdaptationRule.Declared } : scope);
+        state._anchorLimits = true;
         return state;
     }
 
@@ -71,18 +75,40 @@ internal sealed class LineageState
         }
     }
 
-    /// <summary>Rule 5: every pin on the path that names the achievement.</summary>
-    public bool MatchesCurriculum(Achievement achievement)
+    /// <summary>Rule 5: whether badges of an adapted curriculum count; the strictest word of the path, and silence is <c>none</c>.</summary>
+    public AdaptationRule Adaptations
     {
-        byte[]? actual = null;
-        foreach (var scope in _scopes)
+        get
         {
-            if (scope.Curriculum is not { } pins || !pins.TryGetValue(achievement.Id, out var pin)) continue;
-            actual ??= Multibase.TryReadSha256(Multibase.Sha256(Jcs.Canonicalize(achievement.Json)))!;
-            if (!actual.AsSpan().SequenceEqual(Multibase.TryReadSha256(pin))) return false;
+            var least = AdaptationRule.Declared;
+            foreach (var scope in _scopes)
+            {
+                var own = scope.Adaptations ?? AdaptationRule.None;
+                if (own < least) least = own;
+            }
+
+            return least;
+        }
+    }
+
+    /// <summary>Rule 5: every pin on the path that names the achievement, or what it says it was adapted from.</summary>
+    /// <param name="adaptedFrom">Null when it is no adaptation.</param>
+    public IReadOnlyList<CurriculumPin> PinsOn(string achievementId, string? adaptedFrom)
+    {
+        List<CurriculumPin>? found = null;
+        for (var i = 0; i < _scopes.Count; i++)
+        {
+            if (_scopes[i].Curriculum is not { } pins) continue;
+            Add(pins, achievementId, i);
+            if (adaptedFrom is not null && adaptedFrom != achievementId) Add(pins, adaptedFrom, i);
         }
 
-        return true;
+        return found ?? (IReadOnlyList<CurriculumPin>)[];
+
+        void Add(IReadOnlyDictionary<string, string> pins, string id, int scope)
+        {
+            if (pins.TryGetValue(id, out var digest)) (found ??= []).Add(new CurriculumPin(id, Sha256Digest.From(Multibase.TryReadSha256(digest)), _anchorLimits ? scope - 1 : scope));
+        }
     }
 
     private static bool Any(IReadOnlyList<string> permitted, string actual, Func<string, string, bool> covers)

@@ -44,6 +44,9 @@ internal static class ScopeReader
                 case "curriculum":
                     scope = scope with { Curriculum = Pins(value, ref problem) };
                     break;
+                case "adaptations":
+                    scope = scope with { Adaptations = Adaptations(value, ref problem) };
+                    break;
                 case "supervision" when owner == Of.Issue:
                     scope = scope with { Supervised = Supervised(value, ref problem) };
                     break;
@@ -113,6 +116,15 @@ internal static class ScopeReader
         }
 
         return pins;
+    }
+
+    private static AdaptationRule? Adaptations(JsonElement value, ref string? problem)
+    {
+        if (value.ValueKind == JsonValueKind.String && value.ValueEquals("none"u8)) return AdaptationRule.None;
+        if (value.ValueKind == JsonValueKind.String && value.ValueEquals("approved"u8)) return AdaptationRule.Approved;
+        if (value.ValueKind == JsonValueKind.String && value.ValueEquals("declared"u8)) return AdaptationRule.Declared;
+        problem = "adaptations of the scope is none of 'none', 'approved' and 'declared'";
+        return null;
     }
 
     private static bool Supervised(JsonElement value, ref string? problem)

@@ -16,6 +16,12 @@ public sealed class TrustAnchors
     /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
     public LogKeys LogKeys { get; }
 
+    /// <summary>
+    /// Records of achievements (editions, adaptations) the verifier keeps at hand. They add no trust: each counts as far as its signer may say it on a path,
+    /// and is here so that whoever shows a badge cannot leave it out.
+    /// </summary>
+    public IReadOnlyList<ParsedCredential> Standards { get; init; } = [];
+
     /// <summary>As pinned; those that another authority signed than one of <see cref="Authorities"/> count for nothing but as the other half of one.</summary>
     internal IReadOnlyList<RecognitionAgreement> Agreements { get; private set; } = [];
 
@@ -57,12 +63,14 @@ public sealed class TrustAnchors
         }
 
         var logKeys = LogKeys.Read(root, said);
+        var standards = ReadStandards(root, said);
         var agreements = AgreementList.Read(root, said);
-        return said.Count == 0 ? new TrustAnchors(authorities, logKeys) 
+        return said.Count > 0 ? null : new TrustAnchors(authorities, logKeys)
         {
+            Standards = standards,
             Agreements = agreements,
             AskForBadges = agreements.Any(agreement => agreement.Equivalences.Any(row => row.Conditions.Bridging is not null)),
-        } : null;
+        };
     }
 
     /// <summary>The file's form, indented for people, UTF-8.</summary>
@@ -92,6 +100,7 @@ public sealed class TrustAnchors
 
             writer.WriteEndArray();
             LogKeys.Write(writer);
+            WriteStandards(writer);
             AgreementList.Write(writer, Agreements);
             writer.WriteEndObject();
         }
@@ -133,6 +142,40 @@ public sealed class TrustAnchors
         }
 
         return said.Count == before ? new TrustAnchor(id!, name!, jurisdiction, from, until, scope) : null;
+    }
+
+    private void WriteStandards(Utf8JsonWriter writer)
+    {
+        if (Standards.Count == 0) return;
+        writer.WriteStartArray("standards");
+        foreach (var each in Standards)
+        {
+            // As it was signed: an embedded proof is over these very bytes in their canonical form.
+            if (each.Jws is null) writer.WriteRawValue(each.SecuredBytes.Span);
+            else writer.WriteStringValue(each.SecuredBytes.Span);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static List<ParsedCredential> ReadStandards(JsonElement root, List<string> said)
+    {
+        var standards = new List<ParsedCredential>();
+        if (!root.TryGetProperty("standards"u8, out var list)) return standards;
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > Limits.Accreditations)
+        {
+            said.Add($"standards is not an array of at most {Limits.Accreditations}");
+            return standards;
+        }
+
+        foreach (var each in list.EnumerateArray())
+        {
+            var bytes = each.ValueKind == JsonValueKind.String ? System.Text.Encoding.UTF8.GetBytes(each.GetString()!) : System.Text.Encoding.UTF8.GetBytes(each.GetRawText());
+            if (CredentialParser.Parse(bytes, out var problem) is { } parsed) standards.Add(parsed);
+            else said.Add($"standards[{standards.Count}] cannot be read: {problem!.Message}");
+        }
+
+        return standards;
     }
 
     private static string? Text(JsonElement json, string member, string place, List<string> said)

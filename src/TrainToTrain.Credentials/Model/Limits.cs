@@ -218,4 +218,52 @@ public static class Limits
 
     /// <summary>Bytes of the list of a backup's entries, of which each takes about 200: the parts and the log of a hundred million badges.</summary>
     public const int BackupManifestBytes = 128 * 1024 * 1024;
+
+    /// <summary>Rungs of a pathway: the longest ladders in use have a dozen.</summary>
+    public const int PathwayRungs = 64;
+
+    /// <summary>Rules of a pathway, groups and leaves of all rungs: a trade with its whole catalogue of modules has three hundred.</summary>
+    public const int PathwayRules = 1000;
+
+    /// <summary>Rules inside one another: people lose track at three, and in JSON each takes two of the levels a credential may have.</summary>
+    public const int PathwayRuleDepth = 8;
+
+    /// <summary>Badges one rule may ask for: a record of deliveries over a working life.</summary>
+    public const int PathwayBadges = 1000;
+
+    /// <summary>What is wrong with a pathway, told at once: whoever has more begins anew.</summary>
+    public const int PathwayProblems = 100;
+
+    /// <summary>Components of one milestone: a master's portfolio has some forty, and each is verified by itself.</summary>
+    public const int StackComponents = 256;
+
+    /// <summary>Badges an accreditation names as evidence: each is a verification of its own, and an accreditation travels in every badge below it.</summary>
+    public const int EligibilityEvidence = 64;
+
+    /// <summary>Candidates that are listed of each kind: all that memory holds of any number of learners.</summary>
+    public const int Candidates = 1000;
+
+    /// <summary>Characters of an id or a name in a pathway: they stand in pictures and sentences.</summary>
+    public const int PathwayText = 500;
+
+    /// <summary>Editions followed from the one a badge teaches back to the one its trainer was certified for: one every half year, for eight years.</summary>
+    public const int Editions = 16;
+
+    /// <summary>Bytes of what lies beside an achievement about its editions and adaptations: a hundred records of 10 KiB.</summary>
+    public const int StandardsBytes = 1024 * 1024;
+
+    /// <summary>Changes one adaptation lists: whoever changes more has written a curriculum of their own.</summary>
+    public const int CurriculumChanges = 100;
+
+    /// <summary>Files of one curriculum: a two years' programme with a folder for each of its days.</summary>
+    public const int CurriculumFiles = 10_000;
+
+    /// <summary>Bytes of a curriculum manifest: as many files with names of a hundred characters.</summary>
+    public const int CurriculumManifestBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of a competency framework that is imported: the largest state standards have some 10,000 items of 1 KiB.</summary>
+    public const int FrameworkBytes = 16 * 1024 * 1024;
+
+    /// <summary>Items, and associations between them, of one imported framework, each of which becomes a node in memory.</summary>
+    public const int FrameworkItems = 50_000;
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Security.Cryptography;
 
 namespace TrainToTrain.Credentials.Model;
 
@@ -21,21 +20,20 @@ public static class Multibase
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     /// <summary><c>digestMultibase</c>: <c>u</c> + base64url of the multihash 0x12 0x20 ‖ SHA-256.</summary>
-    public static string Sha256(ReadOnlySpan<byte> bytes)
+    public static string Sha256(ReadOnlySpan<byte> bytes) => Sha256(Sha256Digest.Of(bytes));
+
+    /// <inheritdoc cref="Sha256(ReadOnlySpan{byte})"/>
+    public static string Sha256(Sha256Digest digest)
     {
         Span<byte> multihash = stackalloc byte[34];
         multihash[0] = 0x12;
         multihash[1] = 0x20;
-        SHA256.HashData(bytes, multihash[2..]);
+        digest.CopyTo(multihash[2..]);
         Span<char> text = stackalloc char[47];
         text[0] = 'u';
         Base64Url.EncodeToChars(multihash, text[1..]);
         return new string(text);
     }
-
-    /// <summary>As <see cref="Sha256"/>, of a digest there is already.</summary>
-    /// <param name="digest">32 bytes.</param>
-    public static string OfSha256(ReadOnlySpan<byte> digest) => "u" + Base64Url.EncodeToString([0x12, 0x20, .. digest]);
 
     /// <summary>The 32 bytes of a <c>digestMultibase</c> (either multibase form), or null.</summary>
     public static byte[]? TryReadSha256(string digestMultibase)

@@ -18,6 +18,9 @@ public sealed record Scope
     /// <summary>Achievement id to <c>digestMultibase</c> of the achievement's JCS form.</summary>
     public IReadOnlyDictionary<string, string>? Curriculum { get; init; }
 
+    /// <summary>Whether an adaptation of what <see cref="Curriculum"/> pins counts. Absent: none does; to an anchor that pins nothing it is no limit.</summary>
+    public AdaptationRule? Adaptations { get; init; }
+
     /// <summary>Of <c>issue</c>: a badge also needs the accreditor's endorsement.</summary>
     public bool Supervised { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class ScopeWriter
             writer.WriteEndObject();
         }
 
+        if (scope.Adaptations is { } adaptations) writer.WriteString("adaptations", JsonNamingPolicy.CamelCase.ConvertName(adaptations.ToString()));
         if (scope.Supervised) writer.WriteString("supervision", "supervised");
         writer.WriteEndObject();
     }

@@ -13,6 +13,13 @@ internal static class JsonMembers
     public static string? TextOf(JsonElement json, string member) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
 
+    /// <summary>What a JSON literal (<c>{"@type": "@json", "@value": …}</c>) is about, where that is an object; null for anything else.</summary>
+    public static JsonElement? LiteralOf(JsonElement json, string member) =>
+        json.ValueKind == JsonValueKind.Object && json.TryGetProperty(member, out var literal) && TextOf(literal, "@type"u8) == "@json"
+        && literal.TryGetProperty("@value"u8, out var value) && value.ValueKind == JsonValueKind.Object
+            ? value
+            : null;
+
     /// <summary>Whether a credential says that it is of a type, which may be one or among many.</summary>
     public static bool HasType(JsonElement json, string name)
     {

@@ -89,7 +89,7 @@ internal static class JwsProof
     {
         var dot = Base64Url.GetEncodedLength(header.Length);
         var length = dot + 1 + Base64Url.GetEncodedLength(payload.Length);
-        var jws = new byte[length + 1 + Base64Url.GetEncodedLength(64)];
+        var jws = GC.AllocateUninitializedArray<byte>(length + 1 + Base64Url.GetEncodedLength(64));
         _ = Base64Url.EncodeToUtf8(header, jws);
         jws[dot] = (byte)'.';
         _ = Base64Url.EncodeToUtf8(payload, jws.AsSpan(dot + 1));

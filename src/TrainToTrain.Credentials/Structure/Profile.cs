@@ -27,6 +27,12 @@ internal enum Profile
     /// <summary>An <see cref="Endorsement"/> in a badge or beside it that no lineage rests on: its issuer may be a URI alone, and its data model 1.1.</summary>
     EmbeddedEndorsement,
 
+    /// <summary>A <see cref="Plain"/> one about an achievement or framework, which says what it is, of what and from when on.</summary>
+    CurriculumRecord,
+
     /// <summary>VC 2.0 and a ClrCredential of CLR 2.0; what it holds is held against rules of its own, one by one.</summary>
     LearnerRecord,
+
+    /// <summary>VC 2.0 and a pathway (DESIGN §4.5).</summary>
+    Pathway,
 }

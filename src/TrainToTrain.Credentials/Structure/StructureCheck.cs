@@ -59,11 +59,13 @@ internal static class StructureCheck
         switch (profile)
         {
             case Profile.Plain or Profile.AnyList: VcRules.Credential(json, walk); break;
+            case Profile.CurriculumRecord: VcRules.CurriculumRecord(json, walk); break;
             case Profile.OpenBadge or Profile.AnyOpenBadge: BadgeRules.OpenBadge(json, walk); break;
             case Profile.Accreditation: BadgeRules.Accreditation(json, walk); break;
             case Profile.Endorsement: EndorsementRules.Credential(json, walk); break;
             case Profile.EmbeddedEndorsement: EndorsementRules.Embedded(json, walk); break;
             case Profile.LearnerRecord: LearnerRecordRules.Credential(json, walk); break;
+            case Profile.Pathway: PathwayRules.Credential(json, walk); break;
             default: throw new ArgumentOutOfRangeException(nameof(profile));
         }
     }

@@ -60,6 +60,8 @@ internal static class SubjectRules
     private static readonly Shape PlainShape = new("A subject", FindingCode.StructureSubject,
         [Optional("id", Rules.AbsoluteUri)], whole: ClaimsSomething);
 
+    private static readonly Shape NamedShape = new("A subject", FindingCode.StructureSubject, [Needed("id", Rules.AbsoluteUri), Needed("type", Rules.AnyType)]);
+
     private static readonly Rule Subjects = Rules.OneOrMany((value, walk) => PlainShape.Judge(value, walk));
 
     /// <summary>OB 3.0 §B.1.4.</summary>
@@ -67,6 +69,9 @@ internal static class SubjectRules
 
     /// <summary>DESIGN §4.1; what the scopes say is the lineage's business.</summary>
     public static void Accredited(JsonElement value, Walk walk) => AccreditedShape.Judge(value, walk);
+
+    /// <summary>VCDM 2.0 §4.8: one subject, of which is said what it is.</summary>
+    public static void Named(JsonElement value, Walk walk) => NamedShape.Judge(value, walk);
 
     /// <summary>VCDM 2.0 §4.8: one subject or more.</summary>
     public static void Plain(JsonElement value, Walk walk)

@@ -54,6 +54,14 @@ internal static class VcRules
         Optional(DataModel.V2.ValidUntil, Rules.Time, FindingCode.StructureDates),
     ], whole: WindowInOrder);
 
+    private static readonly Shape RecordShape = new("The record", null,
+    [
+        .. PlainMembers.Where(member => member.Name is not ("id" or "credentialSubject")),
+        Needed("id", Rules.AbsoluteUri, FindingCode.StructureId),
+        Needed("credentialSubject", SubjectRules.Named, FindingCode.StructureSubject),
+        .. Dates(DataModel.V2),
+    ], whole: WindowInOrder);
+
     private static readonly Shape OlderPlainShape = new("The credential", null, [.. PlainMembers, .. Dates(DataModel.V1)], whole: OlderWindowInOrder);
 
     /// <summary>What every profile has alike. A shape numbers its members, so each gets its own.</summary>
@@ -85,6 +93,9 @@ internal static class VcRules
 
     /// <summary>In the data model of the walk.</summary>
     public static void Credential(JsonElement value, Walk walk) => (walk.Model == DataModel.V1 ? OlderPlainShape : PlainShape).Judge(value, walk);
+
+    /// <summary>One that says what it is, of what and from when on.</summary>
+    public static void CurriculumRecord(JsonElement value, Walk walk) => RecordShape.Judge(value, walk);
 
     /// <summary>VCDM 2.0 §4.5.</summary>
     public static void CredentialTypes(JsonElement value, Walk walk) => IsCredential(value, walk);

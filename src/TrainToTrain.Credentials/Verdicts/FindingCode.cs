@@ -128,7 +128,14 @@ public sealed class FindingCode
     // lineage
     public static readonly FindingCode LineageOk = Pass("lineage.ok", 5);
     public static readonly FindingCode LineageIssuedBeforeWithdrawal = Pass("lineage.issued-before-withdrawal", 5);
+    public static readonly FindingCode LineageCurriculumNewer = Pass("lineage.curriculum-newer", 5);
+    public static readonly FindingCode LineageCurriculumTransition = Pass("lineage.curriculum-transition", 5);
+    public static readonly FindingCode LineageCurriculumAdapted = Pass("lineage.curriculum-adapted", 5);
     public static readonly FindingCode LineageStapleUnreadable = Skip("lineage.staple-unreadable", "DESIGN §5.1 (10)");
+    public static readonly FindingCode LineageEligibilityMet = Pass("lineage.eligibility-met", 5);
+    public static readonly FindingCode LineageEligibilityNotMet = Skip("lineage.eligibility-not-met", "DESIGN §4.1, §4.5");
+    public static readonly FindingCode LineageEligibilityNotPresented = Skip("lineage.eligibility-not-presented", "DESIGN §4.1, §4.5");
+    public static readonly FindingCode LineageEligibilityWaived = Skip("lineage.eligibility-waived", "DESIGN §4.1, §4.5");
     public static readonly FindingCode LineageNoAnchors = Unknown("lineage.no-anchors", 40, "DESIGN §6");
     public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");
     public static readonly FindingCode LineageUntrustedRoot = Unknown("lineage.untrusted-root", 42, "DESIGN §5.1 (9)");
@@ -137,6 +144,7 @@ public sealed class FindingCode
     public static readonly FindingCode LineageRegisterUnavailable = Unknown("lineage.register-unavailable", 45, "DESIGN §5.2");
     public static readonly FindingCode LineageNoProofOfExistence = Unknown("lineage.no-proof-of-existence", 46, "DESIGN §5.2");
     public static readonly FindingCode LineageAccreditationSuspended = Unknown("lineage.accreditation-suspended", 47, "DESIGN §5.2");
+    public static readonly FindingCode LineageAdaptationApprovalMissing = Unknown("lineage.adaptation-approval-missing", 48, "DESIGN §5.1 (5)");
     public static readonly FindingCode LineageAccreditationMalformed = Fail("lineage.accreditation-malformed", 78, "DESIGN §5.1 (3)");
     public static readonly FindingCode LineageAccreditationUnproven = Fail("lineage.accreditation-unproven", 88, "DESIGN §5.1 (3)");
     public static readonly FindingCode LineageAccreditationWithdrawn = Fail("lineage.accreditation-withdrawn", 87, "DESIGN §5.2");
@@ -145,9 +153,25 @@ public sealed class FindingCode
     public static readonly FindingCode LineageSupervisionMissing = Fail("lineage.supervision-missing", 73, "DESIGN §5.1 (4)");
     public static readonly FindingCode LineageScopeExceeded = Fail("lineage.scope-exceeded", 75, "DESIGN §5.1 (5)");
     public static readonly FindingCode LineageCurriculumDrift = Fail("lineage.curriculum-drift", 74, "DESIGN §5.1 (5)");
+    public static readonly FindingCode LineageStandardMalformed = Fail("lineage.standard-malformed", 78, "DESIGN §4.6");
+    public static readonly FindingCode LineageAdaptationNotApproved = Fail("lineage.adaptation-not-approved", 74, "DESIGN §5.1 (5)");
     public static readonly FindingCode LineageOutsideWindow = Fail("lineage.outside-window", 79, "DESIGN §5.1 (6)");
     public static readonly FindingCode LineageSelfIssued = Fail("lineage.self-issued", 85, "DESIGN §5.1 (7)");
     public static readonly FindingCode LineageCycle = Fail("lineage.cycle", 84, "DESIGN §5.1 (7)");
+
+    // pathway
+    public static readonly FindingCode PathwayOk = Pass("pathway.ok", 6);
+    public static readonly FindingCode PathwayMilestoneMet = Pass("pathway.milestone-met", 6);
+    public static readonly FindingCode PathwayRevokedKept = Pass("pathway.revoked-kept", 6);
+    public static readonly FindingCode PathwayComponentsNotPresented = Skip("pathway.components-not-presented", "DESIGN §4.5");
+    public static readonly FindingCode PathwayNotUsed = Skip("pathway.not-used", "DESIGN §4.5");
+    public static readonly FindingCode PathwayMalformed = Fail("pathway.malformed", 69, "DESIGN §4.5");
+    public static readonly FindingCode PathwayStackMalformed = Fail("pathway.stack-malformed", 68, "DESIGN §4.5");
+    public static readonly FindingCode PathwayOtherRung = Fail("pathway.other-rung", 67, "DESIGN §4.5");
+    public static readonly FindingCode PathwayComponentDigest = Fail("pathway.component-digest", 66, "DESIGN §4.5");
+    public static readonly FindingCode PathwayComponentRevoked = Fail("pathway.component-revoked", 65, "DESIGN §4.5");
+    public static readonly FindingCode PathwayRuleNotMet = Fail("pathway.rule-not-met", 64, "DESIGN §4.5");
+    public static readonly FindingCode PathwayUndecided = Unknown("pathway.undecided", 37, "DESIGN §4.5");
 
     // recognition
     public static readonly FindingCode RecognitionOk = Pass("recognition.ok", 6);

@@ -11,6 +11,9 @@ public enum Stage
     Lineage,
     Recognition,
 
+    /// <summary>Of a milestone: whether what it was stacked from meets the rule of its rung (DESIGN §4.5), where that is at hand.</summary>
+    Pathway,
+
     /// <summary>Of what a learner record (CLR 2.0) holds, each of which went through the stages by itself.</summary>
     Record,
 

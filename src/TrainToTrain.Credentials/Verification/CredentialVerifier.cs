@@ -3,6 +3,7 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Resources;
@@ -46,11 +47,12 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
         findings.Add(Ok.Read);
 
-        var structure = StructureCheck.Check(parsed, ProfileOf(parsed));
+        var profile = ProfileOf(parsed);
+        var structure = StructureCheck.Check(parsed, profile);
         if (structure.Evidence is not { } wellFormed) return Stop([.. findings, .. structure.Findings]);
         findings.AddRange(structure.Findings);
         var isRecord = LearnerRecordCheck.IsRecord(parsed.Payload);
-        findings.Add(isRecord ? Ok.Record : Ok.Structure);
+        findings.Add(isRecord ? Ok.Record : profile == Profile.Pathway ? Ok.Pathway : PublishedStandards.IsRecord(parsed.Payload) ? Ok.Standard : Ok.Structure);
 
         var (now, loader, kept, resolver, proofs, statuses) = outside;
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
@@ -81,25 +83,39 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var reports = new EndorsementReports(endorsements, statuses, request.Anchors, at);
         if (isRecord)
         {
-            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside, cancellation)).CheckAsync(credential, request, findings);
-            return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
+            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation)).CheckAsync(credential, request, findings);
+            return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
         }
 
-        if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential), EndorsementPlaces.Beside(request.Beside), cancellation);
+        if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
         gatherer.AddStaples(proven.WellFormed, findings);
-        gatherer.AddBeside(request.Beside, findings);
+        var material = StackMaterial.Of(credential, request.Beside);
+        gatherer.AddBeside(material.Others, findings);
+        gatherer.AddKept(request.Anchors?.Standards ?? []);
         var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
-        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, credential, lineage), gatherer.Endorsements, cancellation);
+        if (outside.FollowsEvidence && credential.HasType("TrainerAccreditation"))
+        {
+            var evidence = new EligibilityCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation), loader, proofs);
+            if (await evidence.CheckAsync(credential, request, lineage, cancellation) is { } followed) findings.Add(followed);
+        }
+
+        if (IsPathway(parsed)) findings.Add(PathwayCheck.Check(credential));
+        var milestone = StackReader.IsMilestone(credential) ? await Milestone().CheckAsync(material, findings) : null;
+        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, lineage, milestone: milestone), gatherer.Endorsements, cancellation);
+
+        MilestoneCheck Milestone() => new(
+            (bytes, name) => VerifyAsync(request.Of(name, bytes, material.Others), outside, cancellation),
+            credential, findings.Exists(finding => finding.Code == FindingCode.LineageOk) ? lineage : null);
 
         // A badge that an agreement asks for is recognised by none: it is to be of the recognising authority.
         AgreementCheck? Agreements() => request.Anchors is { Agreements.Count: > 0 } anchors
-            ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck(gatherer.Badges ?? [], Bridging), at, now))
+            ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck([.. gatherer.Badges ?? [], .. material.Badges], Bridging), at, now))
             : null;
 
-        ValueTask<Verdict> Bridging(ReadOnlyMemory<byte> badge) => VerifyAsync(VerificationRequest.Of(request, badge), outside, cancellation);
+        ValueTask<Verdict> Bridging(ReadOnlyMemory<byte> badge) => VerifyAsync(request.Of(request.Input, badge, request.Beside) with { Anchors = request.Anchors!.WithoutAgreements() }, outside, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }
@@ -133,27 +149,38 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (LearnerRecordCheck.IsRecord(json)) return Profile.LearnerRecord;
         if (JsonMembers.HasType(json, "TrainerAccreditation")) return Profile.Accreditation;
         if (JsonMembers.HasType(json, "OpenBadgeCredential") || JsonMembers.HasType(json, "AchievementCredential")) return Profile.AnyOpenBadge;
-        return JsonMembers.HasType(json, "EndorsementCredential") ? Profile.Endorsement : Profile.AnyOpenBadge;
+        if (PublishedStandards.IsRecord(json)) return Profile.CurriculumRecord;
+        if (JsonMembers.HasType(json, "EndorsementCredential")) return Profile.Endorsement;
+        return IsPathway(parsed) ? Profile.Pathway : Profile.AnyOpenBadge;
     }
 
-    /// <summary>An accreditation or endorsement can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
+    private static bool IsPathway(ParsedCredential parsed) => JsonMembers.HasType(parsed.Payload, "Pathway");
+
+    /// <summary>An accreditation, endorsement or pathway can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
     private static Leaf LeafOf(ProvenCredential proven, Uri? source)
     {
         var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
         if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed) { Source = source };
+        if (PublishedStandards.IsRecord(credential.Json)) return new Leaf(credential, parsed, Issues: false, Malformed: PublishedStandards.ProblemOf(proven)) { Source = source, IsRecord = true, About = credential.HasType("FrameworkStandard") ? null : credential.SubjectId };
         return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
     }
 
     private static ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(request.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
     /// <summary>What one verification asks, and through whom.</summary>
-    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses);
+    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses)
+    {
+        /// <summary>Of an accreditation that is itself asked about, and of none that its evidence, or a record, holds: what is followed is bounded.</summary>
+        public bool FollowsEvidence { get; init; } = true;
+    }
 
     private static class Ok
     {
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
         public static readonly Finding Structure = new(FindingCode.StructureOk, "It is a well-formed Open Badges 3.0 credential");
         public static readonly Finding Record = new(FindingCode.StructureOk, "It is a well-formed Comprehensive Learner Record 2.0");
+        public static readonly Finding Pathway = new(FindingCode.StructureOk, "It is a well-formed credential of a pathway");
+        public static readonly Finding Standard = new(FindingCode.StructureOk, "It is a well-formed record of an achievement or framework");
         public static readonly Finding Proof = new(FindingCode.ProofOk, "The issuer it names has signed exactly this");
     }
 }

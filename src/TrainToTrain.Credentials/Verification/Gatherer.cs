@@ -18,11 +18,14 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     private readonly List<LineageNode> _nodes = [];
     private readonly List<AccreditationCache.Entry> _entries = [];
     private readonly List<BesideEndorsement> _endorsements = [];
+    private readonly List<ParsedCredential> _records = [];
     private readonly List<ParsedCredential> _badges = [];
     private readonly Dictionary<LineageNode, StageResult<CheckedAccreditation>> _checked = [];
     private readonly List<RelatedResource> _named = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private string? _badgeHint;
+    private Uri? _standards;
+    private int _kept;
 
     /// <summary>What the search goes by, nearest stapled first.</summary>
     public IReadOnlyList<LineageNode> Nodes => _nodes;
@@ -30,6 +33,9 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     public LineageBudget Budget { get; } = new();
 
     public IReadOnlyList<BesideEndorsement> Endorsements => _endorsements;
+
+    /// <summary>What says something about achievements: their editions and adaptations.</summary>
+    public IReadOnlyList<ParsedCredential> CurriculumRecords => _records;
 
     /// <summary>Badges beside the one that is looked at, which an agreement may ask for (DESIGN §4.4); null where none is asked for, and they are remarked on as strange.</summary>
     public IReadOnlyList<ParsedCredential>? Badges => TakesBadges ? _badges : null;
@@ -60,6 +66,16 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         for (var i = 0; i < beside.Count; i++) Add(beside[i], null, findings, $"beside[{i}]");
     }
 
+    /// <summary>What the verifier itself keeps about achievements.</summary>
+    public void AddKept(IReadOnlyList<ParsedCredential> records)
+    {
+        _records.AddRange(records);
+        _kept = records.Count;
+    }
+
+    /// <summary>A path fails over what the badge teaches: what is published beside the achievement is worth one fetch.</summary>
+    public void AskForStandardsOf(string achievementId) => _standards ??= PublishedStandards.UrlOf(achievementId);
+
     /// <summary>Holds the accreditations at hand against the digests the badge names them with.</summary>
     /// <returns>A finding, or null.</returns>
     public Finding? MisnamedResource()
@@ -77,7 +93,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
 
     private void Add(ReadOnlyMemory<byte> bytes, Sha256Digest? known, List<Finding> findings, string place)
     {
-        if (_nodes.Count + _endorsements.Count + _badges.Count >= Limits.Accreditations)
+        if (_nodes.Count + _endorsements.Count + _badges.Count + _records.Count - _kept >= Limits.Accreditations)
         {
             Skip(findings, $"More than {Limits.Accreditations} accreditations came with it; the rest is not used", place);
             return;
@@ -98,9 +114,10 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
             Add(entry);
         }
         else if (JsonMembers.HasType(parsed.Payload, "EndorsementCredential")) _endorsements.Add(new BesideEndorsement(place, parsed));
+        else if (PublishedStandards.IsRecord(parsed.Payload)) AddRecord(parsed);
         else if (JsonMembers.HasType(parsed.Payload, "RecognitionAgreement")) findings.Add(NotPinned(parsed, place));
         else if (TakesBadges && IsBadge(parsed.Payload)) _badges.Add(parsed);
-        else Skip(findings, "Something beside the badge is neither an accreditation nor an endorsement, and was not looked at", place);
+        else Skip(findings, "Something beside the badge is neither an accreditation, an endorsement nor a record of its achievement, and was not looked at", place);
     }
 
     private static bool IsBadge(System.Text.Json.JsonElement json) => JsonMembers.HasType(json, "OpenBadgeCredential") || JsonMembers.HasType(json, "AchievementCredential");
@@ -116,14 +133,25 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         _entries.Add(entry);
     }
 
+    /// <summary>The same record may be stapled, lie beside the badge and be published.</summary>
+    private void AddRecord(ParsedCredential record)
+    {
+        foreach (var known in _records)
+        {
+            if (known.SecuredBytes.Span.SequenceEqual(record.SecuredBytes.Span)) return;
+        }
+
+        _records.Add(record);
+    }
+
     /// <summary>Follows the hints there are, each once: names in the badge first, then where issuers say their own accreditation is.</summary>
     /// <returns>Whether there is anything new to search.</returns>
     public async ValueTask<bool> FetchMoreAsync(List<Finding> findings, CancellationToken cancellation)
     {
-        var before = _nodes.Count;
+        var before = _nodes.Count + _records.Count;
         foreach (var named in _named)
         {
-            if (HasNode(named.Id) || await FetchAsync(named.Id, cancellation) is not { } bytes) continue;
+            if (HasNamed(named.Id) || await FetchAsync(named.Id, cancellation) is not { } bytes) continue;
             if (!Fits(named, bytes))
             {
                 findings.Add(Misnamed(named.Id));
@@ -136,23 +164,33 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         string?[] hints = [_badgeHint, .. _nodes.Select(node => node.RecognizedIn)];
         foreach (var hint in hints)
         {
-            if (hint is null || HasNode(hint) || await FetchAsync(hint, cancellation) is not { } bytes) continue;
+            if (hint is null || HasNamed(hint) || await FetchAsync(hint, cancellation) is not { } bytes) continue;
             Add(bytes, null, findings, hint);
         }
 
-        return _nodes.Count > before;
+        if (_standards is { } url && await FetchAsync(url.AbsoluteUri, cancellation, Limits.StandardsBytes) is { } list)
+        {
+            foreach (var record in PublishedStandards.Read(list.Span)) Add(record, null, findings, url.AbsoluteUri);
+        }
+
+        return _nodes.Count + _records.Count > before;
     }
 
-    private async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string id, CancellationToken cancellation)
+    private async ValueTask<ReadOnlyMemory<byte>?> FetchAsync(string id, CancellationToken cancellation, int most = Limits.CredentialBytes)
     {
         if (!_asked.Add(id) || !Uri.TryCreate(id, UriKind.Absolute, out var url)) return null;
-        var resource = await sources.Named.LoadAsync(url, Limits.CredentialBytes, cancellation);
+        var resource = await sources.Named.LoadAsync(url, most, cancellation);
         if (!resource.Found) return null;
         return resource.Content;
     }
 
-    private bool HasNode(string id)
+    private bool HasNamed(string id)
     {
+        foreach (var record in _records)
+        {
+            if (JsonMembers.TextOf(record.Payload, "id"u8) == id) return true;
+        }
+
         foreach (var node in _nodes)
         {
             if (node.Id == id) return true;
@@ -248,6 +286,10 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
             ? await sources.Endorsements.CheckAsync(wellFormed, cancellation)
             : StageResult<ProvenCredential>.Refused(FindingCode.LineageBudgetExceeded, $"More than {Limits.Signatures} signatures would have to be checked");
     }
+
+    /// <summary>The stages on a record of an achievement, but for its status; null when nothing it says is proven.</summary>
+    public async ValueTask<ProvenCredential?> ProveCurriculumRecordAsync(ParsedCredential parsed, CancellationToken cancellation) =>
+        StructureCheck.Check(parsed, Profile.CurriculumRecord).Evidence is { } wellFormed && Budget.TakeSignature() ? (await sources.Proofs.CheckAsync(wellFormed, cancellation)).Evidence : null;
 
     public ValueTask<IReadOnlyList<StatusReading>> ReadStatusAsync(ProvenCredential proven, CancellationToken cancellation) => sources.Statuses.ReadAsync(proven, cancellation);
 

@@ -27,16 +27,10 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
         var verdicts = new Verdict[held.Count];
         for (var i = 0; i < verdicts.Length; i++)
         {
-            var request = whole with
+            var request = whole.Of(held[i].Place, held[i].Bytes, [.. whole.Beside, .. held.Where(held[i].IsHelpedBy).Select(each => each.Bytes)]) with
             {
-                Input = held[i].Place,
-                Credential = held[i].Bytes,
-                Beside = [.. whole.Beside, .. held.Where(held[i].IsHelpedBy).Select(each => each.Bytes)],
                 Policy = held[i].IsEndorsement ? Policy.Integrity : whole.Policy,
-                Source = null,
-                Presentation = default,
-                Challenge = null,
-                Domain = null,
+                Refresh = whole.Refresh,
             };
             var reason = i < Limits.HeldCredentials ? held[i].NotJudged : $"More than {Limits.HeldCredentials} credentials are in it; this one and those after it were not looked at";
             verdicts[i] = reason is null ? await verify(request) : Verdict.Of(request, request.Policy!.Value, whole.At!.Value, [new Finding(FindingCode.RecordNotChecked, reason)]);
@@ -106,10 +100,11 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
         /// <summary>What it counts for, and with whom, the lineage of the badge it is about says; by itself it is as good as its signature.</summary>
         public bool IsEndorsement => Json.ValueKind == JsonValueKind.Object && JsonMembers.HasType(Json, "EndorsementCredential") && !IsBadge(Json);
 
-        /// <summary>A co-signature of this very badge, or an accreditation its lineage may need, lies beside it in the record.</summary>
+        /// <summary>A co-signature of this very badge, an accreditation its lineage may need, or what a milestone was stacked from lies beside it in the record.</summary>
         public bool IsHelpedBy(Held other) =>
             other.Json.ValueKind == JsonValueKind.Object && Json.ValueKind == JsonValueKind.Object && !ReferenceEquals(other, this)
             && (JsonMembers.HasType(other.Json, "TrainerAccreditation")
+                || (Json.TryGetProperty(BadgeTerms.Stack, out _) && IsBadge(other.Json))
                 || (other.IsEndorsement && JsonMembers.TextOf(Json, "id"u8) is { } id && other.Json.TryGetProperty("credentialSubject"u8, out var subject) && JsonMembers.TextOf(subject, "id"u8) == id));
     }
 }

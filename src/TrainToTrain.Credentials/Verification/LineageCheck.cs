@@ -13,6 +13,7 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer, Agr
     private CrossedPath? _best;
     private CandidatePath? _untrusted;
     private EndorsementCheck? _endorsements;
+    private CurriculumCheck? _curriculum;
 
     /// <summary>Adds what it found and says which path that is about.</summary>
     public async ValueTask<LineageReport> CheckAsync(Leaf leaf, List<Finding> findings, CancellationToken cancellation)
@@ -107,11 +108,16 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer, Agr
         }
 
         var supervision = judge.NeedsSupervision ? await (_endorsements ??= new EndorsementCheck(gatherer, leaf)).FindAsync(links[^1], cancellation) : Supervision.Given;
-        judge.Finish(supervision, judge.NeedsProofOfExistence ? await gatherer.FindExistenceAsync(leaf, cancellation) : default);
+        var existence = judge.NeedsProofOfExistence ? await gatherer.FindExistenceAsync(leaf, cancellation) : default;
+        var records = await (_curriculum ??= new CurriculumCheck(gatherer)).FindAsync(judge.Pins, leaf.Credential, judge.Signers, cancellation);
+        judge.Finish(new BadgeEvidence(supervision, existence, records));
+        if (judge.Findings.Any(IsOfCurriculum)) gatherer.AskForStandardsOf(leaf.Adaptation?.BaseId ?? leaf.Credential.Achievement!.Id);
         return Judged();
 
         JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest) { LinkFailed = judge.LinkFailed, Notes = judge.Notes };
     }
+
+    private static bool IsOfCurriculum(Finding finding) => finding.Code == FindingCode.LineageCurriculumDrift || finding.Code == FindingCode.LineageAdaptationApprovalMissing;
 
     /// <summary>Rules 8 to 10.</summary>
     private IReadOnlyList<Finding> Reasons(Leaf leaf)

@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
@@ -32,10 +33,16 @@ public sealed class Verdict
     public Finding Headline { get; }
 
     /// <summary>Null unless its issuer's signature holds: nothing unauthenticated leaves the verifier.</summary>
-    public Credential? Credential { get; private init; }
+    public Credential? Credential => Proven?.Credential;
+
+    /// <inheritdoc cref="Credential"/>
+    internal ProvenCredential? Proven { get; private init; }
 
     /// <summary>Null under policy integrity, and when a stage before lineage stopped the way.</summary>
     public LineageReport? Lineage { get; private init; }
+
+    /// <summary>What a milestone was stacked from (stage pathway); null for any other badge, under policy integrity, and when its stack cannot be read.</summary>
+    public MilestoneReport? Milestone { get; private init; }
 
     /// <summary>What others say inside the credential, each with a result of its own; empty when nobody does, and where there is no <see cref="Credential"/>.</summary>
     public IReadOnlyList<EndorsementReport> Endorsements { get; internal set; } = [];
@@ -50,16 +57,20 @@ public sealed class Verdict
     /// Whatever the verdict, whoever relies on it should know. A status message is not among them: it is for developers (BSL 1.0 §2.1), and in the report.
     /// </summary>
     public IEnumerable<Finding> Notes => Findings.Where(finding =>
-        finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
+        finding.Stage == Stage.Pathway && finding.Outcome is Outcome.Pass or Outcome.Skipped
+        || finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.LineageCurriculumNewer || finding.Code == FindingCode.LineageCurriculumTransition
+        || finding.Code == FindingCode.LineageCurriculumAdapted || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
         || finding.Code == FindingCode.RecognitionIssuedBeforeWithdrawal || finding.Code == FindingCode.RecognitionOneWay || finding.Code == FindingCode.RecognitionNotPinned
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
-        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation);
+        || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation
+        || finding.Code == FindingCode.LineageEligibilityMet || finding.Code == FindingCode.LineageEligibilityNotMet
+        || finding.Code == FindingCode.LineageEligibilityNotPresented || finding.Code == FindingCode.LineageEligibilityWaived);
 
     /// <summary>True when the input was no credential at all: a program's exit status keeps that apart from a refused one.</summary>
     public bool Unreadable => Headline.Stage == Stage.Read && Kind == VerdictKind.Invalid;
 
-    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, Credential? proven = null, LineageReport? lineage = null, IReadOnlyList<Verdict>? held = null) =>
-        new(request.Input, policy, at, findings) { Credential = proven, Lineage = lineage, Held = held ?? [] };
+    internal static Verdict Of(VerificationRequest request, Policy policy, DateTimeOffset at, IReadOnlyList<Finding> findings, ProvenCredential? proven = null, LineageReport? lineage = null, IReadOnlyList<Verdict>? held = null, MilestoneReport? milestone = null) =>
+        new(request.Input, policy, at, findings) { Proven = proven, Lineage = lineage, Held = held ?? [], Milestone = milestone };
 
     /// <summary>The verdict on an input that could not even be had or opened.</summary>
     /// <param name="problem">A failed finding of stage read.</param>

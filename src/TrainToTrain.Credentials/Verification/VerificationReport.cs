@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Verdicts;
@@ -37,6 +38,29 @@ public static class VerificationReport
         writer.WriteStartArray("credentials");
         foreach (var held in verdict.Held) Write(writer, held);
         writer.WriteEndArray();
+        if (verdict.Milestone is { } milestone) WriteMilestone(writer, milestone);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteMilestone(Utf8JsonWriter writer, MilestoneReport milestone)
+    {
+        writer.WriteStartObject("pathway");
+        writer.WriteString("id", milestone.Stack.Pathway);
+        Text(writer, "name", milestone.Pathway?.Name);
+        Text(writer, "signedBy", milestone.SignedBy);
+        writer.WritePropertyName("rung");
+        WriteNamed(writer, milestone.Stack.Rung, milestone.Rung?.Name);
+        writer.WriteStartArray("components");
+        foreach (var each in milestone.Components)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("id", each.Component.Id);
+            writer.WriteString("achievement", each.Component.Achievement);
+            Text(writer, "verdict", each.Verdict is { } verdict ? Word(verdict.Kind) : null);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
         writer.WriteEndObject();
     }
 
@@ -56,13 +80,39 @@ public static class VerificationReport
         writer.WriteEndArray();
         Text(writer, "name", credential.Name);
         writer.WritePropertyName("achievement");
-        if (credential.Achievement is { } achievement) WriteNamed(writer, achievement.Id, achievement.Name);
+        if (credential.Achievement is { } achievement) WriteAchievement(writer, achievement);
         else writer.WriteNullValue();
         writer.WritePropertyName("issuer");
         WriteNamed(writer, credential.IssuerId, credential.IssuerName);
         Text(writer, "subject", credential.SubjectId);
         Text(writer, "validFrom", credential.ValidFrom is { } from ? XsdDateTime.Print(from) : null);
         Text(writer, "validUntil", credential.ValidUntil is { } until ? XsdDateTime.Print(until) : null);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>What it is taught by is there only where it says so.</summary>
+    private static void WriteAchievement(Utf8JsonWriter writer, Achievement achievement)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", achievement.Id);
+        writer.WriteString("name", achievement.Name);
+        if (CurriculumReference.Of(achievement.Json) is { } curriculum)
+        {
+            writer.WriteStartObject("curriculum");
+            writer.WriteString("id", curriculum.Id);
+            writer.WriteString("edition", curriculum.Edition);
+            writer.WriteString("digestMultibase", curriculum.DigestMultibase);
+            writer.WriteEndObject();
+        }
+
+        if (AdaptationNotice.Of(achievement.Json) is { } notice)
+        {
+            writer.WriteStartObject("adaptedFrom");
+            writer.WriteString("id", notice.BaseId);
+            writer.WriteString("digestMultibase", notice.BaseDigest);
+            writer.WriteEndObject();
+        }
+
         writer.WriteEndObject();
     }
 

@@ -38,21 +38,13 @@ public sealed record VerificationRequest
     /// <summary>Whether to ask for a newer edition of it where its issuer offers any, once, and to judge that in its place. It tells the issuer who looks at the badge.</summary>
     public bool Refresh { get; init; }
 
-    /// <summary>Of a bridging achievement (DESIGN §4.4): by the same anchors without their agreements, with the same beside it.</summary>
-    internal static VerificationRequest Of(VerificationRequest whole, ReadOnlyMemory<byte> badge) => whole with
-    {
-        Credential = badge,
-        Anchors = whole.Anchors!.WithoutAgreements(),
-        Source = null,
-        Presentation = default,
-        Challenge = null,
-        Domain = null,
-        Refresh = false,
-    };
-
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 
     /// <summary>How far to go with this one; null is as far as the verifier is set up to. A service has one verifier, whose memory serves both.</summary>
     public Policy? Policy { get; init; }
+
+    /// <summary>The same question about something that is in the credential or was named by it: nobody was challenged with that, and it came from nowhere else.</summary>
+    internal VerificationRequest Of(string input, ReadOnlyMemory<byte> credential, IReadOnlyList<ReadOnlyMemory<byte>> beside) =>
+        this with { Input = input, Credential = credential, Beside = beside, Source = null, Presentation = default, Challenge = null, Domain = null, Refresh = false };
 }

@@ -231,6 +231,17 @@ internal sealed class CaseWorld
     public byte[] Sign(JsonObject credential, ISigner signer, string format = "eddsa-jcs-2022") =>
         ProofFormats.Find(format)!.Sign(World.Bytes(credential), signer, Issued);
 
+    /// <summary>Somebody's word that this is an edition of an achievement.</summary>
+    public byte[] Standard(Party by, System.Text.Json.JsonElement achievement, Func<StandardDraft, StandardDraft> change, Party? signedBy = null)
+    {
+        var json = JsonNode.Parse(_world.Standard(by, achievement, change))!.AsObject();
+        json.Remove("proof");
+        return Sign(json, signedBy?.Key.As(by.Signer.VerificationMethod) ?? by.Signer);
+    }
+
+    /// <summary>Somebody's word that an adaptation counts.</summary>
+    public byte[] Approval(Party by, System.Text.Json.JsonElement variant) => _world.Approval(by, variant);
+
     public JsonObject Endorsement(Party by, JsonObject badge) => _world.Endorsement(by, badge);
 
     /// <summary>A list as its owner publishes it: the bit of <see cref="Stopped"/> set.</summary>

@@ -25,6 +25,8 @@ internal static class MalformedCases
         Bad("achievements-text", "achievements is no array", actions => actions[0]!["scope"]!["achievements"] = "*"),
         Bad("jurisdiction-lower-case", "A jurisdiction in lower case", actions => actions[0]!["scope"]!["jurisdictions"] = new JsonArray("us")),
         Bad("curriculum-no-digest", "A curriculum pin that is no SHA-256 multihash", actions => actions[0]!["scope"]!["curriculum"] = new JsonObject { [TestKit.World.WeldingId] = "u123" }),
+        Bad("adaptations-word", "A word for adaptations nobody knows", actions => actions[0]!["scope"]!["adaptations"] = "some"),
+        Bad("adaptations-list", "adaptations is no text", actions => actions[0]!["scope"]!["adaptations"] = new JsonArray("declared")),
         new("no-actions", FindingCode.LineageAccreditationMalformed, "recognizedTo is missing", w =>
             w.Issue(w.Chain(Link.AsJson(json => json["credentialSubject"]!.AsObject().Remove("recognizedTo"))))),
         new("not-recognized", FindingCode.LineageAccreditationMalformed, "The types lack RecognizedEntityCredential", w =>

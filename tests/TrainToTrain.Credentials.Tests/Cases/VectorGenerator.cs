@@ -21,6 +21,7 @@ internal static class VectorGenerator
         ("path", PathCases.All),
         ("malformed", MalformedCases.All),
         ("scope", ScopeCases.All),
+        ("curriculum", CurriculumCases.All),
         ("supervision", SupervisionCases.All),
         ("status", StatusCases.All),
         ("register", RegisterCases.All),

@@ -15,13 +15,16 @@ public sealed class BadgeSignerTests
 {
     private readonly World _world = new();
     private readonly Party _trainer;
+    private readonly BadgeTemplate _template;
+    private readonly IssuingContext _context;
     private readonly BadgeSigner _signer;
 
     public BadgeSignerTests()
     {
         _trainer = _world.Trainer(_world.Authority(), "Trainer");
-        var template = new BadgeTemplate { Achievement = World.Achievement(), IssuerId = _trainer.Did, IssuerName = _trainer.Name, Lineage = _trainer.Lineage, RevocationList = _trainer.RevocationList };
-        _signer = new BadgeSigner(template, new IssuingContext { Signer = _trainer.Signer, Format = ProofFormats.VcJwt, Salt = new byte[32], Clock = _world.Clock, Refusal = (_, _) => ValueTask.FromResult<Verdicts.Finding?>(null) });
+        _template = new BadgeTemplate { Achievement = World.Achievement(), IssuerId = _trainer.Did, IssuerName = _trainer.Name, Lineage = _trainer.Lineage, RevocationList = _trainer.RevocationList };
+        _context = new IssuingContext { Signer = _trainer.Signer, Format = ProofFormats.VcJwt, Salt = new byte[32], Clock = _world.Clock, Refusal = (_, _) => ValueTask.FromResult<Verdicts.Finding?>(null) };
+        _signer = new BadgeSigner(_template, _context);
     }
 
     [Fact]
@@ -48,6 +51,36 @@ public sealed class BadgeSignerTests
             var row = new LearnerRow { Line = i, Learner = $"L-{i}", Name = $"Learner {i}", Date = _world.Now.AddDays(-i) };
             Findings.IsValid(_world.Verify(_signer.Sign(row, _signer.RowKey(row), Places(i), out _)!.SecuredBytes));
         }
+    }
+
+    [Theory]
+    [InlineData("vc-jwt")]
+    [InlineData("eddsa-jcs-2022")]
+    [InlineData("eddsa-rdfc-2022")]
+    public void What_badges_of_a_template_begin_with_is_most_of_each_and_says_nothing_of_a_row(string format)
+    {
+        var signer = new BadgeSigner(_template, _context with { Format = ProofFormats.Find(format)! });
+        IssuedCredential Badge(int i, LearnerRow row) => signer.Sign(row, signer.RowKey(row), Places(i), out _)!;
+        var one = Badge(1, new LearnerRow { Line = 2, Learner = "L-1", Email = "one@learners.example", Name = "First Learner", Date = _world.Now });
+        var other = Badge(2, new LearnerRow { Line = 3, Did = "did:example:other", Result = "72", Evidence = "Three test pieces", Date = _world.Now.AddDays(-3) });
+
+        Assert.InRange(one.CommonLength, one.SecuredBytes.Length / 2, one.SecuredBytes.Length);
+        Assert.Equal(one.CommonLength, other.CommonLength);
+        Assert.Equal(one.SecuredBytes[..one.CommonLength], other.SecuredBytes[..one.CommonLength]);
+        var common = Encoding.UTF8.GetString(one.SecuredBytes.Span[..one.CommonLength]);
+        if (format == "vc-jwt") common = Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(common.AsSpan(common.IndexOf('.', StringComparison.Ordinal) + 1)));
+        Assert.EndsWith("\"id\"", common.TrimEnd(':', '"') + "\"", StringComparison.Ordinal);
+        foreach (var own in new[] { one.Id, one.SubjectId, "First Learner", "2026-" }) Assert.DoesNotContain(own, common, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ids_say_when_to_the_second_and_nothing_of_the_order_of_the_rows()
+    {
+        var ids = Enumerable.Range(1, 64).Select(i => new LearnerRow { Line = i, Learner = $"L-{i}", Date = _world.Now }).Select(row => _signer.Sign(row, _signer.RowKey(row), Places(row.Line), out _)!.Id).ToList();
+        var parsed = ids.ConvertAll(id => Guid.Parse(id["urn:uuid:".Length..]));
+        Assert.All(parsed, id => Assert.Equal((7, _world.Now.ToUnixTimeSeconds() * 1000), (id.Version, Convert.ToInt64(id.ToString("N")[..12], 16))));
+        Assert.Equal(64, ids.Distinct().Count());
+        Assert.NotEqual(ids.Order(StringComparer.Ordinal), ids);
     }
 
     [Fact]

@@ -88,6 +88,8 @@ public sealed class TrustAnchorsTests
     [InlineData("""{"curriculum":{"https://skills.example/a":"zQm"}}""", "https://skills.example/a")]
     [InlineData("""{"curriculum":{"https://skills.example/a":7}}""", "https://skills.example/a")]
     [InlineData("""{"curriculum":[]}""", "curriculum")]
+    [InlineData("""{"adaptations":"some"}""", "adaptations")]
+    [InlineData("""{"adaptations":["none"]}""", "adaptations")]
     public void A_restriction_that_is_not_understood_is_refused_and_never_ignored(string scope, string why)
     {
         Assert.Null(ParseScope(scope, out var problems));
@@ -118,6 +120,40 @@ public sealed class TrustAnchorsTests
     {
         Assert.Null(Parse(file, out var problems));
         Assert.NotEmpty(Assert.Single(problems));
+    }
+
+    [Fact]
+    public void Records_of_achievements_are_read_and_written_as_they_were_signed()
+    {
+        var world = new TestKit.World();
+        var board = world.Authority();
+        var record = world.Standard(board, TestKit.World.Edition("1"));
+        var unsigned = System.Text.Json.Nodes.JsonNode.Parse(record)!.AsObject();
+        unsigned.Remove("proof");
+        var token = world.Sign(unsigned, board);
+        var file = $$"""{"authorities":[],"standards":[{{Encoding.UTF8.GetString(record)}},"{{Encoding.ASCII.GetString(token)}}"]}""";
+
+        var anchors = Parse(file, out var problems)!;
+
+        Assert.Empty(problems);
+        Assert.Equal([record, token], anchors.Standards.Select(each => each.SecuredBytes.ToArray()));
+        Assert.Equal([record, token], TrustAnchors.Parse(anchors.Write(), out _)!.Standards.Select(each => each.SecuredBytes.ToArray()));
+    }
+
+    [Theory]
+    [InlineData("{}", "standards is not an array")]
+    [InlineData("[7]", "standards[0] cannot be read")]
+    public void What_is_no_list_of_records_is_refused(string standards, string why)
+    {
+        Assert.Null(Parse($$"""{"authorities":[],"standards":{{standards}}}""", out var problems));
+        Assert.Contains(why, Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_records_than_the_limit_are_refused()
+    {
+        Assert.Null(Parse($$"""{"authorities":[],"standards":[{{string.Join(',', Enumerable.Repeat("7", Limits.Accreditations + 1))}}]}""", out var problems));
+        Assert.Contains("at most 256", Assert.Single(problems), StringComparison.Ordinal);
     }
 
     [Fact]

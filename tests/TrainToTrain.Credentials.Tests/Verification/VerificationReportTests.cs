@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
@@ -25,6 +26,23 @@ public sealed class VerificationReportTests
         Assert.Equal(["anchor", "path"], Names(report.GetProperty("lineage")));
         Assert.Equal(["id", "name", "jurisdiction"], Names(report.GetProperty("lineage").GetProperty("anchor")));
         Assert.Equal(["id", "issuer", "subject", "name"], Names(report.GetProperty("lineage").GetProperty("path")[0]));
+    }
+
+    [Fact]
+    public void Says_which_edition_is_taught_and_what_it_was_adapted_from_where_the_badge_does()
+    {
+        var achievement = System.Text.Json.Nodes.JsonNode.Parse(World.Adapted(World.Edition("1")).GetRawText())!.AsObject();
+        achievement[BadgeTerms.Curriculum] = new System.Text.Json.Nodes.JsonObject
+        {
+            ["@type"] = "@json",
+            ["@value"] = new System.Text.Json.Nodes.JsonObject { ["id"] = "https://skills.example/curricula/1", ["edition"] = "2026", ["digestMultibase"] = Multibase.Sha256([1]) },
+        };
+
+        var report = Report(_world.Verify(_world.IssueOf(_world.Trainer(_world.Authority(), "Trainer"), JsonSerializer.SerializeToElement(achievement)))).GetProperty("credential").GetProperty("achievement");
+
+        Assert.Equal(["id", "name", "curriculum", "adaptedFrom"], Names(report));
+        Assert.Equal(("https://skills.example/curricula/1", "2026", Multibase.Sha256([1])), (Text(report.GetProperty("curriculum"), "id"), Text(report.GetProperty("curriculum"), "edition"), Text(report.GetProperty("curriculum"), "digestMultibase")));
+        Assert.Equal((World.WeldingId, World.DigestOf(World.Edition("1"))), (Text(report.GetProperty("adaptedFrom"), "id"), Text(report.GetProperty("adaptedFrom"), "digestMultibase")));
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
+
+namespace TrainToTrain.Credentials.Issuing;
+
+/// <summary>What the credentials about achievements have alike: contexts, who says it and from when on.</summary>
+internal sealed record RecordHead(string Id, string Type, string Name, string IssuerId, string IssuerName, DateTimeOffset ValidFrom)
+{
+    public static void Write(Utf8JsonWriter writer, RecordHead head)
+    {
+        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges, Contexts.UndefinedTerms]);
+        writer.WriteString("id", head.Id);
+        Strings(writer, "type", ["VerifiableCredential", head.Type]);
+        writer.WriteString("name", head.Name);
+        writer.WriteStartObject("issuer");
+        writer.WriteString("id", head.IssuerId);
+        Strings(writer, "type", ["Profile"]);
+        writer.WriteString("name", head.IssuerName);
+        writer.WriteEndObject();
+        writer.WriteString("validFrom", XsdDateTime.Print(head.ValidFrom));
+    }
+
+    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
+    {
+        writer.WriteStartArray(member);
+        foreach (var value in values) writer.WriteStringValue(value);
+        writer.WriteEndArray();
+    }
+}
