@@ -129,6 +129,8 @@ public sealed partial class CoverageTests
         ["Core/Verification/EndorsementPlaces"] = "EndorsementReportsTests",
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",
+        ["Core/Verification/PathwayUse"] = "MilestoneCheckTests",
+        ["Core/Verification/StackMaterial"] = "MilestoneCheckTests",
         // JSON-LD: each step of the algorithms is an entry of the W3C suites, which ask for the whole.
         ["JsonLd/BuiltInContexts"] = "BuiltInContextTests",
         ["JsonLd/Canonicalization/BlankNodes"] = "Rdfc10Tests",

@@ -157,7 +157,7 @@ public sealed class PublishedShapesTests
             schema.GetProperty("properties").GetProperty("rungs").GetProperty("maxItems").GetInt32(),
             definitions.GetProperty("text").GetProperty("maxLength").GetInt32(),
             definitions.GetProperty("leaf").GetProperty("properties").GetProperty("count").GetProperty("maximum").GetInt32()));
-        foreach (var (needed, of) in (IEnumerable<(JsonElement, JsonObject)>)[(schema, json), (definitions.GetProperty("rung"), json["rungs"]![0]!.AsObject())])
+        foreach (var (needed, of) in (IEnumerable<(JsonElement, JsonObject)>)[(definitions.GetProperty("rung"), json["rungs"]![0]!.AsObject()), (schema, json)])
         {
             foreach (var member in needed.GetProperty("required").EnumerateArray())
             {

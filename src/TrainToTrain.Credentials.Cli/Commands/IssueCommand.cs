@@ -80,7 +80,7 @@ internal static class IssueCommand
         if (disclosable is not null) format = ProofFormats.SdJwtWith(disclosable);
         var standards = new StoredStandards(store);
         var template = Template(context, workspace, job, standards);
-        var selfJudged = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null, Standards = standards.Of(achievement.Id) };
+        var selfJudged = new SelfCheck(workspace, store, context.Surroundings.Clock, job.Lineage) { AwaitsCosignature = job.CosignerDid is not null, Standards = standards.About(AchievementOf(job)) };
         var issuing = new IssuingContext
         {
             Signer = key.As(trainer.VerificationMethod),

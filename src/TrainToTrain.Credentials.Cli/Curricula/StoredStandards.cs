@@ -40,12 +40,19 @@ internal sealed class StoredStandards
     public IReadOnlyList<ReadOnlyMemory<byte>> Of(string achievementId) =>
         [.. _stored.Values.Concat(_approvals).Where(each => each.SubjectId == achievementId).Select(each => each.SecuredBytes)];
 
+    /// <summary>Those of an achievement, and of what it was adapted from.</summary>
+    public IReadOnlyList<ReadOnlyMemory<byte>> About(JsonElement achievement)
+    {
+        var id = TextOf(achievement, "id")!;
+        return AdaptationNotice.Of(achievement) is { } notice && notice.BaseId != id ? [.. Of(id), .. Of(notice.BaseId)] : Of(id);
+    }
+
     public IEnumerable<string> Subjects => _stored.Values.Concat(_approvals).Select(each => each.SubjectId).Distinct();
 
     /// <summary>What a badge needs beside its lineage to be seen as of what is pinned: the records from the edition it teaches back, and approvals of what it adapts.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> ToStaple(JsonElement achievement, IReadOnlyList<StoredAccreditation> lineage)
     {
-        var id = JsonMembersOf(achievement, "id")!;
+        var id = TextOf(achievement, "id")!;
         var notice = AdaptationNotice.Of(achievement);
         var pins = lineage.SelectMany(each => (IEnumerable<Scope?>)[each.Issue, each.Accredit]).SelectMany(scope => scope?.Curriculum ?? new Dictionary<string, string>())
             .Where(pin => pin.Key == id || pin.Key == notice?.BaseId).Select(pin => pin.Value).ToHashSet(StringComparer.Ordinal);
@@ -97,7 +104,7 @@ internal sealed class StoredStandards
     }
 
     private static string? DigestOf(StoredCredential approval) =>
-        CredentialParser.Parse(approval.SecuredBytes, out _)?.Payload is { } payload ? JsonMembersOf(payload.GetProperty("credentialSubject"), "digestMultibase") : null;
+        CredentialParser.Parse(approval.SecuredBytes, out _)?.Payload is { } payload ? TextOf(payload.GetProperty("credentialSubject"), "digestMultibase") : null;
 
-    private static string? JsonMembersOf(JsonElement json, string member) => json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    private static string? TextOf(JsonElement json, string member) => json.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

@@ -22,6 +22,7 @@ internal sealed class MilestoneAward(CommandContext context, Workspace workspace
 
     public async Task<int> IssueAsync(IssuerRecord trainer, string? folder)
     {
+        if (Reading.Components.Count > Limits.StackComponents) throw Refusal.Usage($"{Reading.Rung.Name} takes {Reading.Components.Count} badges, more than the {Limits.StackComponents} that one milestone is stacked from", "let the pathway ask for a rung in between");
         var achievement = Issuers.FindAchievement(store, Reading.Rung.Achievement);
         var json = StrictJson.Parse(achievement.Json.Span, out _) ?? throw Refusal.Incomplete($"the achievement {achievement.Id} in the database cannot be read");
         if (new Achievement(achievement.Id, achievement.Name, json).EqfLevel is { } level && level != Reading.Rung.Level) throw Refusal.Usage($"{achievement.Name} is of EQF level {level}, and the rung {Reading.Rung.Name} of level {Reading.Rung.Level}", "one of the two is wrong");

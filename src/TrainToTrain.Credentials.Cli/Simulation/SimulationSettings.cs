@@ -8,6 +8,8 @@ internal sealed record SimulationSettings
 
     public const int MostYears = 20;
 
+    private const int Few = 3;
+
     public required string AuthorityName { get; init; }
 
     public required string Jurisdiction { get; init; }
@@ -33,11 +35,11 @@ internal sealed record SimulationSettings
     /// <summary>Longer or shorter: learners begin over the same part of the time.</summary>
     public SimulationSettings Over(int years) => this with { Years = years, Learners = Learners with { IntakeMonths = Math.Max(1, Learners.IntakeMonths * years / Years) } };
 
-    /// <summary>More or fewer, with trainers at the start in proportion.</summary>
+    /// <summary>More or fewer, with trainers at the start in proportion; not fewer than a few, since rungs ask for badges of different trainers.</summary>
     public SimulationSettings With(int learners) => this with
     {
         Learners = Learners with { Number = learners },
-        Trainers = Trainers with { AtStart = Math.Max(1, (int)((long)Trainers.AtStart * learners / Learners.Number)) },
+        Trainers = Trainers with { AtStart = Math.Max(Math.Min(Few, Trainers.AtStart), (int)((long)Trainers.AtStart * learners / Learners.Number)) },
     };
 
     /// <param name="members">Of the file; its problems are for the caller to look at.</param>

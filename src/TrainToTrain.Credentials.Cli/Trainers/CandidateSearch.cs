@@ -1,5 +1,6 @@
 using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Store;
+using BadgeStanding = TrainToTrain.Credentials.Pathways.BadgeStanding;
 
 namespace TrainToTrain.Credentials.Cli.Trainers;
 
@@ -85,10 +86,10 @@ internal sealed class CandidateSearch
     /// <summary>As the database knows it; <c>certify</c> verifies what it rests on.</summary>
     private WalletBadge? Read(StoredCredential badge)
     {
-        var standing = badge.Revoked is not null ? Pathways.BadgeStanding.Revoked
-            : badge.Suspended is not null ? Pathways.BadgeStanding.Suspended
-            : IsEntitled(badge) ? Pathways.BadgeStanding.Good
-            : Pathways.BadgeStanding.NotEntitled;
+        var standing = badge.Revoked is not null ? BadgeStanding.Revoked
+            : badge.Suspended is not null ? BadgeStanding.Suspended
+            : IsEntitled(badge) ? BadgeStanding.Good
+            : BadgeStanding.NotEntitled;
         return WalletBadge.OfStore(badge.SecuredBytes, standing, isSupervised: Endorsements(badge.Id).Any());
     }
 

@@ -6,4 +6,7 @@ namespace TrainToTrain.Credentials.Lineage;
 internal sealed record CurriculumRecords(IReadOnlyList<CurriculumRecord<StandardEdition>> Editions, IReadOnlyList<CurriculumRecord<AdaptationApproval>> Approvals)
 {
     public static readonly CurriculumRecords None = new([], []);
+
+    /// <summary>There are more than may be checked: one that was not may end what the badge teaches.</summary>
+    public bool Incomplete { get; init; }
 }

@@ -196,6 +196,7 @@ internal sealed class PathJudge
             else Say(finding, _links);
         }
 
+        if (evidence.Records.Incomplete) Say(FindingCode.LineageBudgetExceeded, "More is said about its achievement than can be checked", target);
         if (evidence.Supervision == Supervision.Missing) Say(FindingCode.LineageSupervisionMissing, "The trainer works under supervision, and the accreditor has not endorsed this badge", target);
         if (evidence.Supervision == Supervision.Undecided) Say(FindingCode.LineageStatusUnavailable, "Whether the accreditor's endorsement of this badge stands could not be found out", target);
     }

@@ -234,8 +234,8 @@ public static class Limits
     /// <summary>What is wrong with a pathway, told at once: whoever has more begins anew.</summary>
     public const int PathwayProblems = 100;
 
-    /// <summary>Components of one milestone: a master's portfolio has some forty, and each is verified by itself.</summary>
-    public const int StackComponents = 256;
+    /// <summary>Components of one milestone, each of which is verified by itself: a master's portfolio has some forty, and a learner record holds as many.</summary>
+    public const int StackComponents = 64;
 
     /// <summary>Badges an accreditation names as evidence: each is a verification of its own, and an accreditation travels in every badge below it.</summary>
     public const int EligibilityEvidence = 64;

@@ -30,10 +30,10 @@ public sealed class Wallet
 
     public IReadOnlySet<string> Subjects => _subjects;
 
-    /// <summary>Newest first.</summary>
+    /// <summary>Newest first. A milestone is found by its own id alone: under a pattern, it would count beside what it was stacked from.</summary>
     internal IEnumerable<WalletBadge> Find(string pattern)
     {
-        if (pattern.EndsWith('*')) return Badges.Where(badge => AchievementPattern.Covers(pattern, badge.AchievementId));
+        if (pattern.EndsWith('*')) return Badges.Where(badge => badge.Stack is null && AchievementPattern.Covers(pattern, badge.AchievementId));
         return _byAchievement.TryGetValue(pattern, out var badges) ? badges : [];
     }
 

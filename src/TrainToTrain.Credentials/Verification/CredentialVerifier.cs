@@ -91,10 +91,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
+        gatherer.AddKept(request.Anchors?.Standards ?? []);
         gatherer.AddStaples(proven.WellFormed, findings);
         var material = StackMaterial.Of(credential, request.Beside);
         gatherer.AddBeside(material.Others, findings);
-        gatherer.AddKept(request.Anchors?.Standards ?? []);
         var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
         if (outside.FollowsEvidence && credential.HasType("TrainerAccreditation"))
         {

@@ -15,6 +15,7 @@ namespace TrainToTrain.Credentials.Verification;
 internal sealed class CurriculumCheck(Gatherer gatherer)
 {
     private readonly Dictionary<ParsedCredential, Checked?> _checked = [];
+    private bool _incomplete;
 
     public async ValueTask<CurriculumRecords> FindAsync(IReadOnlyList<CurriculumPin> pins, Credential badge, IReadOnlyList<PathSigner> signers, CancellationToken cancellation)
     {
@@ -32,7 +33,7 @@ internal sealed class CurriculumCheck(Gatherer gatherer)
             if (record.Approval is { } approval) approvals.Add(new(approval, record.Signed, existence) { Revoked = record.Revoked, Undecided = record.Undecided });
         }
 
-        return new CurriculumRecords(editions, approvals);
+        return new CurriculumRecords(editions, approvals) { Incomplete = _incomplete };
     }
 
     private static PathSigner? SignerOf(JsonElement record, IReadOnlyList<PathSigner> signers)
@@ -64,7 +65,12 @@ internal sealed class CurriculumCheck(Gatherer gatherer)
     /// <returns>Null when nothing it says is proven.</returns>
     private async ValueTask<Checked?> CheckAsync(ParsedCredential candidate, CancellationToken cancellation)
     {
-        if (await gatherer.ProveCurriculumRecordAsync(candidate, cancellation) is not { } proven) return null;
+        if (await gatherer.ProveCurriculumRecordAsync(candidate, cancellation) is not { } proven)
+        {
+            _incomplete |= gatherer.Budget.Exceeded;
+            return null;
+        }
+
         var found = new Checked(proven.Credential, StandardEdition.Read(proven, out _), AdaptationApproval.Read(proven, out _), false, false);
         if (found is { Edition: null, Approval: null }) return null;
         foreach (var reading in await gatherer.ReadStatusAsync(proven, cancellation))

@@ -24,7 +24,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     private readonly List<RelatedResource> _named = [];
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
     private string? _badgeHint;
-    private Uri? _standards;
+    private readonly List<Uri> _standards = [];
     private int _kept;
 
     /// <summary>What the search goes by, nearest stapled first.</summary>
@@ -66,7 +66,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         for (var i = 0; i < beside.Count; i++) Add(beside[i], null, findings, $"beside[{i}]");
     }
 
-    /// <summary>What the verifier itself keeps about achievements.</summary>
+    /// <summary>What the verifier itself keeps about achievements: first of all, so that nothing that comes with a badge uses up what may be checked.</summary>
     public void AddKept(IReadOnlyList<ParsedCredential> records)
     {
         _records.AddRange(records);
@@ -74,7 +74,10 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     }
 
     /// <summary>A path fails over what the badge teaches: what is published beside the achievement is worth one fetch.</summary>
-    public void AskForStandardsOf(string achievementId) => _standards ??= PublishedStandards.UrlOf(achievementId);
+    public void AskForStandardsOf(string achievementId)
+    {
+        if (PublishedStandards.UrlOf(achievementId) is { } url && !_standards.Contains(url)) _standards.Add(url);
+    }
 
     /// <summary>Holds the accreditations at hand against the digests the badge names them with.</summary>
     /// <returns>A finding, or null.</returns>
@@ -168,8 +171,9 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
             Add(bytes, null, findings, hint);
         }
 
-        if (_standards is { } url && await FetchAsync(url.AbsoluteUri, cancellation, Limits.StandardsBytes) is { } list)
+        foreach (var url in _standards)
         {
+            if (await FetchAsync(url.AbsoluteUri, cancellation, Limits.StandardsBytes) is not { } list) continue;
             foreach (var record in PublishedStandards.Read(list.Span)) Add(record, null, findings, url.AbsoluteUri);
         }
 

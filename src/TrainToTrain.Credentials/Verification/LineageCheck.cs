@@ -111,7 +111,12 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer, Agr
         var existence = judge.NeedsProofOfExistence ? await gatherer.FindExistenceAsync(leaf, cancellation) : default;
         var records = await (_curriculum ??= new CurriculumCheck(gatherer)).FindAsync(judge.Pins, leaf.Credential, judge.Signers, cancellation);
         judge.Finish(new BadgeEvidence(supervision, existence, records));
-        if (judge.Findings.Any(IsOfCurriculum)) gatherer.AskForStandardsOf(leaf.Adaptation?.BaseId ?? leaf.Credential.Achievement!.Id);
+        if (judge.Findings.Any(IsOfCurriculum))
+        {
+            gatherer.AskForStandardsOf(leaf.Credential.Achievement!.Id);
+            if (leaf.Adaptation is { } notice) gatherer.AskForStandardsOf(notice.BaseId);
+        }
+
         return Judged();
 
         JudgedPath Judged() => new(path, links, judge.Findings, judge.Furthest) { LinkFailed = judge.LinkFailed, Notes = judge.Notes };

@@ -59,7 +59,7 @@ public sealed class BulkIssueTests : IDisposable
     {
         _shell.WriteLearners(6000);
         var kept = 0L;
-        for (var attempt = 0; kept is 0 or 6000 && attempt < 8; attempt++)
+        for (var attempt = 0; kept is 0 or 6000 && attempt < 24; attempt++)
         {
             await KillAsync("learners.csv", TimeSpan.FromMilliseconds(600 + (attempt * 300)));
             using var store = Open();

@@ -173,13 +173,13 @@ public sealed class SimulationTests
     public void Fewer_learners_and_fewer_years_are_the_same_story_on_a_smaller_scale()
     {
         var shipped = LadderFiles.OfProgram().Read(LadderFiles.Settings, out _)!.Value.Settings;
-        var smaller = shipped.Over(2).With(100);
+        var smaller = shipped.Over(2).With(250);
 
-        Assert.Equal((2, 100), (smaller.Years, smaller.Learners.Number));
+        Assert.Equal((2, 250), (smaller.Years, smaller.Learners.Number));
         Assert.Equal(shipped.Learners.IntakeMonths * 2 / 5, smaller.Learners.IntakeMonths);
-        Assert.Equal(shipped.Trainers.AtStart / 10, smaller.Trainers.AtStart);
-        Assert.Equal(1, shipped.With(1).Trainers.AtStart);
-        Assert.Equal(100, Live(smaller).World.Learners.Count);
+        Assert.Equal(shipped.Trainers.AtStart / 4, smaller.Trainers.AtStart);
+        Assert.Equal(3, shipped.With(1).Trainers.AtStart);
+        Assert.Equal(250, Live(smaller).World.Learners.Count);
     }
 
     [Fact]

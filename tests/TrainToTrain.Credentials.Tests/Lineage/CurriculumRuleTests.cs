@@ -351,6 +351,26 @@ public sealed class CurriculumRuleTests
         Assert.Equal(VerdictKind.Valid, VerifyWith(anchors, _world.IssueOf(_trainer, Second, Replacing(_board, Second, First))).Kind);
     }
 
+    [Fact]
+    public void Forged_records_do_not_crowd_out_what_the_verifier_keeps()
+    {
+        var ended = CredentialParser.Parse(Replacing(_board, Second, First, until: Issued.AddSeconds(-1)), out _)!;
+        var anchors = new Credentials.Lineage.TrustAnchors(_world.Anchors.Authorities) { Standards = [ended] };
+        byte[] Forged()
+        {
+            var json = JsonNode.Parse(Replacing(_board, Third, First))!.AsObject();
+            json["credentialSubject"]!["edition"] = "forged";
+            return World.Bytes(json);
+        }
+
+        ReadOnlyMemory<byte>[] forged = [.. Enumerable.Range(0, Limits.Signatures + 1).Select(_ => (ReadOnlyMemory<byte>)Forged())];
+
+        IsDrift(VerifyWith(anchors, _world.IssueOf(_trainer, First)));
+        IsDrift(VerifyWith(anchors, _world.IssueOf(_trainer, First, forged[..10])));
+        Findings.IsRefused(VerifyWith(anchors, _world.IssueOf(_trainer, First, forged)), FindingCode.LineageBudgetExceeded);
+        Findings.IsRefused(_world.Verify(_world.IssueOf(_trainer, First, forged)), FindingCode.LineageBudgetExceeded);
+    }
+
     private Verdict VerifyWith(Credentials.Lineage.TrustAnchors anchors, byte[] badge) =>
         _world.Verifier(anchors: anchors).VerifyAsync(new VerificationRequest { Input = "test", Credential = badge }).AsTask().GetAwaiter().GetResult();
 
@@ -445,6 +465,18 @@ public sealed class CurriculumRuleTests
         Note(_world.Verify(_world.IssueOf(Permitting(AdaptationRule.Declared), own)), FindingCode.LineageCurriculumAdapted);
         var outside = World.Adapted(First, "https://elsewhere.example/welding-1-local");
         Findings.IsRefused(_world.Verify(_world.IssueOf(Permitting(AdaptationRule.Declared), outside)), FindingCode.LineageScopeExceeded);
+    }
+
+    [Fact]
+    public void What_is_said_of_a_variant_and_of_what_it_was_made_from_is_found_beside_each()
+    {
+        var variant = World.Adapted(Second, "https://skills.example/achievements/welding-1-local");
+        var badge = _world.IssueOf(Permitting(AdaptationRule.Approved), variant);
+        _world.Host("https://skills.example/achievements/welding-1-local" + PublishedStandards.Extension, PublishedStandards.Write([_world.Approval(_board, variant)]));
+
+        IsDrift(_world.Verify(badge));
+        _world.Host(World.WeldingId + PublishedStandards.Extension, PublishedStandards.Write([Replacing(_board, Second, First)]));
+        Note(_world.Verify(badge), FindingCode.LineageCurriculumAdapted);
     }
 
     [Fact]

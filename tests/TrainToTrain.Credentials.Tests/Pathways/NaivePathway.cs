@@ -35,8 +35,8 @@ internal static class NaivePathway
 
     private static bool IsOf(int wanted, Ladder.Badge badge) => wanted switch
     {
-        Ladder.AnyAchievement => true,
-        Ladder.Below => badge.Milestone is not null || badge.Achievement != Ladder.Elsewhere,
+        Ladder.AnyAchievement => badge.Milestone is null,
+        Ladder.Below => badge.Milestone is null && badge.Achievement != Ladder.Elsewhere,
         _ => badge.Milestone is null && badge.Achievement == wanted,
     };
 }

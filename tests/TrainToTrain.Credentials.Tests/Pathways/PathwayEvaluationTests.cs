@@ -131,6 +131,15 @@ public sealed class PathwayEvaluationTests
     public void A_milestone_is_one_of_this_pathway_and_this_rung(string pathway, string rung) =>
         Assert.False(Of(["""{"achievement":"~x"}"""], Milestone("a", json => json[BadgeTerms.Stack]!["@value"] = Stack(pathway, rung))).Rungs[0].IsReached);
 
+    /// <summary>It would count beside what it was stacked from.</summary>
+    [Fact]
+    public void A_milestone_is_covered_by_its_own_id_and_by_no_pattern()
+    {
+        string[] rules = ["""{"achievement":"~x"}""", """{"achievement":"~*","count":2}""", """{"achievement":"~milestone-a"}""", """{"achievement":"*","count":2}"""];
+
+        Assert.Equal([true, false, true, false], Of(rules, Shelf.Badge("x"), Milestone("a")).Rungs.Select(rung => rung.IsReached));
+    }
+
     [Fact]
     public void A_revoked_milestone_is_none() =>
         Assert.False(Of(["""{"achievement":"~x"}"""], Milestone("a", standing: BadgeStanding.Revoked)).Rungs[0].IsReached);
