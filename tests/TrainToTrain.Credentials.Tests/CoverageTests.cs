@@ -57,7 +57,6 @@ public sealed partial class CoverageTests
         ["Core/Verification/PublishedStandards"] = "CurriculumRuleTests",
         ["Core/Verification/CurriculumCheck"] = "CurriculumRuleTests",
         ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
-        ["Core/Lineage/AgreementFile"] = "EquivalenceOrderTests",
         ["Core/Lineage/AgreementWords"] = "EquivalenceOrderTests",
         ["Core/Lineage/EquivalenceReader"] = "AgreementReaderTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",
