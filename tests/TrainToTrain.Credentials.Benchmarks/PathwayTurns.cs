@@ -45,9 +45,9 @@ internal static class PathwayTurns
 
     private static Credential Badge(int number)
     {
-        var json = JsonElement.Parse($$"""
-            {"id":"urn:badge:{{number}}","evidence":[{"type":["Evidence"]}],"credentialSubject":{"id":"urn:learner","result":[{"value":"{{60 + (number * 7 % 41)}}"}],
-            "achievement":{"id":"{{Base}}{{number * 13 % 120}}","alignment":[{"targetUrl":"{{BadgeTerms.EqfLevelPrefix}}{{2 + (number % 4)}}"}]}}}
+        var json = JsonElement.Parse($$$"""
+            {"id":"urn:badge:{{{number}}}","evidence":[{"type":["Evidence"]}],"credentialSubject":{"id":"urn:learner","result":[{"value":"{{{60 + (number * 7 % 41)}}}"}],
+            "achievement":{"id":"{{{Base}}}{{{number * 13 % 120}}}","alignment":[{"targetUrl":"{{{BadgeTerms.EqfLevelPrefix}}}{{{2 + (number % 4)}}}"}] } } }
             """);
         var subject = json.GetProperty("credentialSubject");
         return new Credential
@@ -72,7 +72,7 @@ internal static class PathwayTurns
             var modules = Enumerable.Range(0, 5).Select(number => Leaf(number, ",\"maxAge\":\"P4Y\"")).Append($$"""{"atLeast":2,"of":[{{string.Join(',', Enumerable.Range(5, 4).Select(number => Leaf(number, ",\"minResult\":70")))}}]}""")
                 .Append($$"""{"achievement":"{{Base}}*","count":{{8 + rung}},"distinctTrainers":3,"minLevel":3,"evidence":true}""");
             if (rung > 0) modules = modules.Append($$"""{"rung":"r{{rung - 1}}"}""");
-            return $$"""{"id":"r{{rung}}","name":"Rung {{rung}}","level":3,"achievement":"urn:milestone:{{rung}}","onRevokedComponent":"void","requires":{"allOf":[{{string.Join(',', modules)}}]}}""";
+            return $$$"""{"id":"r{{{rung}}}","name":"Rung {{{rung}}}","level":3,"achievement":"urn:milestone:{{{rung}}}","onRevokedComponent":"void","requires":{"allOf":[{{{string.Join(',', modules)}}}]}}""";
         });
         return $$"""{"id":"urn:ladder","type":"Pathway","name":"Ladder","rungs":[{{string.Join(',', rungs)}}]}""";
     }

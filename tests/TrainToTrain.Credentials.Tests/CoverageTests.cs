@@ -86,8 +86,6 @@ public sealed partial class CoverageTests
         ["Core/Recognition/RowJudge"] = "VectorTests",
         ["Core/Verification/BridgingCheck"] = "VectorTests",
         // What the JWT formats have in common.
-        ["Core/Proofs/BegunSignature"] = "AlikeSignaturesTests",
-        ["Core/Proofs/SodiumParts"] = "AlikeSignaturesTests",
         ["Core/Proofs/CredentialMembers"] = "VcJwtTests",
         ["Core/Proofs/HiddenClaims"] = "SdJwtVcTests",
         ["Core/Proofs/JwsProof"] = "VcJwtTests",

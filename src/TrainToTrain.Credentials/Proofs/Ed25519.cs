@@ -43,11 +43,6 @@ public static class Ed25519
     /// <param name="secretKey">Seed ‖ public key, as <see cref="Expand"/> makes it.</param>
     internal static void Sign(ReadOnlySpan<byte> secretKey, ReadOnlySpan<byte> data, Span<byte> signature) => Library.Value.Sign(secretKey, data, signature);
 
-    /// <summary>What signs as <see cref="Sign"/> does, for messages that begin alike; null where the library cannot.</summary>
-    /// <param name="secretKey">As there.</param>
-    internal static BegunSignature? Begin(ReadOnlySpan<byte> secretKey, ReadOnlySpan<byte> beginning) =>
-        Library.Value.Parts is { } parts ? new BegunSignature(parts, secretKey, beginning) : null;
-
     /// <summary>Seed to seed ‖ public key, in memory that the collector does not move; the caller zeroes it.</summary>
     internal static byte[] Expand(ReadOnlySpan<byte> seed)
     {

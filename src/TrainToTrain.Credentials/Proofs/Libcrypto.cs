@@ -41,8 +41,6 @@ internal sealed unsafe class Libcrypto : IEd25519Library
 
     public string Name { get; }
 
-    public SodiumParts? Parts => null;
-
     /// <summary>Null where it is not installed, or older than Ed25519 (1.1.1).</summary>
     public static Libcrypto? TryLoad()
     {

@@ -22,12 +22,9 @@ internal sealed unsafe class Libsodium : IEd25519Library
         _seedKeypair = (delegate* unmanaged[Cdecl]<byte*, byte*, byte*, int>)NativeLibrary.GetExport(library, "crypto_sign_seed_keypair");
         var version = ((delegate* unmanaged[Cdecl]<byte*>)NativeLibrary.GetExport(library, "sodium_version_string"))();
         Name = "libsodium " + Marshal.PtrToStringUTF8((nint)version);
-        Parts = SodiumParts.Find(library);
     }
 
     public string Name { get; }
-
-    public SodiumParts? Parts { get; }
 
     /// <summary>Null where it is not installed.</summary>
     public static Libsodium? TryLoad()

@@ -7,7 +7,6 @@ namespace TrainToTrain.Credentials.Proofs;
 public sealed class SigningKey : IDisposable
 {
     private readonly byte[]? _ed25519; // seed ‖ public key, pinned
-    private readonly AlikeSignatures? _alike;
     private readonly ECDsa? _p256;
     private readonly IKeyHolder? _holder;
     private readonly Lock _gate = new(); // an ECDsa is not for two threads at once
@@ -15,7 +14,7 @@ public sealed class SigningKey : IDisposable
 
     private SigningKey(byte[] secretKey)
     {
-        (_ed25519, _alike) = (secretKey, new AlikeSignatures());
+        _ed25519 = secretKey;
         PublicKey = PublicKey.OfEd25519(secretKey.AsSpan(Ed25519.SeedLength));
     }
 
@@ -98,7 +97,6 @@ public sealed class SigningKey : IDisposable
         {
             _disposed = true;
             CryptographicOperations.ZeroMemory(_ed25519);
-            _alike?.Dispose();
             _p256?.Dispose();
             _holder?.Dispose();
         }
@@ -119,7 +117,7 @@ public sealed class SigningKey : IDisposable
         try
         {
             var signature = new byte[Ed25519.SignatureLength];
-            _alike!.Sign(secretKey, data, signature);
+            Ed25519.Sign(secretKey, data, signature);
             return signature;
         }
         finally

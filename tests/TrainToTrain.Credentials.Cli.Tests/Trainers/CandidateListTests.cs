@@ -68,9 +68,9 @@ public sealed class CandidateListTests : IDisposable
     {
         var rows = Enumerable.Range(0, Learners).Select(i => string.Create(CultureInfo.InvariantCulture, $"L-{i},2026-01-{1 + (i * 7 % 28):d2}"));
         await File.WriteAllTextAsync(_shell.PathOf("many.csv"), "learner,date\n" + string.Join('\n', rows) + "\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(_shell.PathOf("rule.json"), $$"""
-            {"type":"TrainerEligibility","achievements":["{{Achievement}}"],"pathway":{"id":"urn:pathway:trainers","type":"Pathway","name":"Trainers","rungs":[
-              {"id":"observer","name":"Observer","level":4,"achievement":"urn:stage:observer","requires":{"achievement":"{{Achievement}}"},"onRevokedComponent":"keep"}]}}
+        await File.WriteAllTextAsync(_shell.PathOf("rule.json"), $$$"""
+            {"type":"TrainerEligibility","achievements":["{{{Achievement}}}"],"pathway":{"id":"urn:pathway:trainers","type":"Pathway","name":"Trainers","rungs":[
+              {"id":"observer","name":"Observer","level":4,"achievement":"urn:stage:observer","requires":{"achievement":"{{{Achievement}}}"},"onRevokedComponent":"keep"}]}}
             """, TestContext.Current.CancellationToken);
         foreach (var command in new string[][] { ["issue", "--achievement", "mag-fillet-welds", "--trainer", "maria", "--learners", "many.csv", "--no-files", "--proof", "vc-jwt"], ["trainer", "eligibility", "set", "rule.json", "--by", "board"] })
         {
