@@ -159,20 +159,6 @@ public sealed class FindingCode
     public static readonly FindingCode LineageSelfIssued = Fail("lineage.self-issued", 85, "DESIGN §5.1 (7)");
     public static readonly FindingCode LineageCycle = Fail("lineage.cycle", 84, "DESIGN §5.1 (7)");
 
-    // pathway
-    public static readonly FindingCode PathwayOk = Pass("pathway.ok", 6);
-    public static readonly FindingCode PathwayMilestoneMet = Pass("pathway.milestone-met", 6);
-    public static readonly FindingCode PathwayRevokedKept = Pass("pathway.revoked-kept", 6);
-    public static readonly FindingCode PathwayComponentsNotPresented = Skip("pathway.components-not-presented", "DESIGN §4.5");
-    public static readonly FindingCode PathwayNotUsed = Skip("pathway.not-used", "DESIGN §4.5");
-    public static readonly FindingCode PathwayMalformed = Fail("pathway.malformed", 69, "DESIGN §4.5");
-    public static readonly FindingCode PathwayStackMalformed = Fail("pathway.stack-malformed", 68, "DESIGN §4.5");
-    public static readonly FindingCode PathwayOtherRung = Fail("pathway.other-rung", 67, "DESIGN §4.5");
-    public static readonly FindingCode PathwayComponentDigest = Fail("pathway.component-digest", 66, "DESIGN §4.5");
-    public static readonly FindingCode PathwayComponentRevoked = Fail("pathway.component-revoked", 65, "DESIGN §4.5");
-    public static readonly FindingCode PathwayRuleNotMet = Fail("pathway.rule-not-met", 64, "DESIGN §4.5");
-    public static readonly FindingCode PathwayUndecided = Unknown("pathway.undecided", 37, "DESIGN §4.5");
-
     // recognition
     public static readonly FindingCode RecognitionOk = Pass("recognition.ok", 6);
     public static readonly FindingCode RecognitionPartial = Pass("recognition.partial", 6);
@@ -190,6 +176,20 @@ public sealed class FindingCode
     public static readonly FindingCode RecognitionAgreementWithdrawn = Unknown("recognition.agreement-withdrawn", 37, "DESIGN §5.2");
     public static readonly FindingCode RecognitionReciprocalUnbound = Unknown("recognition.reciprocal-unbound", 37, "DESIGN §4.4");
     public static readonly FindingCode RecognitionAgreementUnproven = Unknown("recognition.agreement-unproven", 37, "DESIGN §4.4");
+
+    // pathway
+    public static readonly FindingCode PathwayOk = Pass("pathway.ok", 6);
+    public static readonly FindingCode PathwayMilestoneMet = Pass("pathway.milestone-met", 6);
+    public static readonly FindingCode PathwayRevokedKept = Pass("pathway.revoked-kept", 6);
+    public static readonly FindingCode PathwayComponentsNotPresented = Skip("pathway.components-not-presented", "DESIGN §4.5");
+    public static readonly FindingCode PathwayNotUsed = Skip("pathway.not-used", "DESIGN §4.5");
+    public static readonly FindingCode PathwayMalformed = Fail("pathway.malformed", 69, "DESIGN §4.5");
+    public static readonly FindingCode PathwayStackMalformed = Fail("pathway.stack-malformed", 68, "DESIGN §4.5");
+    public static readonly FindingCode PathwayOtherRung = Fail("pathway.other-rung", 67, "DESIGN §4.5");
+    public static readonly FindingCode PathwayComponentDigest = Fail("pathway.component-digest", 66, "DESIGN §4.5");
+    public static readonly FindingCode PathwayComponentRevoked = Fail("pathway.component-revoked", 65, "DESIGN §4.5");
+    public static readonly FindingCode PathwayRuleNotMet = Fail("pathway.rule-not-met", 64, "DESIGN §4.5");
+    public static readonly FindingCode PathwayUndecided = Unknown("pathway.undecided", 37, "DESIGN §4.5");
 
     // record
     public static readonly FindingCode RecordOk = Pass("record.ok", 7);

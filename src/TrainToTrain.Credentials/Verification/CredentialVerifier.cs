@@ -112,10 +112,10 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
         // A badge that an agreement asks for is recognised by none: it is to be of the recognising authority.
         AgreementCheck? Agreements() => request.Anchors is { Agreements.Count: > 0 } anchors
-            ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck(gatherer.Badges ?? [], Bridging), at, now))
+            ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck([.. gatherer.Badges ?? [], .. material.Badges], Bridging), at, now))
             : null;
 
-        ValueTask<Verdict> Bridging(ReadOnlyMemory<byte> badge) => VerifyAsync(VerificationRequest.Of(request, badge), outside, cancellation);
+        ValueTask<Verdict> Bridging(ReadOnlyMemory<byte> badge) => VerifyAsync(request.Of(request.Input, badge, request.Beside) with { Anchors = request.Anchors!.WithoutAgreements() }, outside, cancellation);
 
         Verdict Stop(IReadOnlyList<Finding> refused) => Verdict.Of(request, policy, at, refused);
     }

@@ -19,6 +19,8 @@ internal sealed class StackMaterial
 
     public IReadOnlyList<ParsedCredential> Pathways => _pathways;
 
+    public IReadOnlyList<ParsedCredential> Badges => _badges;
+
     /// <summary>Beside anything else than a milestone, or an accreditation that names its evidence, a badge is nothing that helps to judge it, and all of it is for lineages.</summary>
     public static StackMaterial Of(Credential credential, IReadOnlyList<ReadOnlyMemory<byte>> beside)
     {

@@ -38,18 +38,6 @@ public sealed record VerificationRequest
     /// <summary>Whether to ask for a newer edition of it where its issuer offers any, once, and to judge that in its place. It tells the issuer who looks at the badge.</summary>
     public bool Refresh { get; init; }
 
-    /// <summary>Of a bridging achievement (DESIGN §4.4): by the same anchors without their agreements, with the same beside it.</summary>
-    internal static VerificationRequest Of(VerificationRequest whole, ReadOnlyMemory<byte> badge) => whole with
-    {
-        Credential = badge,
-        Anchors = whole.Anchors!.WithoutAgreements(),
-        Source = null,
-        Presentation = default,
-        Challenge = null,
-        Domain = null,
-        Refresh = false,
-    };
-
     /// <summary>The time the verdict is about; null is now.</summary>
     public DateTimeOffset? At { get; init; }
 

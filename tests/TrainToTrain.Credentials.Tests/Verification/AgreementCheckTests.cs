@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Recognition;
 using TrainToTrain.Credentials.Tests.Lineage;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Verdicts;
@@ -85,6 +86,30 @@ public sealed class AgreementCheckTests
 
         Findings.IsRefused(verdict, FindingCode.RecognitionConditional);
         Assert.Contains("the others were not looked at", verdict.Headline.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>What lies beside a milestone is looked at as what it was stacked from; the bridging achievement is among it.</summary>
+    [Fact]
+    public void A_bridging_badge_is_found_beside_a_milestone()
+    {
+        var ministry = _world.Person("Ministry of Skills");
+        _world.Recognise(_board, ministry, Agreements.If(new() { ["bridging"] = new JsonObject { ["achievement"] = Agreements.BridgingId } }));
+        var trainer = _world.Trainer(ministry, "Trainer");
+        var milestone = _world.Badge(trainer);
+        milestone[BadgeTerms.Stack] = new JsonObject
+        {
+            ["@type"] = "@json",
+            ["@value"] = new JsonObject
+            {
+                ["pathway"] = "urn:example:pathway",
+                ["rung"] = "urn:example:rung",
+                ["components"] = new JsonArray(new JsonObject { ["id"] = "urn:example:component", ["achievement"] = World.WeldingId, ["digestMultibase"] = Multibase.Sha256("component"u8) }),
+            },
+        };
+
+        var verdict = _world.Verify(_world.Sign(milestone, trainer), _world.Issue(_board, Agreements.BridgingId));
+
+        Assert.Equal(RecognitionResult.Full, verdict.Lineage!.Recognition!.Result);
     }
 
     private int Fetched(string url) => _world.Fetched.Count(each => each == url);
