@@ -135,9 +135,21 @@ internal sealed class RuleJudge(Pathway pathway, CountingBadges badges)
             case RungRule { Rung: var rung }:
                 return rungs[rung.Position] ??= (_below[rung.Position].Milestone is { } milestone && kept.Contains(milestone)) || Holds(rung.Requires, kept, rungs);
             default:
-                var leaf = (BadgeRule)rule;
-                var fitting = Fitting(leaf).FindAll(kept.Contains);
-                return fitting.Count >= leaf.Count && Trainers(fitting) >= leaf.DistinctTrainers;
+                return Holds((BadgeRule)rule, kept);
         }
+    }
+
+    private bool Holds(BadgeRule rule, HashSet<WalletBadge> kept)
+    {
+        var (count, trainers) = (0, rule.DistinctTrainers > 1 ? new HashSet<string>(StringComparer.Ordinal) : null);
+        foreach (var badge in Fitting(rule))
+        {
+            if (!kept.Contains(badge)) continue;
+            count++;
+            trainers?.Add(badge.Issuer);
+            if (count >= rule.Count && (trainers is null || trainers.Count >= rule.DistinctTrainers)) return true;
+        }
+
+        return false;
     }
 }
