@@ -123,7 +123,7 @@ internal static class BulkTurns
                 child.Refresh();
                 (processor, peak) = (child.TotalProcessorTime, Math.Max(peak, child.WorkingSet64));
             }
-            catch (InvalidOperationException)
+            catch (Exception ended) when (ended is InvalidOperationException or System.ComponentModel.Win32Exception)
             {
                 // It has just ended: what was seen last stands.
             }
