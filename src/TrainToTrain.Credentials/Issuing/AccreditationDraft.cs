@@ -1,10 +1,9 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Status;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -44,27 +43,23 @@ public sealed record AccreditationDraft
     /// <returns>The unsigned credential, UTF-8.</returns>
     public byte[] Write()
     {
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges, Contexts.UndefinedTerms]);
-        writer.WriteString("id", Id);
-        Strings(writer, "type", ["VerifiableCredential", "OpenBadgeCredential", "RecognizedEntityCredential", "TrainerAccreditation"]);
-        writer.WriteString("name", "Trainer accreditation");
-        WriteIssuer(writer);
-        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-        if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
-        WriteSubject(writer);
-        StatusWriter.Write(writer, Status);
-        if (Eligibility is { } eligibility)
+        return Object(writer =>
         {
-            writer.WritePropertyName(BadgeTerms.Eligibility);
-            eligibility.Write(writer);
-        }
-
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+            Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges, Contexts.UndefinedTerms]);
+            writer.WriteString("id", Id);
+            Strings(writer, "type", ["VerifiableCredential", "OpenBadgeCredential", "RecognizedEntityCredential", "TrainerAccreditation"]);
+            writer.WriteString("name", "Trainer accreditation");
+            WriteIssuer(writer);
+            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+            if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
+            WriteSubject(writer);
+            StatusWriter.Write(writer, Status);
+            if (Eligibility is { } eligibility)
+            {
+                writer.WritePropertyName(BadgeTerms.Eligibility);
+                eligibility.Write(writer);
+            }
+        });
     }
 
     private void WriteIssuer(Utf8JsonWriter writer)
@@ -127,12 +122,5 @@ public sealed record AccreditationDraft
         writer.WritePropertyName("scope");
         ScopeWriter.Write(writer, scope);
         writer.WriteEndObject();
-    }
-
-    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
-    {
-        writer.WriteStartArray(member);
-        foreach (var value in values) writer.WriteStringValue(value);
-        writer.WriteEndArray();
     }
 }

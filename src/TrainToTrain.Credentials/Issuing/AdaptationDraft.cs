@@ -1,10 +1,9 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -33,21 +32,18 @@ public sealed record AdaptationDraft
     public byte[] Write()
     {
         var notice = AdaptationNotice.Of(Variant) ?? throw new ArgumentException("The achievement names nothing it was adapted from.");
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        RecordHead.Write(writer, new RecordHead(Id, CurriculumRecordType.Adaptation, $"{Needed("name")}, adapted", IssuerId, IssuerName, ValidFrom));
-        writer.WriteStartObject("credentialSubject");
-        writer.WriteString("id", Needed("id"));
-        writer.WriteString("type", CurriculumRecordType.Adaptation);
-        writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Variant)));
-        if (AdaptedBy is not null) writer.WriteString("adaptedBy", AdaptedBy);
-        notice.WriteMembers(writer);
-        writer.WriteEndObject();
-        StatusWriter.Write(writer, Status);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return Object(writer =>
+        {
+            RecordHead.Write(writer, new RecordHead(Id, CurriculumRecordType.Adaptation, $"{Needed("name")}, adapted", IssuerId, IssuerName, ValidFrom));
+            writer.WriteStartObject("credentialSubject");
+            writer.WriteString("id", Needed("id"));
+            writer.WriteString("type", CurriculumRecordType.Adaptation);
+            writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Variant)));
+            if (AdaptedBy is not null) writer.WriteString("adaptedBy", AdaptedBy);
+            notice.WriteMembers(writer);
+            writer.WriteEndObject();
+            StatusWriter.Write(writer, Status);
+        });
     }
 
     private string Needed(string member) => JsonMembers.TextOf(Variant, member) ?? throw new ArgumentException($"The achievement has no {member}.");

@@ -1,9 +1,8 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -42,28 +41,25 @@ public sealed record AgreementDraft
     /// <returns>The unsigned credential, UTF-8. The same draft gives the same bytes.</returns>
     public byte[] Write()
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        Strings(writer, "@context", Contexts.CredentialsV2, Contexts.UndefinedTerms);
-        writer.WriteString("id", Id);
-        Strings(writer, "type", "VerifiableCredential", "RecognizedEntityCredential", "RecognitionAgreement");
-        writer.WriteString("issuer", IssuerId);
-        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-        if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
-        WriteSubject(writer);
-        if (ReciprocalOf is { } other)
+        return Object(writer =>
         {
-            writer.WriteStartObject("reciprocalOf");
-            writer.WriteString("id", other.Id);
-            writer.WriteString("digestMultibase", other.TermsDigest);
-            writer.WriteEndObject();
-        }
+            Strings(writer, "@context", Contexts.CredentialsV2, Contexts.UndefinedTerms);
+            writer.WriteString("id", Id);
+            Strings(writer, "type", "VerifiableCredential", "RecognizedEntityCredential", "RecognitionAgreement");
+            writer.WriteString("issuer", IssuerId);
+            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+            if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
+            WriteSubject(writer);
+            if (ReciprocalOf is { } other)
+            {
+                writer.WriteStartObject("reciprocalOf");
+                writer.WriteString("id", other.Id);
+                writer.WriteString("digestMultibase", other.TermsDigest);
+                writer.WriteEndObject();
+            }
 
-        StatusWriter.Write(writer, Status);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+            StatusWriter.Write(writer, Status);
+        });
     }
 
     private void WriteSubject(Utf8JsonWriter writer)
@@ -83,12 +79,5 @@ public sealed record AgreementDraft
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteEndObject();
-    }
-
-    private static void Strings(Utf8JsonWriter writer, string member, params ReadOnlySpan<string> values)
-    {
-        writer.WriteStartArray(member);
-        foreach (var value in values) writer.WriteStringValue(value);
-        writer.WriteEndArray();
     }
 }

@@ -1,8 +1,7 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -22,35 +21,25 @@ public sealed record EligibilityDraft
     /// <returns>The unsigned credential, UTF-8.</returns>
     public byte[] Write()
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.UndefinedTerms]);
-        writer.WriteString("id", Id);
-        Strings(writer, "type", ["VerifiableCredential", "Pathway", "TrainerEligibility"]);
-        writer.WriteString("issuer", IssuerId);
-        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-        writer.WritePropertyName("credentialSubject");
-        Rule.GetProperty("pathway"u8).WriteTo(writer);
-        writer.WriteStartObject(BadgeTerms.EligibilityRule);
-        writer.WriteString("@type", "@json");
-        writer.WriteStartObject("@value");
-        foreach (var member in Rule.EnumerateObject())
+        return Object(writer =>
         {
-            if (member.Name is "achievements" or "renewal") member.WriteTo(writer);
-        }
+            Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.UndefinedTerms]);
+            writer.WriteString("id", Id);
+            Strings(writer, "type", ["VerifiableCredential", "Pathway", "TrainerEligibility"]);
+            writer.WriteString("issuer", IssuerId);
+            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+            writer.WritePropertyName("credentialSubject");
+            Rule.GetProperty("pathway"u8).WriteTo(writer);
+            writer.WriteStartObject(BadgeTerms.EligibilityRule);
+            writer.WriteString("@type", "@json");
+            writer.WriteStartObject("@value");
+            foreach (var member in Rule.EnumerateObject())
+            {
+                if (member.Name is "achievements" or "renewal") member.WriteTo(writer);
+            }
 
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
-    {
-        writer.WriteStartArray(member);
-        foreach (var value in values) writer.WriteStringValue(value);
-        writer.WriteEndArray();
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        });
     }
 }

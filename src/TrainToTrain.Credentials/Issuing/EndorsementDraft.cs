@@ -1,9 +1,7 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -36,34 +34,24 @@ public sealed record EndorsementDraft
     public byte[] Write()
     {
         var badgeId = Badge.Id ?? throw new InvalidOperationException("The badge has no id.");
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
-        writer.WriteString("id", Id);
-        Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
-        writer.WriteString("name", Name);
-        writer.WriteStartObject("issuer");
-        writer.WriteString("id", IssuerId);
-        Strings(writer, "type", ["Profile"]);
-        writer.WriteString("name", IssuerName);
-        writer.WriteEndObject();
-        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-        writer.WriteStartObject("credentialSubject");
-        writer.WriteString("id", badgeId);
-        Strings(writer, "type", ["EndorsementSubject"]);
-        writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Badge.Subject)));
-        writer.WriteEndObject();
-        StatusWriter.Write(writer, Status);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
-    {
-        writer.WriteStartArray(member);
-        foreach (var value in values) writer.WriteStringValue(value);
-        writer.WriteEndArray();
+        return Object(writer =>
+        {
+            Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
+            writer.WriteString("id", Id);
+            Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
+            writer.WriteString("name", Name);
+            writer.WriteStartObject("issuer");
+            writer.WriteString("id", IssuerId);
+            Strings(writer, "type", ["Profile"]);
+            writer.WriteString("name", IssuerName);
+            writer.WriteEndObject();
+            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+            writer.WriteStartObject("credentialSubject");
+            writer.WriteString("id", badgeId);
+            Strings(writer, "type", ["EndorsementSubject"]);
+            writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Badge.Subject)));
+            writer.WriteEndObject();
+            StatusWriter.Write(writer, Status);
+        });
     }
 }

@@ -7,6 +7,7 @@ using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -147,12 +148,5 @@ public sealed record LearnerRecordDraft
         writer.WriteString("id", id);
         Strings(writer, "type", ["Profile"]);
         writer.WriteString("name", name);
-    }
-
-    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
-    {
-        writer.WriteStartArray(member);
-        foreach (var value in values) writer.WriteStringValue(value);
-        writer.WriteEndArray();
     }
 }

@@ -1,9 +1,8 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -31,36 +30,25 @@ public sealed record PathwayDraft
     /// <returns>The unsigned credential, UTF-8. Its terms are in no context, so it is signed over its JSON alone (DESIGN §3).</returns>
     public byte[] Write()
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.UndefinedTerms]);
-        writer.WriteString("id", Id);
-        Strings(writer, "type", ["VerifiableCredential", "Pathway"]);
-        writer.WriteString("name", Pathway.GetProperty("name"u8).GetString());
-        writer.WriteStartObject("issuer");
-        writer.WriteString("id", IssuerId);
-        writer.WriteString("name", IssuerName);
-        writer.WriteEndObject();
-        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-        writer.WritePropertyName("credentialSubject");
-        writer.WriteRawValue(Pathway.GetRawText());
-        StatusWriter.Write(writer, Status);
-        if (Lineage.Count > 0)
+        return Object(writer =>
         {
-            writer.WritePropertyName("relatedResource");
-            StapleWriter.Write(writer, Lineage);
-        }
-
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
-    }
-
-    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
-    {
-        writer.WriteStartArray(member);
-        foreach (var value in values) writer.WriteStringValue(value);
-        writer.WriteEndArray();
+            Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.UndefinedTerms]);
+            writer.WriteString("id", Id);
+            Strings(writer, "type", ["VerifiableCredential", "Pathway"]);
+            writer.WriteString("name", Pathway.GetProperty("name"u8).GetString());
+            writer.WriteStartObject("issuer");
+            writer.WriteString("id", IssuerId);
+            writer.WriteString("name", IssuerName);
+            writer.WriteEndObject();
+            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+            writer.WritePropertyName("credentialSubject");
+            writer.WriteRawValue(Pathway.GetRawText());
+            StatusWriter.Write(writer, Status);
+            if (Lineage.Count > 0)
+            {
+                writer.WritePropertyName("relatedResource");
+                StapleWriter.Write(writer, Lineage);
+            }
+        });
     }
 }

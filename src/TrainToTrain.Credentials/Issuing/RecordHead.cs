@@ -1,6 +1,7 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -19,12 +20,5 @@ internal sealed record RecordHead(string Id, string Type, string Name, string Is
         writer.WriteString("name", head.IssuerName);
         writer.WriteEndObject();
         writer.WriteString("validFrom", XsdDateTime.Print(head.ValidFrom));
-    }
-
-    private static void Strings(Utf8JsonWriter writer, string member, ReadOnlySpan<string> values)
-    {
-        writer.WriteStartArray(member);
-        foreach (var value in values) writer.WriteStringValue(value);
-        writer.WriteEndArray();
     }
 }

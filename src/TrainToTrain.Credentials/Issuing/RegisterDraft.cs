@@ -1,9 +1,8 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -28,31 +27,28 @@ public sealed record RegisterDraft
     /// <returns>The unsigned credential, UTF-8. The same draft gives the same bytes.</returns>
     public byte[] Write()
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        writer.WriteStartArray("@context");
-        writer.WriteStringValue(Contexts.CredentialsV2);
-        writer.WriteStringValue(Contexts.UndefinedTerms);
-        writer.WriteEndArray();
-        writer.WriteString("id", Id);
-        writer.WriteStartArray("type");
-        writer.WriteStringValue("VerifiableCredential");
-        writer.WriteStringValue("AccreditationRegister");
-        writer.WriteEndArray();
-        writer.WriteString("issuer", IssuerId);
-        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-        if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
-        writer.WriteStartObject("credentialSubject");
-        writer.WriteString("type", "AccreditationRegister");
-        writer.WriteStartArray("withdrawn");
-        foreach (var row in Withdrawn) WriteRow(writer, row);
-        writer.WriteEndArray();
-        if (TtlMs is { } milliseconds) writer.WriteNumber("ttl", milliseconds);
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return Object(writer =>
+        {
+            writer.WriteStartArray("@context");
+            writer.WriteStringValue(Contexts.CredentialsV2);
+            writer.WriteStringValue(Contexts.UndefinedTerms);
+            writer.WriteEndArray();
+            writer.WriteString("id", Id);
+            writer.WriteStartArray("type");
+            writer.WriteStringValue("VerifiableCredential");
+            writer.WriteStringValue("AccreditationRegister");
+            writer.WriteEndArray();
+            writer.WriteString("issuer", IssuerId);
+            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+            if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
+            writer.WriteStartObject("credentialSubject");
+            writer.WriteString("type", "AccreditationRegister");
+            writer.WriteStartArray("withdrawn");
+            foreach (var row in Withdrawn) WriteRow(writer, row);
+            writer.WriteEndArray();
+            if (TtlMs is { } milliseconds) writer.WriteNumber("ttl", milliseconds);
+            writer.WriteEndObject();
+        });
     }
 
     private static void WriteRow(Utf8JsonWriter writer, Withdrawal row)

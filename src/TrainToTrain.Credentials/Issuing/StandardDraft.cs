@@ -1,10 +1,9 @@
-using System.Buffers;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using TrainToTrain.Credentials.Curriculum;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
+using static TrainToTrain.Credentials.Issuing.DraftJson;
 
 namespace TrainToTrain.Credentials.Issuing;
 
@@ -42,24 +41,21 @@ public sealed record StandardDraft
     {
         var (id, name) = (Needed("id"), Needed("name"));
         var type = IsFramework ? CurriculumRecordType.Framework : CurriculumRecordType.Standard;
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-        writer.WriteStartObject();
-        RecordHead.Write(writer, new RecordHead(Id, type, Edition is null ? name : $"{name}, edition {Edition}", IssuerId, IssuerName, ValidFrom));
-        writer.WriteStartObject("credentialSubject");
-        writer.WriteString("id", id);
-        writer.WriteString("type", type);
-        writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Content)));
-        if (Edition is not null) writer.WriteString("edition", Edition);
-        if (Replaces is not null) writer.WriteString("replaces", Replaces);
-        if (TransitionUntil is { } until) writer.WriteString("transitionUntil", XsdDateTime.Print(until));
-        writer.WritePropertyName(IsFramework ? "framework" : "achievement");
-        Content.WriteTo(writer);
-        writer.WriteEndObject();
-        StatusWriter.Write(writer, Status);
-        writer.WriteEndObject();
-        writer.Flush();
-        return buffer.WrittenSpan.ToArray();
+        return Object(writer =>
+        {
+            RecordHead.Write(writer, new RecordHead(Id, type, Edition is null ? name : $"{name}, edition {Edition}", IssuerId, IssuerName, ValidFrom));
+            writer.WriteStartObject("credentialSubject");
+            writer.WriteString("id", id);
+            writer.WriteString("type", type);
+            writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Content)));
+            if (Edition is not null) writer.WriteString("edition", Edition);
+            if (Replaces is not null) writer.WriteString("replaces", Replaces);
+            if (TransitionUntil is { } until) writer.WriteString("transitionUntil", XsdDateTime.Print(until));
+            writer.WritePropertyName(IsFramework ? "framework" : "achievement");
+            Content.WriteTo(writer);
+            writer.WriteEndObject();
+            StatusWriter.Write(writer, Status);
+        });
     }
 
     private string Needed(string member) => JsonMembers.TextOf(Content, member) ?? throw new ArgumentException($"The content has no {member}.");
