@@ -39,6 +39,7 @@ public static class VerificationReport
         foreach (var held in verdict.Held) Write(writer, held);
         writer.WriteEndArray();
         if (verdict.Milestone is { } milestone) WriteMilestone(writer, milestone);
+        if (verdict.Statement is { } statement) WriteStatement(writer, statement);
         writer.WriteEndObject();
     }
 
@@ -61,6 +62,23 @@ public static class VerificationReport
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStatement(Utf8JsonWriter writer, StatementReport statement)
+    {
+        var claim = statement.Claim;
+        writer.WriteStartObject("statement");
+        writer.WriteString("agreement", claim.Agreement);
+        writer.WriteNumber("row", claim.Row);
+        writer.WriteString("source", claim.Source);
+        writer.WriteString("target", claim.Target);
+        writer.WriteStartObject("badge");
+        writer.WriteString("id", claim.Badge.Id);
+        writer.WriteString("achievement", claim.Badge.Achievement);
+        writer.WriteString("digestMultibase", Multibase.Sha256(claim.Badge.Digest));
+        Text(writer, "verdict", statement.Badge is { } badge ? Word(badge.Kind) : null);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
