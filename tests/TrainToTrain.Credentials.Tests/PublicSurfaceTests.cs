@@ -8,7 +8,7 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 153;
+    private const int Budget = 160;
 
     private static readonly string[] Surface =
     [

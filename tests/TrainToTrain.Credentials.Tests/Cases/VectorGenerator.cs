@@ -36,6 +36,7 @@ internal static class VectorGenerator
         ("row", EquivalenceCases.All),
         ("agreement", AgreementCases.All),
         ("bridging", BridgingCases.All),
+        ("statement", StatementCases.All),
     ];
 
     public static readonly string[] Suites = ["lineage", "recognition"];
