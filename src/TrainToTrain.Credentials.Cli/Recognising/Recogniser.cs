@@ -21,6 +21,9 @@ internal sealed class Recogniser(Surroundings surroundings, Workspace workspace,
     /// <summary>The one that may sign here; null for every authority whose key is in the workspace.</summary>
     public string? OnlyAs { get; init; }
 
+    /// <summary>Opens an authority's key, before anybody waits for it.</summary>
+    public void Open(IssuerRecord authority) => Authority(authority.Did);
+
     /// <summary>Says which of them have a statement already, and which cannot have one here; nothing is signed.</summary>
     public void Look(IEnumerable<RecognitionEntry> entries)
     {
@@ -57,7 +60,7 @@ internal sealed class Recogniser(Surroundings surroundings, Workspace workspace,
     private async Task KeepAsync(IReadOnlyList<RecognitionEntry> entries, CancellationToken cancellation)
     {
         // Opened before the transaction: a key may have to be asked for.
-        foreach (var entry in entries.Where(each => each.State == EntryState.Recognisable)) Authority(entry);
+        foreach (var entry in entries.Where(each => each.State == EntryState.Recognisable)) Authority(entry.Report!.By);
         using var batch = store.BeginBatch("recognition statements");
         foreach (var entry in entries.Where(each => each.State == EntryState.Recognisable))
         {
@@ -72,7 +75,7 @@ internal sealed class Recogniser(Surroundings surroundings, Workspace workspace,
 
     private async Task SignAsync(RecognitionEntry entry, IssueBatch batch, CancellationToken cancellation)
     {
-        var (recognised, authority) = (entry.Recognised!, Authority(entry));
+        var (recognised, authority) = (entry.Recognised!, Authority(entry.Report!.By));
         if (StatementSubject.Of(recognised.Badge, authority.Signer.Salt) is not { } subject)
         {
             entry.Refuse("It does not say whose it is");
@@ -152,10 +155,10 @@ internal sealed class Recogniser(Surroundings surroundings, Workspace workspace,
         return rows.Count > 0 && rows.TrueForAll(row => row.Withdrawal.EffectOn(issued) == PriorWork.Stands) ? null : $"The agreement was withdrawn on {Times.Day(withdrawn.At)}";
     }
 
-    private RecognisingAuthority Authority(RecognitionEntry entry)
+    private RecognisingAuthority Authority(string did)
     {
-        if (_authorities.TryGetValue(entry.Report!.By, out var known)) return known;
-        var record = store.FindIssuer(entry.Report.By)!;
+        if (_authorities.TryGetValue(did, out var known)) return known;
+        var record = store.FindIssuer(did)!;
         var key = Issuers.OpenKey(surroundings, workspace, record);
         var judge = new SelfCheck(workspace, store, surroundings.Clock, []);
         var opened = new RecognisingAuthority(record, key, new StatementSigner(new IssuingContext
