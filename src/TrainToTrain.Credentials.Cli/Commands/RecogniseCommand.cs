@@ -19,7 +19,7 @@ internal static class RecogniseCommand
     private static readonly Option<bool> NoFiles = new("--no-files") { Description = "Write no files: the statements are in the workspace" };
     private static readonly Option<bool> NoCodes = new("--no-codes") { Description = "Write no QR codes beside the statements" };
     private static readonly Option<string?> Report = new("--report") { Description = "Write what became of each badge here as well, as CSV", HelpName = "FILE" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("A folder that stands in for the network");
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
     public static Command Create() => new Verb("recognise", "State that badges from elsewhere count here, as far as agreements go, and none twice", """
