@@ -110,7 +110,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.notice-unavailable lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.notice-unavailable lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.not-pinned recognition.one-way recognition.other-half-unknown recognition.other-half-withdrawn status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -170,6 +170,8 @@ public sealed class FindingCode
     public static readonly FindingCode RecognitionIssuedBeforeWithdrawal = Pass("recognition.issued-before-withdrawal", 6);
     public static readonly FindingCode RecognitionNotPinned = Skip("recognition.not-pinned", "DESIGN §4.3");
     public static readonly FindingCode RecognitionOneWay = Skip("recognition.one-way", "DESIGN §4.4");
+    public static readonly FindingCode RecognitionOtherHalfWithdrawn = Skip("recognition.other-half-withdrawn", "DESIGN §4.4");
+    public static readonly FindingCode RecognitionOtherHalfUnknown = Skip("recognition.other-half-unknown", "DESIGN §4.4");
     public static readonly FindingCode RecognitionNoEquivalence = Unknown("recognition.no-equivalence", 33, "DESIGN §4.4");
     public static readonly FindingCode RecognitionConditionsNotMet = Unknown("recognition.conditions-not-met", 33, "DESIGN §4.4");
     public static readonly FindingCode RecognitionConditional = Unknown("recognition.conditional", 34, "DESIGN §4.4");

@@ -15,6 +15,7 @@ internal sealed class BarredCheck(IReadOnlyList<NoticeSource> sources, BarredNot
     /// <returns>The report, with those who are barred.</returns>
     public async ValueTask<LineageReport> CheckAsync(LineageReport lineage, Leaf leaf, List<Finding> findings, CancellationToken cancellation)
     {
+        if (sources.Count == 0) return lineage;
         var (barred, people) = (new List<BarredReport>(), PeopleOf(lineage, leaf));
         if (people.Count == 0) return lineage;
         foreach (var source in sources)

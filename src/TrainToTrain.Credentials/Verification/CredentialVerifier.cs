@@ -99,12 +99,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         gatherer.AddBeside(material.Others, findings);
         var leaf = LeafOf(proven, edition?.Source ?? request.Source);
         var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(leaf, findings, cancellation);
-        if (request.Anchors is { Notices.Count: > 0 } listening)
-        {
-            var barred = new BarredCheck(listening.Notices, new BarredNoticeCheck(sources, _notices, at), () => gatherer.FindExistenceAsync(leaf, cancellation));
-            lineage = await barred.CheckAsync(lineage, leaf, findings, cancellation);
-        }
-
+        lineage = await new BarredCheck(request.Anchors?.Notices ?? [], new BarredNoticeCheck(sources, _notices, at), () => gatherer.FindExistenceAsync(leaf, cancellation)).CheckAsync(lineage, leaf, findings, cancellation);
         if (outside.FollowsEvidence && credential.HasType("TrainerAccreditation"))
         {
             var evidence = new EligibilityCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation), loader, proofs);
