@@ -6,7 +6,7 @@ namespace TrainToTrain.Credentials.Store;
 public sealed partial class CredentialStore
 {
     /// <summary>
-    /// Takes away what these credentials say, whose they are, and that they are shared. Their ids, status indexes and dates stay, and the SHA-256 of what was
+    /// Takes away what these credentials say, whose they are, that they are shared, and of statements which badge they are about. Their ids, status indexes and dates stay, and the SHA-256 of what was
     /// signed: a badge its learner keeps verifies as before, and can be revoked by its id. All of them or none; one that was erased before stays as it is.
     /// </summary>
     /// <returns>How many were erased.</returns>
@@ -31,6 +31,7 @@ public sealed partial class CredentialStore
         var digest = SHA256.HashData(kept.SecuredBytes.Span);
         _database.Execute(Sql.Unshare, new { credentialId = id });
         _database.Execute(Sql.UnlinkErased, new { id });
+        _database.Execute(Sql.ForgetForeign, new { id });
         _database.Execute(Sql.Erase, new { id, digest });
         Record("erase", id, content: Convert.ToHexStringLower(digest));
         return true;

@@ -16,6 +16,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
     private readonly Statement _add;
     private readonly Dictionary<string, OpenList> _lists = new(StringComparer.Ordinal);
     private readonly AuditDigest _audit = new();
+    private readonly List<string> _recognised = [];
     private readonly Stems _stems;
     private readonly string _issuedAt;
     private bool _ended;
@@ -86,6 +87,31 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         }
     }
 
+    /// <summary>Keeps what a statement of this batch rests on.</summary>
+    /// <exception cref="StoreException">The badge, or another edition of it, was recognised by the same authority before.</exception>
+    public void Save(RecognitionRecord recognition)
+    {
+        ThrowIfEnded();
+        ArgumentNullException.ThrowIfNull(recognition);
+        var (statement, at) = (recognition.StatementId, Instant.Write(recognition.RecognisedAt));
+        var kept = _database.Execute(Sql.AddRecognition, new
+        {
+            statement,
+            recogniser = recognition.RecogniserId,
+            foreignId = recognition.ForeignId,
+            digest = recognition.ForeignDigest,
+            foreignIssuer = recognition.ForeignIssuerId,
+            agreement = recognition.AgreementId,
+            row = recognition.Row,
+            at,
+        });
+        if (kept == 0) throw new StoreException(StoreProblem.AlreadyExists, $"{recognition.ForeignId} was recognised before", "recognise each badge once");
+        _database.ExecuteEach(
+            Sql.AddRecognitionStatus, ["statement", "list", "position", "purpose", "kind", "bits", "at"],
+            recognition.Status.Select(each => new object?[] { statement, each.Place.List, each.Place.Index, each.Place.Purpose, each.Kind, each.Place.Size, at }));
+        _recognised.Add(statement);
+    }
+
     /// <summary>When it returns, the batch is on the disk.</summary>
     /// <returns><see cref="Id"/>.</returns>
     public long Commit()
@@ -93,6 +119,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         ThrowIfEnded();
         ReturnStock();
         _audit.Record(_database, Id, _issuedAt);
+        if (_recognised.Count > 0) _database.Audit.Append(_database, [.. _recognised.Select(statement => new AuditAction("recognise", statement))]);
         _transaction.Commit();
         _ended = true;
         return Id;

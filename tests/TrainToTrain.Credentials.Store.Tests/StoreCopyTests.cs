@@ -139,6 +139,9 @@ public sealed class StoreCopyTests : IDisposable
         store.RotateKey(store.FindIssuer(Workspace.Trainer)! with { KeyName = "trainer-2", VerificationMethod = Workspace.Trainer + "#key-2" }, past);
         store.RevokeKey(past.VerificationMethod, Workspace.Now.AddDays(-1));
         store.Share(Workspace.Badge(4).Id);
+        using var batch = store.BeginBatch("recognised");
+        batch.Save(RecognitionTests.Record(5, RecognitionTests.Entry("https://lists.example/1", 7)));
+        batch.Commit();
         return workspace;
     }
 }

@@ -37,7 +37,7 @@ public sealed partial class ArchitectureTests
         ["Pathways"] = ["Lineage", "Log", "Model", "Parsing", "Structure"], // patterns of achievements are those of scopes; a digest of a component is that of the log
         ["Recognition"] = ["Lineage", "Model", "Parsing", "Pathways", "Registers", "Status", "Verdicts"], // how a result compares is the same in both
         ["Verification"] = ["Curriculum", "Identifiers", "Lineage", "Log", "Model", "Parsing", "Pathways", "Proofs", "Recognition", "Registers", "Resources", "Status", "Structure", "Verdicts"],
-        ["Issuing"] = ["Curriculum", "Model", "Parsing", "Pathways", "Proofs", "Registers", "Status", "Structure", "Verdicts"],
+        ["Issuing"] = ["Curriculum", "Model", "Parsing", "Pathways", "Proofs", "Recognition", "Registers", "Status", "Structure", "Verdicts"],
         ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };
 

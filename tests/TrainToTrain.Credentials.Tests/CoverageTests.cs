@@ -59,6 +59,8 @@ public sealed partial class CoverageTests
         ["Core/Verification/CurriculumCheck"] = "CurriculumRuleTests",
         ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
         ["Core/Lineage/NoticeList"] = "BarredNoticeCheckTests",
+        ["Core/Registers/BarredNoticeReader"] = "BarredNoticeCheckTests",
+        ["Core/Verification/BarredCheck"] = "BarredNoticeCheckTests",
         ["Core/Lineage/AgreementWords"] = "EquivalenceOrderTests",
         ["Core/Lineage/EquivalenceReader"] = "AgreementReaderTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",

@@ -60,9 +60,9 @@ public sealed class FindingCodeTests
         log.not-included
         log.malformed
         pathway.malformed
-        pathway.stack-malformed
+        pathway.stack-malformed recognition.statement-malformed
         pathway.other-rung
-        pathway.component-digest
+        pathway.component-digest recognition.statement-digest
         pathway.component-revoked
         pathway.rule-not-met
         proof.challenge
@@ -86,8 +86,8 @@ public sealed class FindingCodeTests
         lineage.untrusted-root
         lineage.not-found
         lineage.no-anchors
-        record.credential-undecided
-        record.not-checked
+        recognition.chained record.credential-undecided
+        recognition.statement-unfounded record.not-checked
         pathway.undecided recognition.agreement-suspended recognition.agreement-unproven recognition.agreement-withdrawn recognition.reciprocal-unbound
         recognition.outside-window recognition.status-unavailable
         recognition.depth-exceeded recognition.scope-exceeded
@@ -101,7 +101,7 @@ public sealed class FindingCodeTests
         """)]
     [InlineData(Outcome.Pass, """
         record.ok
-        pathway.milestone-met pathway.ok pathway.revoked-kept recognition.issued-before-withdrawal recognition.ok recognition.partial
+        pathway.milestone-met pathway.ok pathway.revoked-kept recognition.issued-before-withdrawal recognition.ok recognition.partial recognition.statement
         lineage.barred-elsewhere lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.eligibility-met lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
@@ -110,7 +110,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.notice-unavailable lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.not-pinned recognition.one-way recognition.other-half-unknown recognition.other-half-withdrawn status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.notice-unavailable lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.badge-invalid recognition.not-pinned recognition.one-way recognition.other-half-unknown recognition.other-half-withdrawn status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -15,7 +15,7 @@ public sealed class PublicSurfaceTests
         "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
         "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate BarredNoticeDraft CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft",
+        "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate BarredNoticeDraft CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft StatementDraft StatementSigner StatementSubject",
         "Lineage: AchievementPattern AgreementFile Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement AdaptationRule CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
@@ -23,13 +23,13 @@ public sealed class PublicSurfaceTests
         "Pathways: BadgeMark BadgeReading BadgeRule BadgeStanding EligibilityClaim EligibilityClaimReader EligibilityReader EligibilityRule EligibilityWallet IPathwayRule NotCounted Pathway PathwayEvaluation PathwayProblem PathwayReader RenewalRule ResultNeeded RevokedComponent RuleReading Rung RungReading RungRule SeveralRule StackComponent Stacking TrainerActivity TrainerPace TrainerPaces TrainerStage UncountedBadge Wallet WalletBadge",
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
         "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
-        "Recognition: RecognitionResult",
+        "Recognition: RecognitionClaim RecognitionResult",
         "Registers: BarredTrainer PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
-        "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
+        "Status: ForeignStatus IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognitionReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

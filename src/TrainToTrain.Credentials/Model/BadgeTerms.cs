@@ -10,6 +10,9 @@ internal static class BadgeTerms
     /// <summary>What a milestone was stacked from (DESIGN §4.5).</summary>
     public const string Stack = Vocabulary + "stack";
 
+    /// <summary>What a recognition statement rests on (decision 0018).</summary>
+    public const string Recognition = Vocabulary + "recognition";
+
     /// <summary>Of an achievement: which edition of which curriculum it is taught by.</summary>
     public const string Curriculum = Vocabulary + "curriculum";
 

@@ -49,7 +49,8 @@ internal static class StackReader
         return components.Count == array.GetArrayLength() ? components : null;
     }
 
-    private static StackComponent? Component(JsonElement json) =>
+    /// <summary>A badge named by id, achievement and digest; null when it is not.</summary>
+    public static StackComponent? Component(JsonElement json) =>
         JsonMembers.TextOf(json, "id"u8) is { Length: > 0 } id && JsonMembers.TextOf(json, "achievement"u8) is { } achievement
         && JsonMembers.TextOf(json, "digestMultibase"u8) is { } digest && Multibase.TryReadSha256(digest) is { } bytes && Has(json, ComponentMembers)
             ? new StackComponent(id, achievement, Sha256Digest.From(bytes))

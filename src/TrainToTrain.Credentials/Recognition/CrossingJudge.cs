@@ -23,6 +23,7 @@ internal sealed class CrossingJudge(CheckedAgreement crossing, TrustAnchor by, F
         InTime();
         Reciprocal();
         Stands();
+        NotChained();
         InScope();
         InDepth();
         var decision = RowJudge.Decide(_agreement.Equivalences, badge);
@@ -90,6 +91,12 @@ internal sealed class CrossingJudge(CheckedAgreement crossing, TrustAnchor by, F
             : row.Reason.Before == PriorWork.Falls ? ", and nothing counts under it"
             : ", and the badge is not from before";
         _findings.Add(new Finding(FindingCode.RecognitionAgreementWithdrawn, withdrawn + why, _agreement.Id) { Time = row.EffectiveFrom });
+    }
+
+    /// <summary>What another authority has recognised is its own word about a third one's badge, with which nobody here has an agreement because of this one.</summary>
+    private void NotChained()
+    {
+        if (RecognitionClaimReader.IsStatement(badge.Badge)) Say(FindingCode.RecognitionChained, $"It is a statement of {Other} that it recognises somebody else's badge, and recognition goes no further than one agreement");
     }
 
     /// <summary>The state starts anew with the agreement's scope, in which foreign ids are foreign.</summary>

@@ -10,5 +10,5 @@ public sealed record StatusPlace(string List, string Purpose, int Index)
     public string? Reference { get; init; }
 
     /// <summary><c>statusSize</c>: bits of an entry. What is issued here has one.</summary>
-    internal int Size { get; init; } = 1;
+    public int Size { get; init; } = 1;
 }

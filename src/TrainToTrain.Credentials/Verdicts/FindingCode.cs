@@ -168,6 +168,8 @@ public sealed class FindingCode
     public static readonly FindingCode RecognitionOk = Pass("recognition.ok", 6);
     public static readonly FindingCode RecognitionPartial = Pass("recognition.partial", 6);
     public static readonly FindingCode RecognitionIssuedBeforeWithdrawal = Pass("recognition.issued-before-withdrawal", 6);
+    public static readonly FindingCode RecognitionStatement = Pass("recognition.statement", 6);
+    public static readonly FindingCode RecognitionBadgeInvalid = Skip("recognition.badge-invalid", "DESIGN §5.2");
     public static readonly FindingCode RecognitionNotPinned = Skip("recognition.not-pinned", "DESIGN §4.3");
     public static readonly FindingCode RecognitionOneWay = Skip("recognition.one-way", "DESIGN §4.4");
     public static readonly FindingCode RecognitionOtherHalfWithdrawn = Skip("recognition.other-half-withdrawn", "DESIGN §4.4");
@@ -183,6 +185,10 @@ public sealed class FindingCode
     public static readonly FindingCode RecognitionAgreementWithdrawn = Unknown("recognition.agreement-withdrawn", 37, "DESIGN §5.2");
     public static readonly FindingCode RecognitionReciprocalUnbound = Unknown("recognition.reciprocal-unbound", 37, "DESIGN §4.4");
     public static readonly FindingCode RecognitionAgreementUnproven = Unknown("recognition.agreement-unproven", 37, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionStatementUnfounded = Unknown("recognition.statement-unfounded", 38, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionChained = Unknown("recognition.chained", 39, "DESIGN §4.4");
+    public static readonly FindingCode RecognitionStatementDigest = Fail("recognition.statement-digest", 66, "DESIGN §4.5");
+    public static readonly FindingCode RecognitionStatementMalformed = Fail("recognition.statement-malformed", 68, "DESIGN §4.5");
 
     // pathway
     public static readonly FindingCode PathwayOk = Pass("pathway.ok", 6);

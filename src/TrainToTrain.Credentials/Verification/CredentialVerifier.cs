@@ -5,6 +5,7 @@ using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Proofs;
+using TrainToTrain.Credentials.Recognition;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Status;
@@ -108,11 +109,14 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
         if (IsPathway(parsed)) findings.Add(PathwayCheck.Check(credential));
         var milestone = StackReader.IsMilestone(credential) ? await Milestone().CheckAsync(material, findings) : null;
-        return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, lineage, milestone: milestone), gatherer.Endorsements, cancellation);
+        var statement = RecognitionClaimReader.IsStatement(credential) ? await new StatementCheck(Named, credential, request.Anchors, lineage).CheckAsync(material, findings) : null;
+        var verdict = Verdict.Of(request, policy, at, findings, proven, lineage, milestone: milestone);
+        verdict.Statement = statement;
+        return await reports.AddToAsync(verdict, gatherer.Endorsements, cancellation);
 
-        MilestoneCheck Milestone() => new(
-            (bytes, name) => VerifyAsync(request.Of(name, bytes, material.Others), outside, cancellation),
-            credential, findings.Exists(finding => finding.Code == FindingCode.LineageOk) ? lineage : null);
+        ValueTask<Verdict> Named(ReadOnlyMemory<byte> bytes, string name) => VerifyAsync(request.Of(name, bytes, material.Others), outside, cancellation);
+
+        MilestoneCheck Milestone() => new(Named, credential, findings.Exists(finding => finding.Code == FindingCode.LineageOk) ? lineage : null);
 
         // A badge that an agreement asks for is recognised by none: it is to be of the recognising authority.
         AgreementCheck? Agreements() => request.Anchors is { Agreements.Count: > 0 } anchors

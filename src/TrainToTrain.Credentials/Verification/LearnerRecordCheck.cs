@@ -100,11 +100,11 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
         /// <summary>What it counts for, and with whom, the lineage of the badge it is about says; by itself it is as good as its signature.</summary>
         public bool IsEndorsement => Json.ValueKind == JsonValueKind.Object && JsonMembers.HasType(Json, "EndorsementCredential") && !IsBadge(Json);
 
-        /// <summary>A co-signature of this very badge, an accreditation its lineage may need, or what a milestone was stacked from lies beside it in the record.</summary>
+        /// <summary>A co-signature of this very badge, an accreditation its lineage may need, what a milestone was stacked from or what a statement rests on lies beside it in the record.</summary>
         public bool IsHelpedBy(Held other) =>
             other.Json.ValueKind == JsonValueKind.Object && Json.ValueKind == JsonValueKind.Object && !ReferenceEquals(other, this)
             && (JsonMembers.HasType(other.Json, "TrainerAccreditation")
-                || (Json.TryGetProperty(BadgeTerms.Stack, out _) && IsBadge(other.Json))
+                || ((Json.TryGetProperty(BadgeTerms.Stack, out _) || Json.TryGetProperty(BadgeTerms.Recognition, out _)) && IsBadge(other.Json))
                 || (other.IsEndorsement && JsonMembers.TextOf(Json, "id"u8) is { } id && other.Json.TryGetProperty("credentialSubject"u8, out var subject) && JsonMembers.TextOf(subject, "id"u8) == id));
     }
 }

@@ -1,6 +1,7 @@
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Pathways;
+using TrainToTrain.Credentials.Recognition;
 
 namespace TrainToTrain.Credentials.Verification;
 
@@ -21,11 +22,11 @@ internal sealed class StackMaterial
 
     public IReadOnlyList<ParsedCredential> Badges => _badges;
 
-    /// <summary>Beside anything else than a milestone, or an accreditation that names its evidence, a badge is nothing that helps to judge it, and all of it is for lineages.</summary>
+    /// <summary>Beside anything else than a milestone, a recognition statement, or an accreditation that names its evidence, a badge is nothing that helps to judge it, and all of it is for lineages.</summary>
     public static StackMaterial Of(Credential credential, IReadOnlyList<ReadOnlyMemory<byte>> beside)
     {
         var material = new StackMaterial();
-        var isMilestone = StackReader.IsMilestone(credential) || EligibilityClaimReader.Claims(credential.Json);
+        var isMilestone = StackReader.IsMilestone(credential) || RecognitionClaimReader.IsStatement(credential) || EligibilityClaimReader.Claims(credential.Json);
         foreach (var each in beside)
         {
             var parsed = isMilestone ? CredentialParser.Parse(each, out _) : null;

@@ -44,6 +44,9 @@ public sealed class Verdict
     /// <summary>What a milestone was stacked from (stage pathway); null for any other badge, under policy integrity, and when its stack cannot be read.</summary>
     public MilestoneReport? Milestone { get; private init; }
 
+    /// <summary>What a recognition statement rests on (stage recognition); null for any other badge, under policy integrity, and when it is told against the rules.</summary>
+    public StatementReport? Statement { get; internal set; }
+
     /// <summary>What others say inside the credential, each with a result of its own; empty when nobody does, and where there is no <see cref="Credential"/>.</summary>
     public IReadOnlyList<EndorsementReport> Endorsements { get; internal set; } = [];
 
@@ -62,6 +65,7 @@ public sealed class Verdict
         || finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.LineageCurriculumNewer || finding.Code == FindingCode.LineageCurriculumTransition
         || finding.Code == FindingCode.LineageCurriculumAdapted || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
         || finding.Code == FindingCode.RecognitionIssuedBeforeWithdrawal || finding.Code == FindingCode.RecognitionOneWay || finding.Code == FindingCode.RecognitionOtherHalfWithdrawn || finding.Code == FindingCode.RecognitionOtherHalfUnknown || finding.Code == FindingCode.RecognitionNotPinned
+        || finding.Code == FindingCode.RecognitionStatement || finding.Code == FindingCode.RecognitionBadgeInvalid
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
         || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation
         || finding.Code == FindingCode.LineageEligibilityMet || finding.Code == FindingCode.LineageEligibilityNotMet

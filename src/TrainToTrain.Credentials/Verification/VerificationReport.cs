@@ -40,6 +40,7 @@ public static class VerificationReport
         writer.WriteEndArray();
         if (verdict.Lineage is { Barred.Count: > 0 } lineage) WriteBarred(writer, lineage.Barred);
         if (verdict.Milestone is { } milestone) WriteMilestone(writer, milestone);
+        if (verdict.Statement is { } statement) WriteStatement(writer, statement);
         writer.WriteEndObject();
     }
 
@@ -81,6 +82,23 @@ public static class VerificationReport
         }
 
         writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    private static void WriteStatement(Utf8JsonWriter writer, StatementReport statement)
+    {
+        var claim = statement.Claim;
+        writer.WriteStartObject("statement");
+        writer.WriteString("agreement", claim.Agreement);
+        writer.WriteNumber("row", claim.Row);
+        writer.WriteString("source", claim.Source);
+        writer.WriteString("target", claim.Target);
+        writer.WriteStartObject("badge");
+        writer.WriteString("id", claim.Badge.Id);
+        writer.WriteString("achievement", claim.Badge.Achievement);
+        writer.WriteString("digestMultibase", Multibase.Sha256(claim.Badge.Digest));
+        Text(writer, "verdict", statement.Badge is { } badge ? Word(badge.Kind) : null);
+        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 

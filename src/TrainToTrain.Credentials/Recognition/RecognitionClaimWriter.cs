@@ -1,0 +1,27 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Model;
+
+namespace TrainToTrain.Credentials.Recognition;
+
+/// <summary>The other way of <see cref="RecognitionClaimReader"/>.</summary>
+internal static class RecognitionClaimWriter
+{
+    /// <summary>Writes the member, a JSON literal (DESIGN §3): any JSON-LD processor keeps and signs it.</summary>
+    public static void Write(Utf8JsonWriter writer, RecognitionClaim claim)
+    {
+        writer.WriteStartObject(BadgeTerms.Recognition);
+        writer.WriteString("@type"u8, "@json"u8);
+        writer.WriteStartObject("@value"u8);
+        writer.WriteString("agreement"u8, claim.Agreement);
+        writer.WriteNumber("row"u8, claim.Row);
+        writer.WriteString("source"u8, claim.Source);
+        writer.WriteString("target"u8, claim.Target);
+        writer.WriteStartObject("badge"u8);
+        writer.WriteString("id"u8, claim.Badge.Id);
+        writer.WriteString("achievement"u8, claim.Badge.Achievement);
+        writer.WriteString("digestMultibase"u8, Multibase.Sha256(claim.Badge.Digest));
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}
