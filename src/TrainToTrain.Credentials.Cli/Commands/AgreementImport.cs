@@ -9,7 +9,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class AgreementImport
 {
     private static readonly Argument<string> Input = new("FILE") { Description = "The other authority's half, signed; or what t2t sign-request wrote" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network, for the other authority's keys", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("A folder that stands in for the network, for the other authority's keys");
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
     public static Verb Create() => new Verb("import", "Take in the other half of an agreement, or this one's when it was signed on another machine, and trust it in this workspace", """

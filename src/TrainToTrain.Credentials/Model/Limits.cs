@@ -87,6 +87,9 @@ public static class Limits
     /// <summary>Accreditations offered to one verification (stapled, beside it, fetched): an index over more is work for an attacker's benefit.</summary>
     public const int Accreditations = 256;
 
+    /// <summary>Status lists of others that a sweep has in hand at a time: enough to wait for some while one is gone through, and of the largest 64 MiB.</summary>
+    public const int SweptListsAhead = 4;
+
     /// <summary>Agencies of an anchors file whose notices of barred trainers are looked at: one for each state of a large country, and some neighbours.</summary>
     public const int NoticeSources = 64;
 
