@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Publishing;
+using TrainToTrain.Credentials.Api.Recognising;
+using TrainToTrain.Credentials.Api.Requests;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
@@ -44,6 +46,9 @@ public sealed record ApiOptions
 
     /// <summary>In whose name <c>POST /credentials/issue</c> signs; null when it is not there.</summary>
     internal CredentialSigner? Signer { get; init; }
+
+    /// <summary>Who answers <c>POST /v1/recognise</c>, and the token that takes; null when it is not there.</summary>
+    internal (IStatementIssuer Issuer, BearerToken Token)? Statements { get; init; }
 
     /// <summary>Signs receipts; null when there are none.</summary>
     internal ReceiptSigner? Receipts { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Api;
 
@@ -13,6 +14,9 @@ internal sealed record Problem(int Status, string? Code, string Title, string? D
 
     /// <summary>The parameter it is about.</summary>
     public string? Parameter { get; init; }
+
+    /// <summary>What a verification found, where that is the reason.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Where the log says more.</summary>
     public string? TraceId { get; init; }
@@ -32,6 +36,7 @@ internal sealed record Problem(int Status, string? Code, string Title, string? D
             WriteIfAny(writer, "code", Code);
             WriteIfAny(writer, "parameter", Parameter);
             WriteIfAny(writer, "traceId", TraceId);
+            if (Findings.Count > 0) WriteFindings(writer);
             writer.WriteEndObject();
         }
 
@@ -43,6 +48,22 @@ internal sealed record Problem(int Status, string? Code, string Title, string? D
     {
         context.Response.Headers.RetryAfter = retryAfter.ToString(CultureInfo.InvariantCulture);
         return WriteAsync(context);
+    }
+
+    private void WriteFindings(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("findings");
+        foreach (var finding in Findings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("code", finding.Code.Id);
+            writer.WriteString("outcome", JsonNamingPolicy.KebabCaseLower.ConvertName(finding.Outcome.ToString()));
+            writer.WriteString("message", finding.Message);
+            WriteIfAny(writer, "target", finding.Target);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteIfAny(Utf8JsonWriter writer, string member, string? value)

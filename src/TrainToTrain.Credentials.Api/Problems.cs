@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
+using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Api;
 
@@ -37,6 +38,10 @@ internal static partial class Problems
     /// <param name="findings">What our own verifier would say.</param>
     public static Problem NotIssued(IReadOnlyList<Finding> findings) =>
         new(findings[0].Stage is Stage.Read or Stage.Structure ? StatusCodes.Status400BadRequest : StatusCodes.Status422UnprocessableEntity, findings[0].Code.Id, "The credential is not one to be issued", findings[0].Message);
+
+    /// <param name="verdict">On the badge; all that was found is told, since what is missing may be the holder's to bring.</param>
+    public static Problem NotRecognised(Verdict verdict, string detail) =>
+        new(StatusCodes.Status422UnprocessableEntity, verdict.Kind == VerdictKind.Valid ? "recognition.not-stated" : verdict.Headline.Code.Id, "Nothing can be stated about the badge", detail) { Findings = verdict.Findings };
 
     public static Problem NoHistory() =>
         new(StatusCodes.Status404NotFound, "publish.no-history", "There is no edition of that time", "No edition that is here says what held then");

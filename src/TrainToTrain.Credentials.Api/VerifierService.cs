@@ -3,6 +3,7 @@ using TrainToTrain.Credentials.Api.Fetching;
 using TrainToTrain.Credentials.Api.OpenApi;
 using TrainToTrain.Credentials.Api.Pages;
 using TrainToTrain.Credentials.Api.Publishing;
+using TrainToTrain.Credentials.Api.Recognising;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
@@ -54,6 +55,7 @@ public static class VerifierService
         app.MapLineage(desk, site is null ? options.Copies : [.. options.Copies, site]);
         app.MapPublished(site);
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
+        if (options.Statements is var (issuer, token)) app.MapRecognise(desk, issuer, token);
         app.MapDescriptions();
         app.MapHealth(settings, app.Lifetime.ApplicationStopping);
         new PageEndpoints(desk, new SharedBadges(site)).Map(app);

@@ -44,6 +44,7 @@ internal static class Root
             StandardCommand.Create(),
             TrainerCommand.Create(),
             AgreementCommand.Create(),
+            RecogniseCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),
             BatchCommand.Create(),

@@ -8,7 +8,7 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 153;
+    private const int Budget = 166;
 
     private static readonly string[] Surface =
     [
@@ -26,10 +26,10 @@ public sealed class PublicSurfaceTests
         "Recognition: RecognitionClaim RecognitionResult",
         "Registers: BarredTrainer PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
-        "Status: ForeignStatus IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
+        "Status: ForeignStanding ForeignStatus IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport ForeignList ForeignLists LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

@@ -12,7 +12,8 @@ internal static class Components
         ["AnchorSets"] = Object("By name, each of the form https://w3id.org/traintotrain/schemas/anchors/1", ("anchors", Object("The sets."))),
         ["Verification"] = Object("As the VC API has it.", ("verified", new OpenApiSchema { Type = JsonSchemaType.Boolean }), ("problemDetails", Many(Object("Why not.", ("type", Text()), ("title", Text()), ("detail", Text())))), ("report", Any())),
         ["Issued"] = Object("As the VC API has it.", ("verifiableCredential", Any())),
-        ["Problem"] = Object("RFC 9457.", ("type", Text()), ("title", Text()), ("status", new OpenApiSchema { Type = JsonSchemaType.Integer }), ("detail", Text()), ("code", Text()), ("parameter", Text()), ("traceId", Text())),
+        ["Problem"] = Object("RFC 9457.", ("type", Text()), ("title", Text()), ("status", new OpenApiSchema { Type = JsonSchemaType.Integer }), ("detail", Text()), ("code", Text()), ("parameter", Text()), ("traceId", Text()), ("findings", Many(Finding()))),
+        ["Statement"] = Object("A recognition statement.", ("statement", Any()), ("report", Any())),
     };
 
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };

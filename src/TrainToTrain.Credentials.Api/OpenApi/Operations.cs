@@ -74,6 +74,19 @@ internal static class Operations
         Answers = [new(201, Json, "The credential with its proof.", "Issued"), new(401, Problems.MediaType, "There is no such token.", "Problem"), new(422, Problems.MediaType, "It is not one to be issued.", "Problem")],
     };
 
+    public static readonly OperationDescription Recognise = new("recognise", "Have a badge from elsewhere recognised",
+        "The body is as for /v1/verify. Where an agreement recognises the badge in full, the authority this service was started with states so: a badge of its own achievement that rests on this one. None is made twice. For whoever has the token (Authorization: Bearer).")
+    {
+        Accepts = Verify.Accepts,
+        Answers =
+        [
+            new(201, Json, "The statement, made now, and the report on the badge.", "Statement"),
+            new(200, Json, "The same, made before.", "Statement"),
+            new(401, Problems.MediaType, "There is no such token.", "Problem"),
+            new(422, Problems.MediaType, "It is not recognised in full, or not known to be; findings says why.", "Problem"),
+        ],
+    };
+
     public static readonly OperationDescription Health = new("health", "Whether this process answers", "Asks nobody else.") { Answers = [new(200, Json, "It does.")] };
 
     public static readonly OperationDescription Ready = new("ready", "Whether it is to be sent requests", "And whether its settings are those of its folder.")

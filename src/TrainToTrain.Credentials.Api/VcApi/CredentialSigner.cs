@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using TrainToTrain.Credentials.Api.Requests;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
@@ -15,29 +14,20 @@ namespace TrainToTrain.Credentials.Api.VcApi;
 /// </summary>
 internal sealed class CredentialSigner
 {
-    private const string Scheme = "Bearer ";
-
     private readonly ISigner _signer;
     private readonly string _did;
-    private readonly byte[] _tokenDigest;
+    private readonly BearerToken _token;
     private readonly TimeProvider _clock;
 
     /// <param name="did">Whom the key is of.</param>
     public CredentialSigner(ISigner signer, string did, string token, TimeProvider clock)
     {
-        (_signer, _did, _clock) = (signer, did, clock);
-        _tokenDigest = Digest(token);
+        (_signer, _did, _clock, _token) = (signer, did, clock, new BearerToken(token));
     }
 
     public async Task IssueAsync(HttpContext context, ProofVerifier proofs)
     {
-        if (!IsAllowed(context.Request.Headers.Authorization.ToString()))
-        {
-            context.Response.Headers.WWWAuthenticate = "Bearer";
-            await Problems.NotAllowed().WriteAsync(context);
-            return;
-        }
-
+        if (!await _token.IsThereAsync(context)) return;
         var (request, problem) = await VcApiRequest.ReadAsync(context, "credential");
         if (request is null)
         {
@@ -49,10 +39,6 @@ internal sealed class CredentialSigner
         if (secured is null) await refused!.WriteAsync(context);
         else await WriteAsync(context, secured);
     }
-
-    /// <summary>In the same time whatever is wrong with it: both sides are digests.</summary>
-    private bool IsAllowed(string authorization) =>
-        authorization.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) & CryptographicOperations.FixedTimeEquals(Digest(authorization.Length > Scheme.Length ? authorization[Scheme.Length..] : ""), _tokenDigest);
 
     private async ValueTask<(byte[]? Secured, Problem? Problem)> SignAsync(byte[] credential, ProofVerifier proofs, CancellationToken cancellation)
     {
@@ -90,6 +76,4 @@ internal sealed class CredentialSigner
         if (issuer.ValueKind == JsonValueKind.Object && !issuer.TryGetProperty("id", out issuer)) return null;
         return issuer.ValueKind == JsonValueKind.String ? issuer.GetString() : null;
     }
-
-    private static byte[] Digest(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
 }

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using TrainToTrain.Credentials.Api;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Api.Requests;
 using TrainToTrain.Credentials.Api.VcApi;
+using TrainToTrain.Credentials.Cli.Recognising;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Proofs;
 
@@ -31,6 +33,7 @@ internal static class ServeCommand
                 var settings = ReadConfig(context, context.Arguments.GetValue(config), context.Arguments.GetValue(anchors));
                 using var loading = Loading.Open(context, context.Arguments.GetValue(documents), context.Arguments.GetValue(offline));
                 using var key = OpenKey(context, context.Arguments.GetValue(issueAs), out var signer);
+                using var statements = OpenStatements(context, context.Arguments.GetValue(issueAs));
                 using var receipts = OpenReceiptKey(context, context.Arguments.GetValue(receiptKey));
                 return await ServeAsync(context, new ApiOptions
                 {
@@ -41,6 +44,7 @@ internal static class ServeCommand
                     MetricsUrl = ReadMetricsUrl(context.Arguments.GetValue(metrics)),
                     LogRequests = context.Arguments.GetValue(logRequests),
                     Signer = signer,
+                    Statements = statements is null ? null : (statements, new BearerToken(IssueToken.Get(context.Surroundings))),
                     Receipts = receipts is null ? null : new ReceiptSigner(receipts.AsDidKey(), context.Surroundings.Clock),
                     Copies = ApiOptions.CopiesIn((context.Arguments.GetValue(documents) ?? []).Select(context.PathOf)),
                     Loader = loading.Loader,
@@ -80,6 +84,18 @@ internal static class ServeCommand
         var key = Issuers.OpenKey(context.Surroundings, workspace, issuer);
         signer = new CredentialSigner(key.As(issuer.VerificationMethod), issuer.Did, token, context.Surroundings.Clock);
         return key;
+    }
+
+    /// <summary>An authority states what its agreements lead to; a trainer has none.</summary>
+    private static StatementService? OpenStatements(CommandContext context, string? alias)
+    {
+        if (alias is null) return null;
+        var workspace = context.OpenWorkspace();
+        var store = workspace.OpenStore(context.Surroundings.Clock);
+        var issuer = Issuers.Find(store, alias);
+        if (issuer.Role == "authority") return new StatementService(context.Surroundings, workspace, store, issuer);
+        store.Dispose();
+        return null;
     }
 
     private static IReadOnlyList<System.Net.IPNetwork> ReadProxies(string? list) =>

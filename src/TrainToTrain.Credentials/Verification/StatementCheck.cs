@@ -8,7 +8,8 @@ namespace TrainToTrain.Credentials.Verification;
 
 /// <summary>
 /// Stage recognition of a badge that is itself an authority's statement about another one (decision 0018): whether whoever signed it may say so, and what became of
-/// the badge it rests on where that was presented. The statement is its authority's word: it stands until they take it back.
+/// the badge it rests on where that was presented. The statement is its authority's word: it stands until they take it back. Over an agreement it says nothing at all
+/// (<c>recognition.chained</c>).
 /// </summary>
 /// <param name="verify">Brings the badge through the stages, with what lineages may need beside it.</param>
 internal sealed class StatementCheck(Func<ReadOnlyMemory<byte>, string, ValueTask<Verdict>> verify, Credential statement, TrustAnchors? anchors, LineageReport lineage)
@@ -25,8 +26,8 @@ internal sealed class StatementCheck(Func<ReadOnlyMemory<byte>, string, ValueTas
 
         var (badge, differs) = await PresentedAsync(claim, material);
         if (differs) findings.Add(new Finding(FindingCode.RecognitionStatementDigest, "A badge that was presented with it is not, byte for byte, the one it rests on", claim.Badge.Id));
-        if ((Unfounded(claim) ?? OtherLearner(badge)) is { } reason) findings.Add(new Finding(FindingCode.RecognitionStatementUnfounded, reason, claim.Agreement));
-        else if (!differs) findings.Add(new Finding(FindingCode.RecognitionStatement, Says(claim, badge), claim.Agreement));
+        if (lineage.Recognition is null && (Unfounded(claim) ?? OtherLearner(badge)) is { } reason) findings.Add(new Finding(FindingCode.RecognitionStatementUnfounded, reason, claim.Agreement));
+        else if (lineage.Recognition is null && !differs) findings.Add(new Finding(FindingCode.RecognitionStatement, Says(claim, badge), claim.Agreement));
         if (badge is { Kind: VerdictKind.Invalid }) findings.Add(new Finding(FindingCode.RecognitionBadgeInvalid, $"The badge it rests on is not valid any more: {badge.Headline.Message} ({badge.Headline.Code.Id}). The authority has not taken its statement back so far", claim.Badge.Id));
         return new StatementReport(claim, badge);
     }

@@ -37,6 +37,7 @@ internal static class VectorGenerator
         ("agreement", AgreementCases.All),
         ("bridging", BridgingCases.All),
         ("notice", NoticeCases.All),
+        ("statement", StatementCases.All),
     ];
 
     public static readonly string[] Suites = ["lineage", "recognition"];

@@ -36,6 +36,33 @@ public sealed class RecognitionPropertyTests
         Assert.True(through >= Graphs / 50, $"through a third: {through}");
     }
 
+    /// <summary>Whoever signs it, below whatever agreements: what says to rest on another badge counts for those who trust its authority, and for nobody else.</summary>
+    [Fact]
+    public void No_agreement_crosses_from_a_statement()
+    {
+        var stopped = 0;
+        Check.One(Seeded, Prop.ForAll(AgreementGraph.Any.ToArbitrary(), graph =>
+        {
+            if (NaiveRecognition.Judge(graph)[0] == "direct") return;
+            var verdict = Verify(graph, badge => badge[BadgeTerms.Recognition] = new JsonObject { ["@type"] = "@json", ["@value"] = Claim(graph) });
+            if (verdict.Findings.Any(finding => finding.Code == FindingCode.RecognitionChained)) stopped++;
+            Assert.Equal(VerdictKind.Indeterminate, verdict.Kind);
+            Assert.NotEqual(true, verdict.Lineage!.Recognition?.Counts);
+            Assert.Null(RecognisedBadge.Of(verdict));
+        }));
+
+        Assert.True(stopped >= Graphs / 10, $"stopped: {stopped}");
+    }
+
+    private static JsonObject Claim(AgreementGraph graph) => new()
+    {
+        ["agreement"] = "urn:agreement",
+        ["row"] = 0,
+        ["source"] = "https://third.example/*",
+        ["target"] = graph.Badge.Achievement,
+        ["badge"] = new JsonObject { ["id"] = "urn:badge", ["achievement"] = "https://third.example/x", ["digestMultibase"] = Multibase.Sha256("third"u8) },
+    };
+
     /// <summary>Somebody pinned recognises somebody who recognises the authority of the badge.</summary>
     private static bool ThereIsAWayThrough(AgreementGraph graph) =>
         graph.Deals.Any(first => graph.Pins.Contains(first.By) && graph.Deals.Any(second => second.By == first.Of && graph.Chains.Any(chain => chain.Top == second.Of)));
@@ -50,7 +77,7 @@ public sealed class RecognitionPropertyTests
             : string.Join(' ', codes);
     }
 
-    private static Verdict Verify(AgreementGraph graph)
+    private static Verdict Verify(AgreementGraph graph, Action<JsonObject>? change = null)
     {
         var world = new World();
         var start = world.Now.AddDays(-50);
@@ -74,6 +101,7 @@ public sealed class RecognitionPropertyTests
         issuer.Lineage = staples;
         var badge = world.Badge(issuer, graph.Badge.Achievement, graph.Badge.Level);
         badge["validFrom"] = XsdDateTime.Print(start.AddDays(graph.Badge.Day));
+        change?.Invoke(badge);
         return world.Verify(world.Sign(badge, issuer));
     }
 
