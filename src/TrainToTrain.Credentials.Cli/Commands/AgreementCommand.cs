@@ -33,7 +33,7 @@ internal static class AgreementCommand
             var names = store.Issuers().ToDictionary(each => each.Did, each => each.Name, StringComparer.Ordinal);
             if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each, pinned))])));
             else if (all.Count == 0) context.Terminal.Note("no agreement yet; draft one with: t2t agreement draft");
-            else Tables.Print(context.Terminal, ["id", "by", "with", "from", "until", "state", "other half"], all.Select(each => new[] { each.Id, names.GetValueOrDefault(each.IssuerId, each.IssuerId), each.SubjectName ?? each.SubjectId, Times.Day(each.ValidFrom), each.ValidUntil is { } until ? Times.Day(until) : "", StateOf(each), OtherHalf(each, pinned)?.State ?? "" }));
+            else Tables.Print(context.Terminal, ["id", "by", "with", "from", "until", "other half", "state"], all.Select(each => new[] { each.Id, names.GetValueOrDefault(each.IssuerId, each.IssuerId), each.SubjectName ?? each.SubjectId, Times.Day(each.ValidFrom), each.ValidUntil is { } until ? Times.Day(until) : "", OtherHalf(each, pinned)?.State ?? "", StateOf(each) }));
             return ExitCode.Done;
         });
 
