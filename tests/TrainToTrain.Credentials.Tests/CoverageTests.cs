@@ -88,6 +88,9 @@ public sealed partial class CoverageTests
         ["Core/Pathways/WalletBadge"] = "WalletReaderTests",
         // Rows, conditions and bridging are the cases of tests/vectors/t2t/recognition.
         ["Core/Recognition/RowJudge"] = "VectorTests",
+        // Statements are told as a whole: made of a verdict, signed, verified, changed.
+        ["Core/Issuing/StatementDraft"] = "StatementCheckTests",
+        ["Core/Recognition/RecognitionClaimReader"] = "StatementCheckTests",
         ["Core/Verification/BridgingCheck"] = "VectorTests",
         // What the JWT formats have in common.
         ["Core/Proofs/CredentialMembers"] = "VcJwtTests",

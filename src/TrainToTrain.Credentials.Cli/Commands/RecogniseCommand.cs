@@ -48,7 +48,7 @@ internal static class RecogniseCommand
             foreach (var input in chunk) entries.Add(RecognitionEntry.Of(await VerifyInput.VerifyAsync(job, input)));
             if (preview) recogniser.Look(entries);
             else await recogniser.StateAsync(entries, context.Cancellation);
-            if (!preview) outputs.Write([.. entries.Where(each => each.HasStatement).Select(RowOf)]);
+            if (!preview && entries.Exists(each => each.HasStatement)) outputs.Write([.. entries.Where(each => each.HasStatement).Select(RowOf)]);
             rows.Add(entries);
             foreach (var entry in entries) counts[(int)entry.State]++;
         }
