@@ -33,7 +33,15 @@ internal static class AgreementCommand
             var names = store.Issuers().ToDictionary(each => each.Did, each => each.Name, StringComparer.Ordinal);
             if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each, pinned))])));
             else if (all.Count == 0) context.Terminal.Note("no agreement yet; draft one with: t2t agreement draft");
-            else Tables.Print(context.Terminal, ["id", "by", "with", "from", "until", "other half", "state"], all.Select(each => new[] { each.Id, names.GetValueOrDefault(each.IssuerId, each.IssuerId), each.SubjectName ?? each.SubjectId, Times.Day(each.ValidFrom), each.ValidUntil is { } until ? Times.Day(until) : "", OtherHalf(each, pinned)?.State ?? "", StateOf(each) }));
+            else Tables.Print(context.Terminal, ["id", "by", "with", "from", "until", "state"], all.Select(each => new[] { each.Id, names.GetValueOrDefault(each.IssuerId, each.IssuerId), each.SubjectName ?? each.SubjectId, Times.Day(each.ValidFrom), each.ValidUntil is { } until ? Times.Day(until) : "", StateOf(each) }));
+            if (!context.Json)
+            {
+                foreach (var each in all)
+                {
+                    if (OtherHalf(each, pinned) is { } other) context.Terminal.Note($"the other half of {each.Id}, {other.Id}, is {other.State}");
+                }
+            }
+
             return ExitCode.Done;
         });
 
@@ -58,7 +66,7 @@ internal static class AgreementCommand
         if (ours.ReciprocalOf is not { } id) return null;
         if (!pinned.TryGetValue(id, out var theirs)) return (id, "not pinned here");
         if (!ours.IsBoundTo(theirs)) return (id, "not the one this was signed for");
-        return (id, each.Revoked is null ? "pinned" : "pinned, and stands until they withdraw it");
+        return (id, each.Revoked is null ? "pinned here" : "pinned here, and stands until they withdraw it");
     }
 
     private static Verb Withdraw()
