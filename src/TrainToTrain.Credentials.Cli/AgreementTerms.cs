@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TrainToTrain.Credentials.Cli.Pathways;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
@@ -14,7 +15,9 @@ internal sealed class AgreementTerms(string file)
     /// <param name="today">From when on, where the file does not say.</param>
     public IReadOnlyList<AgreementDraft> Read(ReadOnlySpan<byte> content, IssuerRecord by, DateTimeOffset today)
     {
-        if (StrictJson.Parse(content, out var problem) is not { ValueKind: JsonValueKind.Object } json) throw Refusal.Usage($"{file}: {problem ?? "these are no terms, which are a JSON object"}");
+        var problem = (string?)null;
+        var read = Path.GetExtension(file) is ".yaml" or ".yml" ? YamlJson.Read(content, out problem) : StrictJson.Parse(content, out problem);
+        if (read is not { ValueKind: JsonValueKind.Object } json) throw Refusal.Usage($"{file}: {problem ?? "these are no terms, which are an object of JSON or YAML"}");
         Only(json, "", Members);
         var with = Object(json, "with");
         Only(with, "with.", ["id", "name", "jurisdiction"]);

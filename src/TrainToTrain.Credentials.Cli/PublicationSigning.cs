@@ -10,7 +10,7 @@ using TrainToTrain.Credentials.Store;
 namespace TrainToTrain.Credentials.Cli;
 
 /// <summary>
-/// Signs status lists and registers, each issuer's key opened once, and only when something of it has changed or nears its end. What has not and does not is
+/// Signs status lists, registers and notices, each issuer's key opened once, and only when something of it has changed or nears its end. What has not and does not is
 /// known by the marks of its last edition: neither that edition nor a single bit is read then. Of an issuer whose key is on another machine, what came back
 /// from there last is taken, and what has changed since is <see cref="Wanted"/>.
 /// </summary>
@@ -53,11 +53,23 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         return Signed(new Draft(register.Url, register.Changes, Unsigned(register, now), now, validFor), issuer);
     }
 
+    /// <inheritdoc cref="Renew(StatusListRecord)"/>
+    public Publication? Renew(NoticeRecord notice)
+    {
+        var now = Now();
+        var issuer = IssuerOf(notice.IssuerDid);
+        if (IsCurrent(notice.Url, notice.Changes, issuer, validFor, now)) return null;
+        return Signed(new Draft(notice.Url, notice.Changes, Unsigned(notice, now), now, validFor), issuer);
+    }
+
     /// <summary>Whether what was published says what the database says now.</summary>
     public bool Says(byte[] published, StatusListRecord list) => SameSubject(published, Unsigned(list, Now(), validFor));
 
     /// <inheritdoc cref="Says(byte[], StatusListRecord)"/>
     public bool Says(byte[] published, RegisterRecord register) => SameSubject(published, Unsigned(register, Now()));
+
+    /// <inheritdoc cref="Says(byte[], StatusListRecord)"/>
+    public bool Says(byte[] published, NoticeRecord notice) => SameSubject(published, Unsigned(notice, Now()));
 
     /// <summary>Until when verifiers rely on what was published; null when it does not say.</summary>
     public static DateTimeOffset? EndOf(byte[] published) =>
@@ -159,6 +171,15 @@ internal sealed class PublicationSigning(CommandContext context, Workspace works
         Id = register.Url,
         IssuerId = register.IssuerDid,
         Withdrawn = [.. store.Withdrawals(register.IssuerDid).Select(each => each.Withdrawal)],
+        ValidFrom = now,
+        ValidUntil = now + validFor,
+    }.Write();
+
+    private byte[] Unsigned(NoticeRecord notice, DateTimeOffset now) => new BarredNoticeDraft
+    {
+        Id = notice.Url,
+        IssuerId = notice.IssuerDid,
+        Barred = store.Barred(notice.IssuerDid),
         ValidFrom = now,
         ValidUntil = now + validFor,
     }.Write();

@@ -37,13 +37,14 @@ internal static class VerdictPrinter
             foreach (var component in milestone.Components) Line(terminal, "stacked", Stacked(component));
         }
 
+        foreach (var barred in verdict.Findings.Where(finding => finding.Code == FindingCode.LineageBarredElsewhere)) Line(terminal, "barred", barred.Message);
         foreach (var recognised in verdict.Findings.Where(finding => finding.Code == FindingCode.RecognitionOk || finding.Code == FindingCode.RecognitionPartial)) Line(terminal, "here", recognised.Message);
 
         foreach (var reason in Reasons(verdict)) Line(terminal, "because", reason);
         foreach (var held in verdict.Held) PrintHeld(terminal, verdict, held);
 
         foreach (var endorsement in verdict.Endorsements) Line(terminal, "endorsed", Endorsed(terminal, endorsement));
-        foreach (var finding in verdict.Notes) Line(terminal, "note", finding.Message);
+        foreach (var finding in verdict.Notes.Where(finding => finding.Code != FindingCode.LineageBarredElsewhere)) Line(terminal, "note", finding.Message);
         if (verdict.Policy == Policy.Integrity && verdict.Kind == VerdictKind.Valid) Line(terminal, "note", "who the issuer is was not looked at (policy integrity)");
     }
 

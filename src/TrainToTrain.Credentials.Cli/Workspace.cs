@@ -56,6 +56,8 @@ internal sealed class Workspace
     /// <summary>Sorts before the lists, so that it is written first: no bit is set of which the register does not know why.</summary>
     public static string RegisterFile(string alias) => $"status/{alias}-register.jwt";
 
+    public static string NoticeFile(string alias) => $"status/{alias}-barred.jwt";
+
     public static string StatusListFile(string alias, string purpose) => $"status/{alias}-{purpose}.jwt";
 
     public CredentialStore OpenStore(TimeProvider clock) => CredentialStore.Open(Database, clock);

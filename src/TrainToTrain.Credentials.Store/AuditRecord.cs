@@ -24,7 +24,7 @@ public sealed record AuditRecord
 
     public required string Program { get; init; }
 
-    /// <summary><c>issue</c>, <c>revoke</c>, <c>suspend</c>, <c>reinstate</c>, <c>withdraw</c>, <c>publish</c>, <c>rotate-key</c>, <c>revoke-key</c>, <c>erase</c>, <c>set-eligibility</c>, <c>end-eligibility</c>, <c>waive-eligibility</c>.</summary>
+    /// <summary><c>issue</c>, <c>revoke</c>, <c>suspend</c>, <c>reinstate</c>, <c>withdraw</c>, <c>publish</c>, <c>rotate-key</c>, <c>revoke-key</c>, <c>erase</c>, <c>set-eligibility</c>, <c>end-eligibility</c>, <c>waive-eligibility</c>, <c>bar</c>, <c>unbar</c>.</summary>
     public required string Action { get; init; }
 
     /// <summary>Id of what it was done to; of what was issued together, <c>batch:NUMBER:TIME</c>.</summary>

@@ -22,7 +22,8 @@ public sealed partial class CredentialStore
 
     /// <summary>A list was read: every badge in it stands, but for those of the statements named.</summary>
     /// <param name="others">Ids of statements; what was last found good of them stays as it is.</param>
-    public void MarkListRead(string list, DateTimeOffset at, IReadOnlyCollection<string> others) => _database.Atomically(() =>
+    /// <param name="unread">Those among them of which the list does not say anything: since when, stays as well.</param>
+    public void MarkListRead(string list, DateTimeOffset at, IReadOnlyCollection<string> others, IReadOnlySet<string>? unread = null) => _database.Atomically(() =>
     {
         var kept = others.Chunk(PlacesAtOnce)
             .SelectMany(ids => _database.All<RecognisedPlaceRow>(Sql.PlacesOfList + _database.Dialect.OneOf("ids"), new { list, ids }))
@@ -31,6 +32,13 @@ public sealed partial class CredentialStore
         _database.ExecuteEach(
             Sql.MarkPlaceGoodAt, ["goodAt", "credential", "list", "position", "purpose"],
             kept.Select(row => new object?[] { row.GoodAt, row.Credential, list, row.Position, row.Purpose }));
+        if (unread is { Count: > 0 })
+        {
+            _database.ExecuteEach(
+                Sql.MarkPlaceStale, ["since", "credential", "list", "position", "purpose"],
+                kept.Where(row => unread.Contains(row.StatementId)).Select(row => new object?[] { row.StaleSince ?? Instant.Write(at), row.Credential, list, row.Position, row.Purpose }));
+        }
+
         return marked;
     });
 

@@ -47,7 +47,7 @@ internal static partial class Sql
 
     /// <summary>Goes on with <see cref="Dialect.OneOf"/>.</summary>
     public const string PlacesOfList = """
-        SELECT s.credential AS Credential, s.position AS Position, s.purpose AS Purpose, s.good_at AS GoodAt
+        SELECT s.credential AS Credential, s.position AS Position, s.purpose AS Purpose, s.good_at AS GoodAt, s.stale_since AS StaleSince, c.id AS StatementId
         FROM recognition_status s JOIN credential c ON c.number = s.credential WHERE s.list_url = @list AND c.id
         """;
 

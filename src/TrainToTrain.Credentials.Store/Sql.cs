@@ -198,7 +198,7 @@ internal static partial class Sql
 
     public const string PublisherKey = """
         SELECT i.verification_method FROM issuer i
-        WHERE i.did = coalesce((SELECT issuer_did FROM status_list WHERE url = @url), (SELECT issuer_did FROM register WHERE url = @url))
+        WHERE i.did = coalesce((SELECT issuer_did FROM status_list WHERE url = @url), (SELECT issuer_did FROM register WHERE url = @url), (SELECT issuer_did FROM notice WHERE url = @url))
         """;
 
     public const string BatchesSince = """

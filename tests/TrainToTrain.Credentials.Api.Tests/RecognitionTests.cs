@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
 
@@ -30,6 +31,24 @@ public sealed class RecognitionTests
 
         var there = Assert.Single(listed.RootElement.GetProperty("anchors").GetProperty("default").GetProperty("agreements").EnumerateArray());
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(agreement), JsonNode.Parse(there.GetRawText())));
+    }
+
+    [Theory]
+    [InlineData(null, "valid", "lineage.barred-elsewhere")]
+    [InlineData("doubt", "indeterminate", "lineage.barred-doubted")]
+    [InlineData("refuse", "invalid", "lineage.barred-refused")]
+    public async Task A_report_says_who_on_the_lineage_is_barred_elsewhere_and_the_anchors_decide_what_that_does(string? effect, string verdict, string code)
+    {
+        var trainer = _world.Trainer(_board, "Ben Okafor");
+        _world.Listen(_ministry, effect, new BarredTrainer(trainer.Did, WithdrawalReason.Cessation, _world.Now.AddDays(-300)));
+        await using var service = await RunningService.StartAsync(_world);
+
+        var report = await service.VerifyAsync(_world.Issue(trainer));
+
+        Assert.Equal(verdict, report.GetProperty("verdict").GetString());
+        Assert.Contains(code, report.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("code").GetString()));
+        var barred = Assert.Single(report.GetProperty("barred").EnumerateArray());
+        Assert.Equal((_ministry.Did, trainer.Did, "cessation", false), (barred.GetProperty("by").GetProperty("id").GetString(), barred.GetProperty("trainer").GetProperty("id").GetString(), barred.GetProperty("reason").GetString(), barred.GetProperty("before").GetBoolean()));
     }
 
     [Fact]

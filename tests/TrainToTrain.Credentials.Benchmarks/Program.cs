@@ -28,6 +28,12 @@ if (args is ["status", .. var sizes])
     return;
 }
 
+if (args is ["sweep", .. var statements])
+{
+    SweepTurns.Print(statements is [var many, ..] ? int.Parse(many) : 100_000);
+    return;
+}
+
 if (args is ["pathways", .. var wallets])
 {
     PathwayTurns.Print(wallets is [var learners, ..] ? int.Parse(learners) : 10_000, wallets is [_, var held] ? int.Parse(held) : 200);

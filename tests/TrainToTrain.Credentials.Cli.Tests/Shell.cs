@@ -22,7 +22,7 @@ internal sealed class Shell : IDisposable
     /// <summary>What the last command wrote to standard output that is no text of ours.</summary>
     public MemoryStream RawOutput { get; private set; } = new();
 
-    /// <summary>What a person types when the next command asks; null when there is nobody.</summary>
+    /// <summary>What a person types when the next command asks, several lines with <c>|</c> between them; null when there is nobody.</summary>
     public string? Answer { get; set; }
 
     /// <summary>What a person types when asked for a passphrase; null when there is nobody.</summary>
@@ -55,6 +55,13 @@ internal sealed class Shell : IDisposable
     public string FirstBadge() =>
         Path.GetRelativePath(Folder, Directory.EnumerateFiles(PathOf("badges"), "*", SearchOption.AllDirectories).Where(path => Path.GetExtension(path) is ".json" or ".jwt").Order(StringComparer.Ordinal).First());
 
+    /// <summary>One after the other where there are several, the last one from then on.</summary>
+    private static Func<string, string?> Answering(string answers)
+    {
+        var left = new Queue<string>(answers.Split('|'));
+        return _ => left.Count > 1 ? left.Dequeue() : left.Peek();
+    }
+
     public void Dispose()
     {
         if (Directory.Exists(Folder)) Directory.Delete(Folder, recursive: true);
@@ -74,7 +81,7 @@ internal sealed class Shell : IDisposable
         OpenInput = () => new MemoryStream(Input),
         OpenOutput = () => RawOutput = new MemoryStream(),
         AskSecret = Secret,
-        AskLine = Answer is { } answer ? _ => answer : null,
+        AskLine = Answer is { } answer ? Answering(answer) : null,
         OpenNetwork = () => new NoNetwork(),
     };
 

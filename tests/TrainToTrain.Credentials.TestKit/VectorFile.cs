@@ -33,6 +33,9 @@ public sealed record VectorFile
     /// <summary>Files of that world's folder that came beside the badge as credentials.</summary>
     public IReadOnlyList<string> Beside { get; init; } = [];
 
+    /// <summary>Code of another finding that has to be there; for what is said of a badge and decides nothing.</summary>
+    public string? Note { get; init; }
+
     public string? Comment { get; init; }
 
     public required ReadOnlyMemory<byte> Credential { get; init; }
@@ -56,7 +59,7 @@ public sealed record VectorFile
             if (key == "resource") resources.Add(ReadResource(value));
             else if (key == "proof") proofs.Add(value);
             else if (key == "beside") beside.Add(value);
-            else if (key is not ("expect" or "finding" or "at" or "world" or "policy" or "comment")) throw new FormatException($"unknown key: {key}");
+            else if (key is not ("expect" or "finding" or "at" or "world" or "policy" or "note" or "comment")) throw new FormatException($"unknown key: {key}");
             else if (!once.TryAdd(key, value)) throw new FormatException($"twice: {key}");
         }
 
@@ -70,6 +73,7 @@ public sealed record VectorFile
             Proofs = proofs,
             Beside = beside,
             Policy = once.GetValueOrDefault("policy"),
+            Note = once.GetValueOrDefault("note"),
             Comment = once.GetValueOrDefault("comment"),
             Credential = file[(end + 2)..],
         };
@@ -86,6 +90,7 @@ public sealed record VectorFile
         foreach (var name in Proofs) Line("proof", name);
         foreach (var name in Beside) Line("beside", name);
         if (Policy is not null) Line("policy", Policy);
+        if (Note is not null) Line("note", Note);
         if (Comment is not null) Line("comment", Comment);
         return [.. Encoding.UTF8.GetBytes(header.Append('\n').ToString()), .. Credential.Span];
 

@@ -30,6 +30,7 @@ public sealed class World : IResourceLoader
     private readonly HashSet<string> _offline = new(StringComparer.Ordinal);
     private readonly List<TrustAnchor> _anchors = [];
     private readonly List<ReadOnlyMemory<byte>> _agreements = [];
+    private readonly List<JsonObject> _agencies = [];
     private readonly Lock _asking = new();
     private int _nextIndex = 4711;
     private int _nextId;
@@ -43,7 +44,7 @@ public sealed class World : IResourceLoader
     /// <summary>The log everybody here trusts, and its witness.</summary>
     public WitnessedLog Log { get; } = new();
 
-    public TrustAnchors Anchors => WithAgreements(new([.. _anchors], Log.Keys));
+    public TrustAnchors Anchors => WithNotices(WithAgreements(new([.. _anchors], Log.Keys)));
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
@@ -120,6 +121,19 @@ public sealed class World : IResourceLoader
         _agreements.Add(agreement);
         return agreement;
     }
+
+    /// <summary>Has an agency listened to that publishes a notice of these barred trainers.</summary>
+    /// <returns>Where it lies.</returns>
+    public string Listen(Party agency, string? effect, params IReadOnlyList<BarredTrainer> barred)
+    {
+        var url = agency.Register + "-barred";
+        Host(url, Notices.Sign(Notices.Draft(agency, url, Now, barred), agency, Now));
+        _agencies.Add(Notices.Source(agency, url, effect));
+        return url;
+    }
+
+    private TrustAnchors WithNotices(TrustAnchors anchors) =>
+        _agencies.Count == 0 ? anchors : TrustAnchors.Parse(Notices.Write(anchors, [.. _agencies.Select(each => each.DeepClone().AsObject())]), out var problems) ?? throw new InvalidOperationException(string.Join("; ", problems));
 
     private TrustAnchors WithAgreements(TrustAnchors anchors) =>
         _agreements.Count == 0 ? anchors : TrustAnchors.Parse(Agreements.Write(anchors, _agreements), out var problems) ?? throw new InvalidOperationException(string.Join("; ", problems));

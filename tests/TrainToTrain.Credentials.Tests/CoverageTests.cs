@@ -42,6 +42,7 @@ public sealed partial class CoverageTests
         ["Core/Identifiers/DidWebDocument"] = "DidWebTests",
         // A pathway is signed to be used.
         ["Core/Issuing/PathwayDraft"] = "MilestoneCheckTests",
+        ["Core/Issuing/BarredNoticeDraft"] = "BarredNoticeCheckTests",
         ["Core/Issuing/EligibilityDraft"] = "EligibilityReaderTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         // What a draft says, signed and read back.
@@ -57,6 +58,9 @@ public sealed partial class CoverageTests
         ["Core/Verification/PublishedStandards"] = "CurriculumRuleTests",
         ["Core/Verification/CurriculumCheck"] = "CurriculumRuleTests",
         ["Core/Lineage/AgreementList"] = "AgreementReaderTests",
+        ["Core/Lineage/NoticeList"] = "BarredNoticeCheckTests",
+        ["Core/Registers/BarredNoticeReader"] = "BarredNoticeCheckTests",
+        ["Core/Verification/BarredCheck"] = "BarredNoticeCheckTests",
         ["Core/Lineage/AgreementWords"] = "EquivalenceOrderTests",
         ["Core/Lineage/EquivalenceReader"] = "AgreementReaderTests",
         ["Core/Lineage/LineageState"] = "LineageRulesTests",

@@ -43,7 +43,7 @@ public sealed class FindingCodeTests
         status.suspended
         lineage.accreditation-unproven
         lineage.accreditation-withdrawn
-        log.inconsistent
+        lineage.barred-refused log.inconsistent
         lineage.self-issued
         lineage.cycle
         structure.type
@@ -79,10 +79,10 @@ public sealed class FindingCodeTests
         proof.holder-not-subject
         lineage.adaptation-approval-missing record.other-subject
         lineage.accreditation-suspended
-        lineage.no-proof-of-existence
+        lineage.barred-doubted lineage.no-proof-of-existence
         lineage.register-unavailable
         lineage.status-unavailable
-        lineage.budget-exceeded proof.not-checked
+        lineage.budget-exceeded lineage.notice-undecided proof.not-checked
         lineage.untrusted-root
         lineage.not-found
         lineage.no-anchors
@@ -102,7 +102,7 @@ public sealed class FindingCodeTests
     [InlineData(Outcome.Pass, """
         record.ok
         pathway.milestone-met pathway.ok pathway.revoked-kept recognition.issued-before-withdrawal recognition.ok recognition.partial recognition.statement
-        lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.eligibility-met lineage.issued-before-withdrawal lineage.ok
+        lineage.barred-elsewhere lineage.curriculum-adapted lineage.curriculum-newer lineage.curriculum-transition lineage.eligibility-met lineage.issued-before-withdrawal lineage.ok
         status.ok
         validity.ok
         proof.ok proof.presentation-ok
@@ -110,7 +110,7 @@ public sealed class FindingCodeTests
         read.ok
         """)]
     [InlineData(Outcome.Skipped, """
-        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.badge-invalid recognition.not-pinned recognition.one-way status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
+        lineage.eligibility-not-met lineage.eligibility-not-presented lineage.eligibility-waived lineage.notice-unavailable lineage.staple-unreadable pathway.components-not-presented pathway.not-used proof.key-binding-ignored recognition.badge-invalid recognition.not-pinned recognition.one-way recognition.other-half-unknown recognition.other-half-withdrawn status.ignored status.message status.none status.not-refreshed status.refresh status.refresh-service status.refreshed structure.deviation structure.older-model
         """)]
     public void Of_one_outcome_what_says_most_about_a_badge_leads(Outcome outcome, string order)
     {

@@ -8,14 +8,14 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 160;
+    private const int Budget = 166;
 
     private static readonly string[] Surface =
     [
         "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
         "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
-        "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft StatementDraft StatementSigner StatementSubject",
+        "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate BarredNoticeDraft CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft StatementDraft StatementSigner StatementSubject",
         "Lineage: AchievementPattern AgreementFile Jurisdiction TrustAnchor TrustAnchors",
         "Log: Checkpoint ITileReader ITileStore LogAudit LogEntry LogKeys MerkleProver MerkleTree NoteKey NoteKeyKind NoteSignature ProofOfExistence ProvenCheckpoint SignedNote TilePath TlogProof TreeHead TrustedLog TrustedWitness Witness WitnessedTime",
         "Model: Achievement AdaptationRule CalendarPeriod Credential Did KeyKind Limits Multibase PublicKey Scope Sha256Digest",
@@ -24,12 +24,12 @@ public sealed class PublicSurfaceTests
         "Presenting: DisclosableBadge DisclosableClaim PresentationDraft",
         "Proofs: Ed25519 IKeyHolder IProofFormat ISigner ProofFormats SigningKey",
         "Recognition: RecognitionClaim RecognitionResult",
-        "Registers: PriorWork Withdrawal WithdrawalReason",
+        "Registers: BarredTrainer PriorWork Withdrawal WithdrawalReason",
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
-        "Status: ForeignStatus IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
+        "Status: ForeignStanding ForeignStatus IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport ForeignList ForeignLists LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

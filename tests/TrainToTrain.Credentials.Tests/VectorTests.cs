@@ -43,6 +43,7 @@ public sealed class VectorTests
         var verdict = await verifier.VerifyAsync(request, TestContext.Current.CancellationToken);
 
         Assert.True(vector.Expect == verdict.Kind && vector.Finding == verdict.Headline.Code.Id, $"{vector.Comment}: expected {vector.Expect} ({vector.Finding})\n{string.Join('\n', verdict.Findings)}");
+        if (vector.Note is { } note) Assert.Contains(verdict.Findings, finding => finding.Code.Id == note);
         if (verdict.Kind != VerdictKind.Valid) Assert.All(verdict.Findings.Where(finding => finding.Outcome == verdict.Headline.Outcome), finding => Assert.Equal(vector.Finding, finding.Code.Id)); // one fault each
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Store;
@@ -16,6 +17,7 @@ internal static class AgreementCommand
         AgreementSigning.Draft(),
         AgreementSigning.Sign(),
         AgreementSigning.Countersign(),
+        AgreementImport.Create(),
         List(),
         Withdraw(),
         Diff(),
@@ -27,14 +29,23 @@ internal static class AgreementCommand
             var workspace = context.OpenWorkspace();
             using var store = workspace.OpenStore(context.Surroundings.Clock);
             var all = store.Credentials(new CredentialFilter { Kind = Kind }).ToList();
+            var pinned = PinnedAgreements.Of(workspace);
             var names = store.Issuers().ToDictionary(each => each.Did, each => each.Name, StringComparer.Ordinal);
-            if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each))])));
+            if (context.Json) context.Terminal.Say(JsonText.Of(new JsonArray([.. all.Select(each => Json(each, pinned))])));
             else if (all.Count == 0) context.Terminal.Note("no agreement yet; draft one with: t2t agreement draft");
             else Tables.Print(context.Terminal, ["id", "by", "with", "from", "until", "state"], all.Select(each => new[] { each.Id, names.GetValueOrDefault(each.IssuerId, each.IssuerId), each.SubjectName ?? each.SubjectId, Times.Day(each.ValidFrom), each.ValidUntil is { } until ? Times.Day(until) : "", StateOf(each) }));
+            if (!context.Json)
+            {
+                foreach (var each in all)
+                {
+                    if (OtherHalf(each, pinned) is { } other) context.Terminal.Note($"the other half of {each.Id}, {other.Id}, is {other.State}");
+                }
+            }
+
             return ExitCode.Done;
         });
 
-    private static JsonObject Json(StoredCredential each) => new()
+    private static JsonObject Json(StoredCredential each, IReadOnlyDictionary<string, AgreementFile> pinned) => new()
     {
         ["id"] = each.Id,
         ["by"] = each.IssuerId,
@@ -42,10 +53,21 @@ internal static class AgreementCommand
         ["validFrom"] = XsdDateTime.Print(each.ValidFrom),
         ["validUntil"] = each.ValidUntil is { } until ? XsdDateTime.Print(until) : null,
         ["state"] = StateOf(each),
+        ["otherHalf"] = OtherHalf(each, pinned) is { } other ? new JsonObject { ["id"] = other.Id, ["state"] = other.State } : null,
         ["terms"] = new JsonArray([.. Halves.Open(each.SecuredBytes, each.Id).Lines.Select(line => JsonValue.Create(line))]),
     };
 
     private static string StateOf(StoredCredential each) => each.Revoked is not null ? "withdrawn" : "in force";
+
+    /// <summary>What is known here of the other half. Each half stands until its own side withdraws it, which only that side's status list says.</summary>
+    private static (string Id, string State)? OtherHalf(StoredCredential each, IReadOnlyDictionary<string, AgreementFile> pinned)
+    {
+        var ours = Halves.Open(each.SecuredBytes, each.Id);
+        if (ours.ReciprocalOf is not { } id) return null;
+        if (!pinned.TryGetValue(id, out var theirs)) return (id, "not pinned here");
+        if (!ours.IsBoundTo(theirs)) return (id, "not the one this was signed for");
+        return (id, each.Revoked is null ? "pinned here" : "pinned here, and stands until they withdraw it");
+    }
 
     private static Verb Withdraw()
     {
@@ -64,6 +86,7 @@ internal static class AgreementCommand
                 TrainerWithdraw.Confirm(context);
                 if (store.Withdraw(new WithdrawalRecord(withdrawal, context.Surroundings.Clock.GetUtcNow()))) context.Terminal.Say($"withdrawn agreement {found.Id} ({found.SubjectName ?? found.SubjectId})");
                 else context.Terminal.Note($"{found.Id} was withdrawn so before");
+                if (Halves.Open(found.SecuredBytes, found.Id).ReciprocalOf is { } other) context.Terminal.Note($"the other half, {other}, stands until the other authority withdraws it");
                 context.Terminal.Hint("verifiers learn of it with the next: t2t publish DIR");
                 return ExitCode.Done;
             });

@@ -31,22 +31,23 @@ internal static class PublishCommand
         using var alone = store.HoldPublishing();
         var site = new PublishedSite(folder, workspace);
         var lists = store.StatusLists();
-        var registers = store.Registers();
+        var (registers, notices) = (store.Registers(), store.Notices());
         using (var signing = new PublicationSigning(context, workspace, store, site, TimeSpan.FromDays(days)))
         {
             // Signed before anything is written: a wrong passphrase changes nothing.
-            List<Publication> renewed = [.. registers.Select(signing.Renew).Concat(lists.Select(signing.Renew)).OfType<Publication>()];
+            List<Publication> renewed = [.. registers.Select(signing.Renew).Concat(notices.Select(signing.Renew)).Concat(lists.Select(signing.Renew)).OfType<Publication>()];
             if (signing.Wanted.Count > 0) RequestSignatures(context, workspace, store, signing);
             store.KeepPublications(renewed);
         }
 
         var editions = store.Editions();
-        foreach (var url in registers.Select(register => register.Url).Concat(lists.Select(list => list.Url)).Where(editions.ContainsKey)) site.AddEdition(editions[url], () => store.Publication(url)!);
+        foreach (var url in registers.Select(register => register.Url).Concat(notices.Select(notice => notice.Url)).Concat(lists.Select(list => list.Url)).Where(editions.ContainsKey)) site.AddEdition(editions[url], () => store.Publication(url)!);
         foreach (var note in Fill(context, workspace, store, site)) context.Terminal.Note(note);
         var written = site.Write();
         var now = context.Surroundings.Clock.GetUtcNow();
         store.MarkPublished(lists.Where(list => IsLater(editions, list.Url, list.PublishedAt)).Select(list => list.Url), now);
         foreach (var register in registers.Where(register => IsLater(editions, register.Url, register.PublishedAt))) store.MarkRegisterPublished(register.Url, now);
+        foreach (var notice in notices.Where(notice => IsLater(editions, notice.Url, notice.PublishedAt))) store.MarkNoticePublished(notice.Url, now);
         Report(context, site, written);
         return ExitCode.Done;
     }

@@ -25,7 +25,7 @@ internal static class RecogniseCommand
     public static Command Create() => new Verb("recognise", "State that badges from elsewhere count here, as far as agreements go, and none twice", """
         t2t recognise incoming/ --report recognised.csv
         exit status: 0 each has a statement, 1 one is invalid or does not count in full, 2 one cannot be read, 3 one cannot be decided
-        """) { Inputs, Preview, Out, NoFiles, NoCodes, Report, Documents, Offline, CommonOptions.Format }
+        """) { Inputs, Preview, Out, NoFiles, NoCodes, Report, Documents, Offline, CommonOptions.Format, RecogniseSweep.Create() }
         .Does(RecogniseAsync);
 
     private static async Task<int> RecogniseAsync(CommandContext context)

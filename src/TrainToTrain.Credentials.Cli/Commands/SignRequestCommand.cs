@@ -93,7 +93,7 @@ internal static class SignRequestCommand
     {
         if (RequestedDocument.Read(document.Credential) is not { } read)
         {
-            throw new Refusal(ExitCode.Invalid, "this request asks to sign something that is not exactly an accreditation, a status list or a register as t2t writes them", "nothing was signed");
+            throw new Refusal(ExitCode.Invalid, "this request asks to sign something that is not exactly an accreditation, an agreement, a status list, a register or a notice as t2t writes them", "nothing was signed");
         }
 
         if (!Did.TryParseUrl(document.VerificationMethod, out var owner, out _) || owner.Text != read.IssuerDid || (KeyElsewhere.DidKeyOf(owner.Text) is { } key && !key.Equals(document.PublicKey)))

@@ -24,6 +24,8 @@ internal static class TrainerCommand
         List(),
         Tree(),
         TrainerWithdraw.Create(),
+        TrainerBar.Bar(),
+        TrainerBar.Unbar(),
         StatusCommands.SuspendTrainer(),
         StatusCommands.ReinstateTrainer(),
     };

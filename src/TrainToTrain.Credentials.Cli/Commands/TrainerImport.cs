@@ -50,7 +50,7 @@ internal static class TrainerImport
             if (each is { Known: false, Draft: { } draft }) context.Terminal.Note($"{draft.SubjectName} is certified by {draft.IssuerName}; the trainer is called '{store.FindIssuer(draft.SubjectId)?.Alias}' here");
         }
 
-        if (imported.Any(each => each.Draft is null)) context.Terminal.Hint("lists and registers are on the web with the next: t2t publish DIR");
+        if (imported.Any(each => each.Draft is null && each.Agreement is null)) context.Terminal.Hint("lists and registers are on the web with the next: t2t publish DIR");
         return Logged(context, store, log);
     }
 

@@ -29,9 +29,9 @@ internal static class TrainerRequests
 
     private static int DropRequest(CommandContext context, CredentialStore store, List<SigningRequestRecord> request)
     {
-        foreach (var each in request) store.DropSigningRequest(each, DraftOf(each)?.Status ?? []);
+        foreach (var each in request) store.DropSigningRequest(each, StatusOf(each));
         context.Terminal.Say(request[0].RequestId);
-        if (request.Any(each => each.Kind == SigningRequestRecord.Accreditation)) context.Terminal.Hint("should it be signed nevertheless, it counts as revoked from the next t2t publish DIR on");
+        if (request.Any(each => each.Kind != SigningRequestRecord.Publication)) context.Terminal.Hint("should it be signed nevertheless, it counts as revoked from the next t2t publish DIR on");
         return ExitCode.Done;
     }
 
@@ -70,6 +70,9 @@ internal static class TrainerRequests
     private static string Signer(SigningRequestRecord each, CredentialStore store) => store.FindIssuer(each.IssuerDid)?.Name ?? each.IssuerDid;
 
     private static string What(SigningRequestRecord each) => DraftOf(each) is { } draft ? $"accreditation of {draft.SubjectName ?? draft.SubjectId}" : each.DocumentId;
+
+    private static IReadOnlyList<Status.StatusPlace> StatusOf(SigningRequestRecord each) =>
+        DraftOf(each)?.Status ?? (StrictJson.Parse(each.Content.Span, out _) is { } json ? DraftReader.Agreement(json)?.Status : null) ?? [];
 
     private static Issuing.AccreditationDraft? DraftOf(SigningRequestRecord each) =>
         each.Kind == SigningRequestRecord.Accreditation && StrictJson.Parse(each.Content.Span, out _) is { } json ? DraftReader.Accreditation(json) : null;

@@ -24,6 +24,7 @@ internal sealed record Examination(CommandContext Context, Workspace Workspace)
         using var store = Workspace.OpenStore(Context.Surroundings.Clock);
         diagnoses.AddRange(Guarded("keys.unreadable", () => KeyChecks.Of(this, store)));
         diagnoses.AddRange(Guarded("lists.unreadable", () => ListChecks.Of(this, store)));
+        diagnoses.AddRange(Guarded("recognition.unreadable", () => RecognitionChecks.Of(this, store)));
         diagnoses.AddRange(Guarded("log.unreadable", () => LogChecks.Of(this, store)));
         diagnoses.AddRange(Guarded("site.unreadable", () => SiteChecks.Of(this, store)));
         return diagnoses;

@@ -2,7 +2,7 @@ using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli.Health;
 
-/// <summary>Status lists and registers as they were signed last: whether they say what the database says, and for how long.</summary>
+/// <summary>Status lists, registers and notices as they were signed last: whether they say what the database says, and for how long.</summary>
 internal static class ListChecks
 {
     /// <summary>Enough for a weekend, and for the copies caches keep.</summary>
@@ -13,6 +13,7 @@ internal static class ListChecks
         using var signing = new PublicationSigning(of.Context, of.Workspace, store, new PublishedSite(of.Site ?? of.Workspace.Folder, of.Workspace), TimeSpan.FromDays(1));
         foreach (var list in store.StatusLists()) yield return Of(of, list.Url, store.Publication(list.Url), published => signing.Says(published, list), () => store.SetIndexes(list.Url).Any());
         foreach (var register in store.Registers()) yield return Of(of, register.Url, store.Publication(register.Url), published => signing.Says(published, register), () => store.Withdrawals(register.IssuerDid).Count > 0);
+        foreach (var notice in store.Notices()) yield return Of(of, notice.Url, store.Publication(notice.Url), published => signing.Says(published, notice), () => store.Barred(notice.IssuerDid).Count > 0);
     }
 
     private static Diagnosis Of(Examination of, string url, byte[]? published, Func<byte[], bool> says, Func<bool> saysSomething)

@@ -20,7 +20,7 @@ internal static class SiteChecks
 
         var site = new PublishedSite(folder, of.Workspace);
         var editions = store.Editions();
-        foreach (var url in store.Registers().Select(each => each.Url).Concat(store.StatusLists().Select(each => each.Url)).Where(editions.ContainsKey))
+        foreach (var url in store.Registers().Select(each => each.Url).Concat(store.Notices().Select(each => each.Url)).Concat(store.StatusLists().Select(each => each.Url)).Where(editions.ContainsKey))
         {
             site.AddEdition(editions[url], () => store.Publication(url)!);
         }

@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Cli.Commands;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
@@ -13,7 +14,11 @@ namespace TrainToTrain.Credentials.Cli.Requests;
 internal sealed class AnswerImport(CommandContext context, Workspace workspace, CredentialStore store)
 {
     /// <param name="Known">Whether it had been imported before.</param>
-    public sealed record Imported(SigningRequestRecord Request, AccreditationDraft? Draft, byte[] Signed, bool Known);
+    public sealed record Imported(SigningRequestRecord Request, AccreditationDraft? Draft, byte[] Signed, bool Known)
+    {
+        /// <summary>Null when it is something else.</summary>
+        public AgreementDraft? Agreement => Request.Kind == SigningRequestRecord.Agreement ? DraftReader.Agreement(StrictJson.Parse(Request.Content.Span, out _)!.Value) : null;
+    }
 
     public async Task<IReadOnlyList<Imported>> ImportAsync(IReadOnlyList<byte[]> answers)
     {
@@ -27,6 +32,7 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
         }
 
         // Also of what is known: a run that was cut off may have left them out.
+        if (imported.Where(each => each.Agreement is not null).Select(each => (ReadOnlyMemory<byte>)each.Signed).ToList() is { Count: > 0 } agreements) AtomicFile.Write(workspace.AnchorsPath, PinnedAgreements.With(workspace, agreements));
         foreach (var each in imported.Where(each => each.Draft is not null))
         {
             var kept = store.FindCredential(each.Request.DocumentId).Match!;
@@ -39,6 +45,7 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
     private void Keep(IssueBatch batch, Imported each)
     {
         if (each.Draft is { } draft) batch.Save(AccreditationFiles.Record(draft, each.Signed));
+        else if (each.Agreement is { } agreement) batch.Save(AgreementSigning.Record(agreement, each.Signed));
         else store.KeepPublications([new Publication(each.Request.DocumentId, each.Signed)]);
         if (!store.EndSigningRequest(each.Request)) throw Refusal.Incomplete($"{each.Request.DocumentId} has been imported or dropped by somebody else meanwhile", "see: t2t trainer requests");
     }

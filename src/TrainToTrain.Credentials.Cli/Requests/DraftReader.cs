@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Issuing;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Pathways;
 using TrainToTrain.Credentials.Registers;
@@ -18,6 +19,10 @@ internal static class DraftReader
     public static AccreditationDraft? Accreditation(JsonElement json) => Closed(json, Read, draft => draft.Write());
 
     public static RegisterDraft? Register(JsonElement json) => Closed(json, ReadRegister, draft => draft.Write());
+
+    public static AgreementDraft? Agreement(JsonElement json) => Closed(json, ReadAgreement, draft => draft.Write()) is { } draft && AgreementFile.Read(draft.Write(), out _) is not null ? draft : null;
+
+    public static BarredNoticeDraft? Notice(JsonElement json) => Closed(json, ReadNotice, draft => draft.Write());
 
     /// <summary>Only one that is a rule: what nobody can read is not signed.</summary>
     public static EligibilityDraft? Eligibility(JsonElement json) => Closed(json, ReadEligibility, draft => draft.Write()) is { } draft && EligibilityReader.Read(draft.Rule, out _) is not null ? draft : null;
@@ -77,12 +82,43 @@ internal static class DraftReader
         {
             Id = Text(json, "id"),
             IssuerId = Text(json, "issuer"),
-            Withdrawn = [.. subject.GetProperty("withdrawn").EnumerateArray().Select(row => new Withdrawal(Text(row, "accreditation"), WithdrawalReason.Find(Text(row, "reason")) ?? throw new FormatException(), Time(row, "effectiveFrom")))],
+            Withdrawn = [.. subject.GetProperty("withdrawn").EnumerateArray().Select(row => new Withdrawal(Text(row, "accreditation"), ReasonOf(row), Time(row, "effectiveFrom")))],
             ValidFrom = Time(json, "validFrom"),
             ValidUntil = json.TryGetProperty("validUntil", out _) ? Time(json, "validUntil") : null,
             TtlMs = subject.TryGetProperty("ttl", out var ttl) ? ttl.GetInt64() : null,
         };
     }
+
+    private static AgreementDraft ReadAgreement(JsonElement json)
+    {
+        var subject = json.GetProperty("credentialSubject");
+        var action = subject.GetProperty("recognizedTo")[0];
+        return new AgreementDraft
+        {
+            Id = Text(json, "id"),
+            IssuerId = Text(json, "issuer"),
+            SubjectId = Text(subject, "id"),
+            SubjectName = Text(subject, "name"),
+            Jurisdiction = subject.TryGetProperty("jurisdiction", out var place) ? place.GetString() : null,
+            ValidFrom = Time(json, "validFrom"),
+            ValidUntil = json.TryGetProperty("validUntil", out _) ? Time(json, "validUntil") : null,
+            Scope = action.GetProperty("scope"),
+            Equivalences = action.GetProperty("equivalences"),
+            ReciprocalOf = json.TryGetProperty("reciprocalOf", out var other) ? (Text(other, "id"), Text(other, "digestMultibase")) : null,
+            Status = [.. json.GetProperty("credentialStatus").EnumerateArray().Select(Place)],
+        };
+    }
+
+    private static BarredNoticeDraft ReadNotice(JsonElement json) => new()
+    {
+        Id = Text(json, "id"),
+        IssuerId = Text(json, "issuer"),
+        Barred = [.. json.GetProperty("credentialSubject").GetProperty("barred").EnumerateArray().Select(row => new BarredTrainer(Text(row, "trainer"), ReasonOf(row), Time(row, "since")))],
+        ValidFrom = Time(json, "validFrom"),
+        ValidUntil = Time(json, "validUntil"),
+    };
+
+    private static WithdrawalReason ReasonOf(JsonElement row) => WithdrawalReason.Find(Text(row, "reason")) ?? throw new FormatException();
 
     private static string Text(JsonElement json, string member) => json.GetProperty(member).GetString() ?? throw new FormatException();
 

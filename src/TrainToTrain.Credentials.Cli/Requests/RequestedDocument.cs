@@ -10,7 +10,7 @@ using TrainToTrain.Credentials.Status;
 namespace TrainToTrain.Credentials.Cli.Requests;
 
 /// <summary>What somebody is asked to sign, with every single thing it says in words.</summary>
-/// <param name="Accreditation">Null when it is a list or register.</param>
+/// <param name="Accreditation">Null when it is something else.</param>
 internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyList<string> Words, AccreditationDraft? Accreditation = null)
 {
     /// <summary>More would not be read by anybody; how many there are is told.</summary>
@@ -21,6 +21,8 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
     {
         if (DraftReader.Accreditation(unsigned) is { } accreditation) return new RequestedDocument(accreditation.Id, accreditation.IssuerId, WordsOf(accreditation), accreditation);
         if (DraftReader.Register(unsigned) is { } register) return new RequestedDocument(register.Id, register.IssuerId, WordsOf(register));
+        if (DraftReader.Notice(unsigned) is { } notice) return new RequestedDocument(notice.Id, notice.IssuerId, WordsOf(notice));
+        if (DraftReader.Agreement(unsigned) is { } agreement) return new RequestedDocument(agreement.Id, agreement.IssuerId, WordsOf(agreement));
         if (DraftReader.Eligibility(unsigned) is { } rule) return new RequestedDocument(rule.Id, rule.IssuerId, WordsOf(rule));
         return unsigned.ValueKind == JsonValueKind.Object && StatusMechanisms.BitstringStatusList.ReadDraft(unsigned) is { } list ? new RequestedDocument(list.Id, list.IssuerId, WordsOf(list)) : null;
     }
@@ -39,7 +41,7 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
         words.Add(Line("from", XsdDateTime.Print(draft.ValidFrom)));
         words.Add(Line("until", draft.ValidUntil is { } until ? XsdDateTime.Print(until) : "it is withdrawn"));
         if (draft.Eligibility is { } claim) words.AddRange(WordsOf(claim));
-        foreach (var place in draft.Status) words.Add(Line(place.Purpose, string.Create(CultureInfo.InvariantCulture, $"index {place.Index} of {place.List}{(place.Reference is { } register ? ", register " + register : "")}")));
+        foreach (var place in draft.Status) words.Add(PlaceOf(place));
         return words;
     }
 
@@ -89,6 +91,27 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
         .. draft.Withdrawn.Select(row => Line("withdrawn", $"{row.Accreditation}: {row.Reason} from {XsdDateTime.Print(row.EffectiveFrom)}")),
         Line("in all", draft.Withdrawn.Count.ToString(CultureInfo.InvariantCulture)),
     ];
+
+    private static List<string> WordsOf(BarredNoticeDraft draft) =>
+    [
+        "a notice of barred trainers: " + draft.Id,
+        Line("by", draft.IssuerId),
+        .. Window(draft.ValidFrom, draft.ValidUntil, null),
+        .. draft.Barred.Select(row => Line("barred", $"{row.Trainer}: {row.Reason} since {XsdDateTime.Print(row.Since)}")),
+        Line("in all", draft.Barred.Count.ToString(CultureInfo.InvariantCulture)),
+    ];
+
+    private static List<string> WordsOf(AgreementDraft draft) =>
+    [
+        "a recognition agreement: " + draft.Id,
+        Line("by", draft.IssuerId),
+        Line("with", Named(draft.SubjectName, draft.SubjectId)),
+        .. Halves.Open(draft.Write(), draft.Id).Lines.Select(line => Line("", line)),
+        .. draft.ReciprocalOf is { } other ? [Line("other half", $"{other.Id} ({other.TermsDigest})")] : (ReadOnlySpan<string>)[],
+        .. draft.Status.Select(PlaceOf),
+    ];
+
+    private static string PlaceOf(StatusPlace place) => Line(place.Purpose, string.Create(CultureInfo.InvariantCulture, $"index {place.Index} of {place.List}{(place.Reference is { } register ? ", register " + register : "")}"));
 
     private static List<string> WordsOf(StatusListDraft draft)
     {

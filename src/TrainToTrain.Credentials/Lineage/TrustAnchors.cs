@@ -2,6 +2,7 @@ using System.Text.Json;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
+using TrainToTrain.Credentials.Registers;
 
 namespace TrainToTrain.Credentials.Lineage;
 
@@ -24,6 +25,9 @@ public sealed class TrustAnchors
 
     /// <summary>As pinned; those that another authority signed than one of <see cref="Authorities"/> count for nothing but as the other half of one.</summary>
     internal IReadOnlyList<RecognitionAgreement> Agreements { get; private set; } = [];
+
+    /// <summary>As pinned: the agencies whose notices of barred trainers are looked at (decision 0019).</summary>
+    internal IReadOnlyList<NoticeSource> Notices { get; private set; } = [];
 
     /// <summary>Whether some row of an agreement asks for a badge beside the foreign one.</summary>
     internal bool AskForBadges { get; private set; }
@@ -65,10 +69,12 @@ public sealed class TrustAnchors
         var logKeys = LogKeys.Read(root, said);
         var standards = ReadStandards(root, said);
         var agreements = AgreementList.Read(root, said);
+        var notices = NoticeList.Read(root, said);
         return said.Count > 0 ? null : new TrustAnchors(authorities, logKeys)
         {
             Standards = standards,
             Agreements = agreements,
+            Notices = notices,
             AskForBadges = agreements.Any(agreement => agreement.Equivalences.Any(row => row.Conditions.Bridging is not null)),
         };
     }
@@ -102,6 +108,7 @@ public sealed class TrustAnchors
             LogKeys.Write(writer);
             WriteStandards(writer);
             AgreementList.Write(writer, Agreements);
+            NoticeList.Write(writer, Notices);
             writer.WriteEndObject();
         }
 

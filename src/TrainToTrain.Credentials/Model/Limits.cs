@@ -87,6 +87,21 @@ public static class Limits
     /// <summary>Accreditations offered to one verification (stapled, beside it, fetched): an index over more is work for an attacker's benefit.</summary>
     public const int Accreditations = 256;
 
+    /// <summary>Status lists of others that a sweep has in hand at a time: enough to wait for some while one is gone through, and of the largest 64 MiB.</summary>
+    public const int SweptListsAhead = 4;
+
+    /// <summary>Agencies of an anchors file whose notices of barred trainers are looked at: one for each state of a large country, and some neighbours.</summary>
+    public const int NoticeSources = 64;
+
+    /// <summary>Rows of one notice of barred trainers: ten times those that the largest teachers' registers strike off in a decade.</summary>
+    public const int BarredTrainers = 10_000;
+
+    /// <summary>Bytes of a notice as it travels: as many rows with DIDs of 200 characters, in base64url.</summary>
+    public const int NoticeBytes = 4 * 1024 * 1024;
+
+    /// <summary>Bytes of all notices kept between verifications: eight of the largest, and of the usual ones all that can be pinned.</summary>
+    public const int CachedNoticeBytes = 32 * 1024 * 1024;
+
     /// <summary>Recognition agreements of an anchors file: one with each jurisdiction of the world, both halves.</summary>
     public const int Agreements = 512;
 

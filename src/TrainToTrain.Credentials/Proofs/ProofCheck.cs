@@ -103,7 +103,7 @@ internal sealed class ProofCheck(DidResolver resolver, DateTimeOffset at)
 
     /// <summary>DESIGN §3: nobody who checks a lineage needs JSON-LD for it.</summary>
     private static bool WantsPlainProof(Credential credential) =>
-        credential.HasType("TrainerAccreditation") || credential.HasType("AccreditationRegister") || credential.HasType("RecognitionAgreement")
+        credential.HasType("TrainerAccreditation") || credential.HasType("AccreditationRegister") || credential.HasType("BarredTrainerNotice") || credential.HasType("RecognitionAgreement")
         || credential.HasType("AchievementStandard") || credential.HasType("FrameworkStandard") || credential.HasType("CurriculumAdaptation");
 
     internal static IProofFormat? FormatOf(Proof proof)

@@ -50,6 +50,14 @@ internal sealed class CrossingJudge(CheckedAgreement crossing, TrustAnchor by, F
         {
             _notes.Add(new Finding(FindingCode.RecognitionOneWay, $"The agreement of {by.Name} with {Other} says to be one half of two; the other half is not pinned here, so it counts one way", _agreement.Id));
         }
+        else if (crossing.Reciprocity == Reciprocity.OtherHalfWithdrawn)
+        {
+            _notes.Add(new Finding(FindingCode.RecognitionOtherHalfWithdrawn, $"{Other} does not recognise badges of {by.Name} any more: the other half of the agreement was withdrawn or suspended; this half stands until it is withdrawn itself", _agreement.Id));
+        }
+        else if (crossing.Reciprocity == Reciprocity.OtherHalfUnknown)
+        {
+            _notes.Add(new Finding(FindingCode.RecognitionOtherHalfUnknown, $"Whether {Other} still stands by the other half of the agreement could not be found out; this half stands by itself", _agreement.Id));
+        }
     }
 
     /// <summary>DESIGN §5.2, where the thing below an agreement is the badge.</summary>

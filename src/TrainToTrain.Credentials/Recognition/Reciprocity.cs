@@ -12,6 +12,12 @@ internal enum Reciprocity
     /// <summary>Both halves are signed, and each holds the digest of the other's terms.</summary>
     Bound,
 
+    /// <summary>Bound, and the other side has withdrawn or suspended its half since: this one stands until it is withdrawn itself.</summary>
+    OtherHalfWithdrawn,
+
+    /// <summary>Bound, and whether the other half still stands could not be found out.</summary>
+    OtherHalfUnknown,
+
     /// <summary>The other half is there, and is not the one this was signed for.</summary>
     Unbound,
 }

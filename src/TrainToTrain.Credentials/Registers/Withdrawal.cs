@@ -6,5 +6,5 @@ public sealed record Withdrawal(string Accreditation, WithdrawalReason Reason, D
 {
     /// <summary>The table of DESIGN §5.2.</summary>
     /// <param name="issued">The date of the thing directly below the accreditation, which is its signer's own word.</param>
-    public PriorWork EffectOn(DateTimeOffset issued) => issued >= EffectiveFrom ? PriorWork.Falls : Reason.Before;
+    public PriorWork EffectOn(DateTimeOffset issued) => Reason.EffectOn(issued, EffectiveFrom);
 }

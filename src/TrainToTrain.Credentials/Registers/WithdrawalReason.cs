@@ -24,6 +24,9 @@ public sealed class WithdrawalReason
     /// <summary>What becomes of what was issued before.</summary>
     public PriorWork Before { get; }
 
+    /// <summary>What becomes of something issued at a time, of a withdrawal that counts from another on.</summary>
+    public PriorWork EffectOn(DateTimeOffset issued, DateTimeOffset effectiveFrom) => issued >= effectiveFrom ? PriorWork.Falls : Before;
+
     public static WithdrawalReason? Find(string word)
     {
         foreach (var each in All)

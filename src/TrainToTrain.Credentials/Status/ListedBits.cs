@@ -1,5 +1,3 @@
-using TrainToTrain.Credentials.Model;
-
 namespace TrainToTrain.Credentials.Status;
 
 /// <summary>The bits of a list, read by the index and size an entry states.</summary>
@@ -9,7 +7,7 @@ internal sealed class ListedBits(Bitstring bits, int fewestEntries) : IStatusCon
     public int ByteCount => bits.ByteCount;
 
     /// <summary>BSL 1.0 §3.2 steps 9 to 12.</summary>
-    public StatusProblem? Find(StatusPlace place, Credential credential, out uint value)
+    public StatusProblem? Find(StatusPlace place, string? credentialId, out uint value)
     {
         value = 0;
         if (bits.Length / place.Size < fewestEntries) return StatusMembers.Malformed("The status list has fewer entries than the standard asks for");

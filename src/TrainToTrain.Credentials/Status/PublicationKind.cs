@@ -15,4 +15,6 @@ internal sealed record PublicationKind(string Name, int MaxBytes, Profile Rules)
     public static readonly PublicationKind AnyStatusList = StatusList with { Rules = Profile.AnyList };
 
     public static readonly PublicationKind Register = new("register", Limits.RegisterBytes, Profile.Plain);
+
+    public static readonly PublicationKind Notice = new("notice", Limits.NoticeBytes, Profile.Plain);
 }

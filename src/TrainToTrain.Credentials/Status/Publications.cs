@@ -26,18 +26,27 @@ internal static class Publications
             return (null, StatusMembers.Malformed($"What lies under the URL of the {what} cannot be read: {unread!.Message}"));
         }
 
+        var (proven, problem) = await ProveAsync(parsed, kind, sources, cancellation);
+        if (proven is null) return (null, problem);
+
+        // Another one of the same issuer, replayed here, would be signed as well as the right one.
+        return proven.Credential.Id == url
+            ? (proven, null)
+            : (null, new StatusProblem(FindingCode.StatusUnproven, $"What lies under the URL of the {what} is another {what}"));
+    }
+
+    /// <summary>The same for what is at hand: its own proof good.</summary>
+    public static async ValueTask<(ProvenCredential? Proven, StatusProblem? Problem)> ProveAsync(ParsedCredential parsed, PublicationKind kind, StatusSources sources, CancellationToken cancellation)
+    {
+        string what = kind.Name;
+
         // What a list or register says is said to everybody: there is nobody who could leave some of it out.
         if (parsed.SdJwt is not null) return (null, StatusMembers.Malformed($"The {what} is an SD-JWT, which shows what its holder wants to show"));
 
         var structure = StructureCheck.Check(parsed, kind.Rules);
         if (structure.Evidence is not { } wellFormed) return (null, StatusMembers.Malformed($"The {what} is not a good credential: {structure.Findings[0].Message}"));
         var proof = await sources.Proofs.CheckAsync(wellFormed, cancellation);
-        if (proof.Evidence is not { } proven) return (null, new StatusProblem(FindingCode.StatusUnproven, $"The {what} is not proven: {proof.Findings[0].Message}"));
-
-        // Another one of the same issuer, replayed here, would be signed as well as the right one.
-        return proven.Credential.Id == url
-            ? (proven, null)
-            : (null, new StatusProblem(FindingCode.StatusUnproven, $"What lies under the URL of the {what} is another {what}"));
+        return proof.Evidence is { } proven ? (proven, null) : (null, new StatusProblem(FindingCode.StatusUnproven, $"The {what} is not proven: {proof.Findings[0].Message}"));
     }
 
     /// <summary>With the credential, or with its signature, whichever ends first; null when neither does.</summary>

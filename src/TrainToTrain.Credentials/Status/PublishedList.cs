@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Resources;
+using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Status;
 
@@ -34,6 +35,17 @@ internal sealed record PublishedList : IPublished
     public string Key => Url;
 
     public int ByteCount => Content.ByteCount;
+
+    /// <summary>BSL 1.0 §3.2 steps 5 to 12, DESIGN §5.2.</summary>
+    /// <returns>Why it cannot be told, or null.</returns>
+    public StatusProblem? Find(StatusPlace place, in StatusQuestion of, out uint value)
+    {
+        value = 0;
+        if (Publications.Judge(this, "status list", of.IssuerId, of.At, of.Now) is { } untimely) return untimely;
+        return IsFor(place.Purpose)
+            ? Content.Find(place, of.CredentialId, out value)
+            : new StatusProblem(FindingCode.StatusMalformed, $"The status list says nothing about {place.Purpose}");
+    }
 
     public bool IsFor(string purpose)
     {

@@ -1,5 +1,3 @@
-using TrainToTrain.Credentials.Model;
-
 namespace TrainToTrain.Credentials.Status;
 
 /// <summary>The credentials a list names as revoked.</summary>
@@ -18,10 +16,10 @@ internal sealed class RevokedIds : IStatusContent
         if (_ids.Add(compared)) ByteCount += (sizeof(char) * compared.Length) + Overhead;
     }
 
-    public StatusProblem? Find(StatusPlace place, Credential credential, out uint value)
+    public StatusProblem? Find(StatusPlace place, string? credentialId, out uint value)
     {
-        value = credential.Id is { } id && _ids.Contains(Compared(id)) ? 1u : 0u;
-        return credential.Id is null ? StatusMembers.Malformed("It has no id, and its issuer's revocation list goes by ids") : null;
+        value = credentialId is { } id && _ids.Contains(Compared(id)) ? 1u : 0u;
+        return credentialId is null ? StatusMembers.Malformed("It has no id, and its issuer's revocation list goes by ids") : null;
     }
 
     /// <summary>OB 3.0 §Equality: ids that differ in percent-encoding or surrounding space alone are the same.</summary>

@@ -95,15 +95,8 @@ internal sealed class StatusCheck(IResourceLoader loader, ProofCheck proofs, Pub
     private PublishedList? FindKept(string url, IStatusMechanism mechanism) =>
         lists.Find(url, clock.GetUtcNow()) is { } list && ReferenceEquals(list.Mechanism, mechanism) && !(list.ValidUntil < at) ? list : null;
 
-    /// <summary>BSL 1.0 §3.2 steps 5 to 12, DESIGN §5.2.</summary>
-    private StatusProblem? Find(StatusPlace place, PublishedList list, Credential credential, out uint value)
-    {
-        value = 0;
-        if (Publications.Judge(list, "status list", credential.IssuerId, at, clock.GetUtcNow()) is { } untimely) return untimely;
-        return list.IsFor(place.Purpose)
-            ? list.Content.Find(place, credential, out value)
-            : new StatusProblem(FindingCode.StatusMalformed, $"The status list says nothing about {place.Purpose}");
-    }
+    private StatusProblem? Find(StatusPlace place, PublishedList list, Credential credential, out uint value) =>
+        list.Find(place, new StatusQuestion(credential.IssuerId, credential.Id, at, clock.GetUtcNow()), out value);
 
     /// <summary>BSL 1.0 §3.2 step 14: it stands when its status is 0, and only then.</summary>
     private StatusReading Judge(StatusEntry entry, StatusPlace place, PublishedList list, Credential credential)

@@ -1,4 +1,3 @@
-using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Status;
@@ -13,7 +12,7 @@ internal sealed class TokenStatuses(byte[] bytes, int bits) : IStatusContent
     public int ByteCount => bytes.Length;
 
     /// <summary>TSL §8.3 step 5.</summary>
-    public StatusProblem? Find(StatusPlace place, Credential credential, out uint value)
+    public StatusProblem? Find(StatusPlace place, string? credentialId, out uint value)
     {
         value = 0;
         var each = 8 / bits;

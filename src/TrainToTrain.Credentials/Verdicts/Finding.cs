@@ -9,6 +9,12 @@ public sealed record Finding(FindingCode Code, string Message, string? Target = 
     /// <summary>The time it rests on, for whoever tells it in other words: since when a withdrawal counts, when the list that has the bit was signed, when a window ends or begins. Null where there is none.</summary>
     public DateTimeOffset? Time { get; init; }
 
+    /// <summary>Which of several sentences about the code fits, for whoever tells it in other words; null where there is one.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>Who else it is about, by the names such a sentence has for them.</summary>
+    public IReadOnlyList<(string Name, string Value)> Words { get; init; } = [];
+
     public Outcome Outcome => Code.Outcome;
 
     public Stage Stage => Code.Stage;

@@ -131,6 +131,8 @@ public sealed class FindingCode
     public static readonly FindingCode LineageCurriculumNewer = Pass("lineage.curriculum-newer", 5);
     public static readonly FindingCode LineageCurriculumTransition = Pass("lineage.curriculum-transition", 5);
     public static readonly FindingCode LineageCurriculumAdapted = Pass("lineage.curriculum-adapted", 5);
+    public static readonly FindingCode LineageBarredElsewhere = Pass("lineage.barred-elsewhere", 5);
+    public static readonly FindingCode LineageNoticeUnavailable = Skip("lineage.notice-unavailable", "DESIGN §5.2");
     public static readonly FindingCode LineageStapleUnreadable = Skip("lineage.staple-unreadable", "DESIGN §5.1 (10)");
     public static readonly FindingCode LineageEligibilityMet = Pass("lineage.eligibility-met", 5);
     public static readonly FindingCode LineageEligibilityNotMet = Skip("lineage.eligibility-not-met", "DESIGN §4.1, §4.5");
@@ -140,6 +142,8 @@ public sealed class FindingCode
     public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");
     public static readonly FindingCode LineageUntrustedRoot = Unknown("lineage.untrusted-root", 42, "DESIGN §5.1 (9)");
     public static readonly FindingCode LineageBudgetExceeded = Unknown("lineage.budget-exceeded", 43, "DESIGN §5.1 (8)");
+    public static readonly FindingCode LineageNoticeUndecided = Unknown("lineage.notice-undecided", 43, "DESIGN §5.2");
+    public static readonly FindingCode LineageBarredDoubted = Unknown("lineage.barred-doubted", 46, "DESIGN §5.2");
     public static readonly FindingCode LineageStatusUnavailable = Unknown("lineage.status-unavailable", 44, "DESIGN §5.2");
     public static readonly FindingCode LineageRegisterUnavailable = Unknown("lineage.register-unavailable", 45, "DESIGN §5.2");
     public static readonly FindingCode LineageNoProofOfExistence = Unknown("lineage.no-proof-of-existence", 46, "DESIGN §5.2");
@@ -148,6 +152,7 @@ public sealed class FindingCode
     public static readonly FindingCode LineageAccreditationMalformed = Fail("lineage.accreditation-malformed", 78, "DESIGN §5.1 (3)");
     public static readonly FindingCode LineageAccreditationUnproven = Fail("lineage.accreditation-unproven", 88, "DESIGN §5.1 (3)");
     public static readonly FindingCode LineageAccreditationWithdrawn = Fail("lineage.accreditation-withdrawn", 87, "DESIGN §5.2");
+    public static readonly FindingCode LineageBarredRefused = Fail("lineage.barred-refused", 86, "DESIGN §5.2");
     public static readonly FindingCode LineageActionMissing = Fail("lineage.action-missing", 77, "DESIGN §5.1 (3)");
     public static readonly FindingCode LineageDepthExceeded = Fail("lineage.depth-exceeded", 76, "DESIGN §5.1 (3)");
     public static readonly FindingCode LineageSupervisionMissing = Fail("lineage.supervision-missing", 73, "DESIGN §5.1 (4)");
@@ -167,6 +172,8 @@ public sealed class FindingCode
     public static readonly FindingCode RecognitionBadgeInvalid = Skip("recognition.badge-invalid", "DESIGN §5.2");
     public static readonly FindingCode RecognitionNotPinned = Skip("recognition.not-pinned", "DESIGN §4.3");
     public static readonly FindingCode RecognitionOneWay = Skip("recognition.one-way", "DESIGN §4.4");
+    public static readonly FindingCode RecognitionOtherHalfWithdrawn = Skip("recognition.other-half-withdrawn", "DESIGN §4.4");
+    public static readonly FindingCode RecognitionOtherHalfUnknown = Skip("recognition.other-half-unknown", "DESIGN §4.4");
     public static readonly FindingCode RecognitionNoEquivalence = Unknown("recognition.no-equivalence", 33, "DESIGN §4.4");
     public static readonly FindingCode RecognitionConditionsNotMet = Unknown("recognition.conditions-not-met", 33, "DESIGN §4.4");
     public static readonly FindingCode RecognitionConditional = Unknown("recognition.conditional", 34, "DESIGN §4.4");

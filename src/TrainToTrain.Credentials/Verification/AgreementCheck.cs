@@ -2,6 +2,7 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Recognition;
+using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Verdicts;
 
 namespace TrainToTrain.Credentials.Verification;
@@ -66,6 +67,10 @@ internal sealed class AgreementCheck(TrustAnchors anchors, Gatherer gatherer, Ag
     {
         if (agreement.ReciprocalOf is not { } named) return Reciprocity.OneWay;
         if (anchors.Agreements.FirstOrDefault(each => each.Id == named.Id) is not { } other) return Reciprocity.OtherHalfMissing;
-        return agreement.IsBoundTo(other) && (await ProveAsync(other, cancellation)).Proven is not null ? Reciprocity.Bound : Reciprocity.Unbound;
+        if (!agreement.IsBoundTo(other) || (await ProveAsync(other, cancellation)).Proven is not { } proven) return Reciprocity.Unbound;
+        var standing = await gatherer.ReadStatusAsync(proven, cancellation);
+        return standing.Any(reading => reading.State == StatusState.Set) ? Reciprocity.OtherHalfWithdrawn
+            : standing.Any(reading => reading.State == StatusState.Unknown) ? Reciprocity.OtherHalfUnknown
+            : Reciprocity.Bound;
     }
 }

@@ -22,6 +22,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
 {
     private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
+    private readonly PublishedCache<BarredNotice> _notices = new(Limits.NoticeSources, Limits.CachedNoticeBytes);
     private readonly KeptResources _resources = new(options.Clock);
     private readonly AgreementCache _agreements = new();
     private AccreditationCache _accreditations = new();
@@ -90,13 +91,16 @@ public sealed class CredentialVerifier(VerifierOptions options)
 
         if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven), EndorsementPlaces.Beside(request.Beside), cancellation);
 
-        var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, at);
+        var sources = new StatusSources(loader, proofs, options.Clock);
+        var registers = new RegisterCheck(sources, _registers, at);
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
         gatherer.AddKept(request.Anchors?.Standards ?? []);
         gatherer.AddStaples(proven.WellFormed, findings);
         var material = StackMaterial.Of(credential, request.Beside);
         gatherer.AddBeside(material.Others, findings);
-        var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(LeafOf(proven, edition?.Source ?? request.Source), findings, cancellation);
+        var leaf = LeafOf(proven, edition?.Source ?? request.Source);
+        var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(leaf, findings, cancellation);
+        lineage = await new BarredCheck(request.Anchors?.Notices ?? [], new BarredNoticeCheck(sources, _notices, at), () => gatherer.FindExistenceAsync(leaf, cancellation)).CheckAsync(lineage, leaf, findings, cancellation);
         if (outside.FollowsEvidence && credential.HasType("TrainerAccreditation"))
         {
             var evidence = new EligibilityCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation), loader, proofs);
@@ -133,12 +137,14 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var now = options.Clock.GetUtcNow();
         var proofs = new ProofCheck(new DidResolver(_resources.Before(options.Loader)), now);
         var statuses = new StatusCheck(options.Loader, proofs, _lists, options.Clock, now);
-        var registers = new RegisterCheck(new StatusSources(options.Loader, proofs, options.Clock), _registers, now);
+        var sources = new StatusSources(options.Loader, proofs, options.Clock);
+        var (registers, notices) = (new RegisterCheck(sources, _registers, now), new BarredNoticeCheck(sources, _notices, now));
         Func<CancellationToken, ValueTask>[] due =
         [
             .. _resources.Due().Select(each => (Func<CancellationToken, ValueTask>)(token => _resources.RefreshAsync(each, options.Loader, token))),
             .. _lists.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => statuses.RefreshAsync(each, token))),
             .. _registers.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => registers.RefreshAsync(each, token))),
+            .. _notices.Due(now).Select(each => (Func<CancellationToken, ValueTask>)(token => notices.RefreshAsync(each, token))),
         ];
         await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = Limits.Refreshes, CancellationToken = cancellation }, (refresh, token) => refresh(token));
     }

@@ -161,7 +161,7 @@ internal sealed class LineageCheck(TrustAnchors? anchors, Gatherer gatherer, Agr
         for (var i = 0; i < links.Length; i++)
         {
             var node = path.Accreditations[i];
-            links[i] = new LineageLink(node.Id, node.IssuerId, node.SubjectId, i < proven.Count ? proven[i].HolderName : null);
+            links[i] = new LineageLink(node.Id, node.IssuerId, node.SubjectId, i < proven.Count ? proven[i].HolderName : null) { Given = i < proven.Count ? proven[i].Proven.Credential.ValidFrom : null };
         }
 
         return links;

@@ -61,9 +61,10 @@ public sealed class Verdict
     /// </summary>
     public IEnumerable<Finding> Notes => Findings.Where(finding =>
         finding.Stage == Stage.Pathway && finding.Outcome is Outcome.Pass or Outcome.Skipped
+        || finding.Code == FindingCode.LineageBarredElsewhere || finding.Code == FindingCode.LineageNoticeUnavailable
         || finding.Code == FindingCode.LineageIssuedBeforeWithdrawal || finding.Code == FindingCode.LineageCurriculumNewer || finding.Code == FindingCode.LineageCurriculumTransition
         || finding.Code == FindingCode.LineageCurriculumAdapted || finding.Code == FindingCode.StatusRefresh || finding.Code == FindingCode.StatusRefreshService
-        || finding.Code == FindingCode.RecognitionIssuedBeforeWithdrawal || finding.Code == FindingCode.RecognitionOneWay || finding.Code == FindingCode.RecognitionNotPinned
+        || finding.Code == FindingCode.RecognitionIssuedBeforeWithdrawal || finding.Code == FindingCode.RecognitionOneWay || finding.Code == FindingCode.RecognitionOtherHalfWithdrawn || finding.Code == FindingCode.RecognitionOtherHalfUnknown || finding.Code == FindingCode.RecognitionNotPinned
         || finding.Code == FindingCode.RecognitionStatement || finding.Code == FindingCode.RecognitionBadgeInvalid
         || finding.Code == FindingCode.StatusRefreshed || finding.Code == FindingCode.StatusNotRefreshed
         || finding.Code == FindingCode.StructureOlderModel || finding.Code == FindingCode.StructureDeviation

@@ -38,9 +38,29 @@ public static class VerificationReport
         writer.WriteStartArray("credentials");
         foreach (var held in verdict.Held) Write(writer, held);
         writer.WriteEndArray();
+        if (verdict.Lineage is { Barred.Count: > 0 } lineage) WriteBarred(writer, lineage.Barred);
         if (verdict.Milestone is { } milestone) WriteMilestone(writer, milestone);
         if (verdict.Statement is { } statement) WriteStatement(writer, statement);
         writer.WriteEndObject();
+    }
+
+    private static void WriteBarred(Utf8JsonWriter writer, IReadOnlyList<BarredReport> barred)
+    {
+        writer.WriteStartArray("barred");
+        foreach (var each in barred)
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("by");
+            WriteNamed(writer, each.By, each.ByName);
+            writer.WritePropertyName("trainer");
+            WriteNamed(writer, each.Trainer, each.Name);
+            writer.WriteString("reason", each.Reason.Word);
+            writer.WriteString("since", XsdDateTime.Print(each.Since));
+            writer.WriteBoolean("before", each.Before);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteMilestone(Utf8JsonWriter writer, MilestoneReport milestone)

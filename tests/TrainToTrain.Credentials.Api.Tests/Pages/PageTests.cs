@@ -83,6 +83,23 @@ public sealed partial class PageTests
         Assert.Equal(["Zoé Martin", "Ministry of Skills", "Commonwealth Skills Board"], Chain().Matches(page).Select(match => match.Groups[1].Value));
     }
 
+    [Theory]
+    [InlineData("en", "What <bdi>Ben Okafor</bdi> signed here is from after that.")]
+    [InlineData("es", "Lo que <bdi>Ben Okafor</bdi> firmó aquí es posterior.")]
+    public async Task That_another_agency_has_barred_the_trainer_stands_right_under_the_verdict(string language, string sentence)
+    {
+        var ben = _world.Trainer(_maria, "Ben Okafor");
+        _world.Listen(_world.Person("Ministry of <Skills>"), null, new BarredTrainer(ben.Did, WithdrawalReason.Misconduct, _world.Now.AddDays(-300)));
+
+        var page = await CheckAsync(_world.Issue(ben), language);
+
+        var verdict = page[page.IndexOf("<h1 id=\"verdict\"", StringComparison.Ordinal)..];
+        verdict = verdict[..verdict.IndexOf("</section>", StringComparison.Ordinal)];
+        Assert.Contains("<bdi>Ministry of &lt;Skills&gt;</bdi>", verdict, StringComparison.Ordinal);
+        Assert.Contains(sentence, verdict, StringComparison.Ordinal);
+        Assert.DoesNotContain("misconduct;", verdict, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_a_partial_recognition_lacks_is_said_at_the_top()
     {

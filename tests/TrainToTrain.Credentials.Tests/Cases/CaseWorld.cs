@@ -142,10 +142,14 @@ internal sealed class CaseWorld
     }
 
     /// <summary>Verifies with the anchors given and agreements between authorities.</summary>
-    public void Recognise(IReadOnlyList<TrustAnchor> anchors, params IReadOnlyList<ReadOnlyMemory<byte>> agreements)
+    public void Recognise(IReadOnlyList<TrustAnchor> anchors, params IReadOnlyList<ReadOnlyMemory<byte>> agreements) =>
+        Trust(Agreements.Write(new TrustAnchors(anchors, new World().Log.Keys), agreements));
+
+    /// <summary>Verifies with this anchors file.</summary>
+    public void Trust(byte[] anchors)
     {
         Policy = $"anchors-{_name}.json";
-        _files.Add(Policy, Agreements.Write(new TrustAnchors(anchors, new World().Log.Keys), agreements));
+        _files.Add(Policy, anchors);
     }
 
     public string OwnId(string what) => $"urn:example:{_world.IdPrefix}:{what}";

@@ -7,6 +7,9 @@ namespace TrainToTrain.Credentials.Tests.Cases;
 /// <param name="Comment">One line for whoever implements this; says what is different from a good badge.</param>
 internal sealed record VectorCase(string Name, FindingCode Finding, string Comment, Func<CaseWorld, byte[]> Make)
 {
+    /// <summary>Another finding that has to be there; for what is said of a badge and decides nothing.</summary>
+    public FindingCode? Note { get; init; }
+
     private static readonly FindingCode Good = FindingCode.LineageOk;
 
     public static readonly string[] Places = ["first", "middle", "last"];

@@ -36,6 +36,7 @@ internal static class VectorGenerator
         ("row", EquivalenceCases.All),
         ("agreement", AgreementCases.All),
         ("bridging", BridgingCases.All),
+        ("notice", NoticeCases.All),
         ("statement", StatementCases.All),
     ];
 
@@ -76,6 +77,7 @@ internal static class VectorGenerator
             Proofs = world.Proofs,
             Beside = world.BadgesBeside,
             Policy = world.Policy,
+            Note = each.Note?.Id,
             Comment = each.Comment,
             Credential = badge,
         }.Write(), once: true);

@@ -159,6 +159,28 @@ public sealed class CrossingJudgeTests
         Assert.Contains(verdict.Notes, finding => finding.Code == FindingCode.RecognitionOneWay);
     }
 
+    [Theory]
+    [InlineData(true, "recognition.other-half-withdrawn")]
+    [InlineData(false, "recognition.other-half-unknown")]
+    public void What_became_of_the_other_half_is_said_and_this_half_stands(bool withdrawn, string code)
+    {
+        var (half, other) = (_world.DraftAgreement(_board, _ministry), _world.DraftAgreement(_ministry, _board));
+        Agreements.Bind(half, other);
+        Agreements.Bind(other, half);
+        _world.PinAgreement(Agreements.Sign(half, _board, _world.Now));
+        var theirs = _world.PinAgreement(Agreements.Sign(other, _ministry, _world.Now));
+        var badge = _world.Issue(_trainer);
+        Assert.DoesNotContain(_world.Verify(badge).Findings, finding => finding.Code.Id.StartsWith("recognition.other", StringComparison.Ordinal));
+
+        if (withdrawn) _world.Withdraw(theirs, WithdrawalReason.Cessation, _world.Now.AddDays(-1));
+        else _world.Host(_ministry.RevocationList, "no list"u8);
+        var verdict = _world.Verify(badge);
+
+        Assert.Contains(verdict.Notes, finding => finding.Code.Id == code && FindingCodes.Contains(finding.Code));
+    }
+
+    private static readonly FindingCode[] FindingCodes = [FindingCode.RecognitionOtherHalfWithdrawn, FindingCode.RecognitionOtherHalfUnknown];
+
     private static JsonElement Report(Verdict verdict)
     {
         var output = new ArrayBufferWriter<byte>();
