@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Verdicts;
 
@@ -75,6 +76,12 @@ internal sealed class PathJudge
         if (!Inside(_leaf.ValidFrom, _anchor.ValidFrom, _anchor.ValidUntil))
         {
             Say(FindingCode.LineageOutsideWindow, $"{_anchor.Name} was not an authority for this verifier when the badge was issued", _anchor.Id);
+        }
+
+        // A list that is kept back (TUF: indefinite freeze) may be the one that takes the authority out.
+        if (_anchor.OutOfDateSince is { } since)
+        {
+            Say(new Finding(FindingCode.LineageTrustListExpired, $"The trust list that names {_anchor.Name} was to be relied on until {XsdDateTime.Print(since)}: whether it is still trusted is not known", _anchor.Id) { Time = since }, 0);
         }
     }
 

@@ -6,4 +6,8 @@ namespace TrainToTrain.Credentials.Lineage;
 /// <param name="Id">Its DID.</param>
 /// <param name="Jurisdiction">A label, and the default for badges below it; not a limit.</param>
 /// <param name="Scope">Null, like each absent member of it, is no limit.</param>
-public sealed record TrustAnchor(string Id, string Name, string? Jurisdiction, DateTimeOffset? ValidFrom = null, DateTimeOffset? ValidUntil = null, Scope? Scope = null);
+public sealed record TrustAnchor(string Id, string Name, string? Jurisdiction, DateTimeOffset? ValidFrom = null, DateTimeOffset? ValidUntil = null, Scope? Scope = null)
+{
+    /// <summary>Until when the trust list that names it was to be relied on, where that was before the time a verdict is about; null where it may be, and of one pinned by hand.</summary>
+    internal DateTimeOffset? OutOfDateSince { get; init; }
+}
