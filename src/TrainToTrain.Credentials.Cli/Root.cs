@@ -44,6 +44,8 @@ internal static class Root
             StandardCommand.Create(),
             TrainerCommand.Create(),
             AgreementCommand.Create(),
+            TrustListCommand.Create(),
+            AnchorsCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),
             BatchCommand.Create(),
