@@ -1,5 +1,4 @@
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Status;
 using TrainToTrain.Credentials.Verdicts;
 
@@ -78,11 +77,7 @@ internal sealed class PathJudge
             Say(FindingCode.LineageOutsideWindow, $"{_anchor.Name} was not an authority for this verifier when the badge was issued", _anchor.Id);
         }
 
-        // A list that is kept back (TUF: indefinite freeze) may be the one that takes the authority out.
-        if (_anchor.OutOfDateSince is { } since)
-        {
-            Say(new Finding(FindingCode.LineageTrustListExpired, $"The trust list that names {_anchor.Name} was to be relied on until {XsdDateTime.Print(since)}: whether it is still trusted is not known", _anchor.Id) { Time = since }, 0);
-        }
+        if (_anchor.OutOfDate() is { } unknown) Say(unknown, 0);
     }
 
     /// <summary>A link that cannot be used at all: it ends the path.</summary>
