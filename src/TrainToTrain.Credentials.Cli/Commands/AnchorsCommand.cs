@@ -11,7 +11,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class AnchorsCommand
 {
     public static readonly Option<string?> Anchors = new("--anchors") { Description = "The anchors file (default: anchors.json of the workspace)", HelpName = "FILE" };
-    public static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network: its index.json says which file is which URL", HelpName = "DIR" };
+    public static readonly Option<string[]> Documents = CommonOptions.Documents("A folder that stands in for the network: its index.json says which file is which URL");
     public static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
     public static Command Create() => new Verb("anchors", "Follow the trust lists of authorities, so that anchors and agreements stay up to date", "t2t anchors show")
