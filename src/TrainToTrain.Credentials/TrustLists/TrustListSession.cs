@@ -96,8 +96,16 @@ internal sealed class TrustListSession(TrustListState held, DateTimeOffset now, 
             return Say(FindingCode.TrustMalformed, $"Version {_next!.Version} of the list cannot be used: {problem}");
         }
 
-        State = State with { List = _next, Documents = _documents, Checked = _at };
+        State = State with { List = _next, Documents = _documents };
+        State = State with { Checked = LastKnown(State.ValidUntil!.Value) };
         return null;
+    }
+
+    /// <summary>How late it is known to be: no later than just after the end of the list, or a clock that was once years ahead would make every later list one of the past.</summary>
+    private DateTimeOffset LastKnown(DateTimeOffset until)
+    {
+        var known = _at <= until ? _at : until.AddSeconds(1);
+        return State.Checked > known ? State.Checked.Value : known;
     }
 
     private Finding Say(FindingCode code, string message) => new(code, message, State.Root.Id);

@@ -47,6 +47,7 @@ public sealed record TrustListState
     {
         var anchors = JsonObject.Create(list.Trust)!;
         var agreements = anchors["agreements"] as JsonArray;
+        if (agreements is null && anchors.ContainsKey("agreements")) return Encoding.UTF8.GetBytes(anchors.ToJsonString()); // not to be used, which whoever reads it says
         foreach (var each in documents)
         {
             if (agreements is null) anchors["agreements"] = agreements = [];

@@ -202,6 +202,24 @@ public sealed class TrustListAttackTests
     }
 
     [Fact]
+    public async Task A_clock_that_was_once_years_ahead_does_no_harm_to_later_lists()
+    {
+        var held = await _place.HeldAsync();
+        _place.Clock.Advance(TimeSpan.FromDays(300));
+        held = (await _place.UpdateAsync(held)).After;
+        _place.Clock.Advance(TimeSpan.FromDays(-299));
+        _place.PublishList();
+        Assert.Null((await _place.UpdateAsync(held)).Expired);
+    }
+
+    [Fact]
+    public async Task Agreements_that_are_none_are_refused_with_documents_and_without() => await RefusesListAsync(FindingCode.TrustMalformed, _ =>
+    {
+        PublishWith(Agreement("Ministry of Skills"));
+        _place.PublishList(list => (list["documents"], list["trust"]!["agreements"]) = (new JsonArray(Reference(Agreement("Ministry of Skills"))), new JsonObject()));
+    });
+
+    [Fact]
     public async Task Endless_data_a_list_above_the_limit_is_not_read_to_its_end() => await RefusesListAsync(FindingCode.TrustUnavailable, _ => _place.Hosted[TrustRepository.ListUrl] = new byte[Limits.TrustListBytes + 1]);
 
     [Fact]
