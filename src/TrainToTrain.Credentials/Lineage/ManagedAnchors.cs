@@ -77,8 +77,12 @@ internal sealed record ManagedAnchors(TrustListState State, TrustAnchors Says)
     /// <param name="at">Null for whom it names at all.</param>
     public IEnumerable<TrustAnchor> AuthoritiesAt(DateTimeOffset? at) => Says.Authorities.Select(each => State.ValidUntil < at ? each with { OutOfDateSince = State.ValidUntil } : each);
 
+    /// <summary>An authority's agreements as its own list has them come first: that of another could hold an older one of the same id.</summary>
+    public static IEnumerable<RecognitionAgreement> AgreementsOf(IReadOnlyList<ManagedAnchors> lists, DateTimeOffset? at, IReadOnlyList<TrustAnchor> all) =>
+        lists.SelectMany(list => list.AgreementsAt(at, all).Select(agreement => (Foreign: !list.Says.Authorities.Any(each => each.Id == agreement.IssuerId), agreement))).OrderBy(each => each.Foreign).Select(each => each.agreement);
+
     /// <summary>Of a list that is out of date, those of authorities that nobody else names: they lead to one that is said to be out of date. Of any other they would count for more than the list does.</summary>
-    public IEnumerable<RecognitionAgreement> AgreementsAt(DateTimeOffset? at, IReadOnlyList<TrustAnchor> all) =>
+    private IEnumerable<RecognitionAgreement> AgreementsAt(DateTimeOffset? at, IReadOnlyList<TrustAnchor> all) =>
         State.ValidUntil < at ? Says.Agreements.Where(each => !all.Any(anchor => anchor.Id == each.IssuerId && anchor.OutOfDateSince is null)) : Says.Agreements;
 
     private static TrustAnchors? Parse(byte[] anchors, out string? problem)

@@ -110,7 +110,7 @@ public sealed class TrustAnchors
     private static TrustAnchors Join(TrustAnchors own, IReadOnlyList<ManagedAnchors> lists, DateTimeOffset? at)
     {
         var authorities = own.Authorities.Concat(lists.SelectMany(each => each.AuthoritiesAt(at))).ToList();
-        var agreements = own.Agreements.Concat(lists.SelectMany(each => each.AgreementsAt(at, authorities))).DistinctBy(each => each.Id).ToList();
+        var agreements = own.Agreements.Concat(ManagedAnchors.AgreementsOf(lists, at, authorities)).DistinctBy(each => each.Id).ToList();
         List<TrustAnchors> inTime = [own, .. lists.Where(each => !(each.State.ValidUntil < at)).Select(each => each.Says)];
         return new TrustAnchors(authorities, LogKeys.Joined(inTime.Select(each => each.LogKeys)))
         {

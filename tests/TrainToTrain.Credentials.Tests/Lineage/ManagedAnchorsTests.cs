@@ -90,6 +90,31 @@ public sealed class ManagedAnchorsTests
     }
 
     [Fact]
+    public async Task An_agreement_counts_as_the_list_of_its_own_authority_has_it_whichever_list_comes_first()
+    {
+        var (board, ministry) = (_world.Person("Kentucky Welding Board"), _world.Person("Ministry"));
+        var draft = _world.DraftAgreement(board, ministry);
+        var newer = Agreements.Sign(draft, board, _world.Now, "vc-jwt");
+        draft["validUntil"] = "2040-01-01T00:00:00Z";
+        var older = Agreements.Sign(draft, board, _world.Now, "vc-jwt");
+        _place.PublishList(list => list["trust"]!["agreements"] = new JsonArray(Encoding.ASCII.GetString(newer)));
+
+        var (other, id) = (new TrustRepository { RootVersion = 0 }, "https://other.example/trust/");
+        other.PublishRoot(other.RootKeys, root => root["id"] = id);
+        other.PublishList(list =>
+        {
+            list["id"] = id;
+            list["trust"] = new JsonObject { ["authorities"] = new JsonArray(TrustRepository.Authority("Other")), ["agreements"] = new JsonArray(Encoding.ASCII.GetString(older)) };
+        });
+        var states = new[] { (await other.UpdateAsync(other.Begin(), TrustRepository.Id)).After, await _place.HeldAsync() };
+        foreach (var order in new[] { states, [.. states.Reverse()] })
+        {
+            var anchors = new TrustAnchors([]).With(order, out _)!;
+            Assert.Equal(newer, Assert.Single(anchors.Agreements).WellFormed.Parsed.SecuredBytes.ToArray());
+        }
+    }
+
+    [Fact]
     public async Task Logs_and_witnesses_of_a_list_count_as_long_as_it_does()
     {
         var keys = JsonNode.Parse(_world.Anchors.Write())!;
