@@ -15,7 +15,7 @@ public sealed class TrustAnchors
     public TrustAnchors(IReadOnlyList<TrustAnchor> authorities, LogKeys? logKeys = null) => (Authorities, LogKeys) = (authorities, logKeys ?? LogKeys.None);
 
     /// <summary>As pinned by hand, then those on trust lists; an authority pinned twice is two anchors.</summary>
-    public IReadOnlyList<TrustAnchor> Authorities { get; }
+    public IReadOnlyList<TrustAnchor> Authorities { get; private set; }
 
     /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
     public LogKeys LogKeys { get; }
@@ -56,7 +56,17 @@ public sealed class TrustAnchors
     }
 
     /// <summary>For a verdict about that time: of lists that were to be relied on until before it, logs and witnesses count for nothing, and whom they name is not known to be trusted.</summary>
-    internal TrustAnchors At(DateTimeOffset at) => _parts is { } parts && parts.Lists.Any(each => each.State.ValidUntil < at) ? Join(parts.Own, parts.Lists, at) : this;
+    internal TrustAnchors At(DateTimeOffset at)
+    {
+        if (_parts is not { } parts || !parts.Lists.Any(each => each.State.ValidUntil < at)) return this;
+        var then = Join(parts.Own, parts.Lists, at);
+
+        // Whoever is left out here already stays out.
+        then.Authorities = [.. then.Authorities.Where(each => Authorities.Any(mine => mine.Id == each.Id))];
+        then.Agreements = [.. then.Agreements.Where(Agreements.Contains)];
+        then.AskForBadges = AsksForBadges(then.Agreements);
+        return then;
+    }
 
     /// <summary>The same with other trust lists.</summary>
     /// <param name="problems">As of <see cref="Parse"/>.</param>

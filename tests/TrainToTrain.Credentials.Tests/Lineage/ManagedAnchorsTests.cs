@@ -82,6 +82,8 @@ public sealed class ManagedAnchorsTests
         _place.PublishList(list => list["trust"]!["agreements"] = new JsonArray(Encoding.ASCII.GetString(agreement)));
         var anchors = await ListedAsync();
         Assert.Contains((await VerifyAsync(badge, anchors)).Findings, finding => finding.Code == FindingCode.RecognitionOk);
+        Assert.Single(anchors.At(_world.Now.AddDays(31)).Agreements);
+        Assert.Empty(anchors.WithoutAgreements().At(_world.Now.AddDays(31)).Agreements);
 
         _world.Clock.Advance(TimeSpan.FromDays(31));
         var byHand = new TrustAnchors([new TrustAnchor(board.Did, board.Name, null)]).With(anchors.TrustLists, out _)!;
