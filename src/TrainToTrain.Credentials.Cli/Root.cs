@@ -45,6 +45,8 @@ internal static class Root
             TrainerCommand.Create(),
             AgreementCommand.Create(),
             RecogniseCommand.Create(),
+            TrustListCommand.Create(),
+            AnchorsCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),
             BatchCommand.Create(),

@@ -33,10 +33,11 @@ public sealed partial class ArchitectureTests
         ["Log"] = ["Model", "Parsing", "Proofs", "Verdicts"], // what is logged of a credential is its secured bytes
         ["Curriculum"] = ["Model", "Parsing", "Proofs", "Structure"],
         ["Frameworks"] = ["Model", "Parsing"],
-        ["Lineage"] = ["Curriculum", "Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "Verdicts"], // the anchors file, agreements in it, and the search's first look are JSON
+        ["TrustLists"] = ["Identifiers", "Model", "Parsing", "Proofs", "Verdicts"],
+        ["Lineage"] = ["Curriculum", "Log", "Model", "Parsing", "Proofs", "Registers", "Status", "Structure", "TrustLists", "Verdicts"], // the anchors file, agreements in it, and the search's first look are JSON
         ["Pathways"] = ["Lineage", "Log", "Model", "Parsing", "Structure"], // patterns of achievements are those of scopes; a digest of a component is that of the log
         ["Recognition"] = ["Lineage", "Model", "Parsing", "Pathways", "Registers", "Status", "Verdicts"], // how a result compares is the same in both
-        ["Verification"] = ["Curriculum", "Identifiers", "Lineage", "Log", "Model", "Parsing", "Pathways", "Proofs", "Recognition", "Registers", "Resources", "Status", "Structure", "Verdicts"],
+        ["Verification"] = ["Curriculum", "Identifiers", "Lineage", "Log", "Model", "Parsing", "Pathways", "Proofs", "Recognition", "Registers", "Resources", "Status", "Structure", "TrustLists", "Verdicts"],
         ["Issuing"] = ["Curriculum", "Model", "Parsing", "Pathways", "Proofs", "Recognition", "Registers", "Status", "Structure", "Verdicts"],
         ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };

@@ -131,6 +131,17 @@ public sealed partial class CoverageTests
         ["Core/Structure/VcRules"] = "RuleTests",
         ["Core/Structure/Walk"] = "StructureCheckTests",
         // Parts of the verifier, seen in its verdicts.
+        // What one names and another signs is seen in updates of a verifier's list, each attack by itself.
+        ["Core/Lineage/AnchorWords"] = "ManagedAnchorsTests",
+        ["Core/Lineage/OldestRegisters"] = "ManagedAnchorsTests",
+        ["Core/TrustLists/KeyReader"] = "TrustListSessionTests",
+        ["Core/TrustLists/SignedDocument"] = "TrustListSessionTests",
+        ["Core/TrustLists/TrustList"] = "TrustListAttackTests",
+        ["Core/TrustLists/TrustListDraft"] = "TrustDocumentTests",
+        ["Core/TrustLists/TrustListState"] = "ManagedAnchorsTests",
+        ["Core/TrustLists/TrustRoot"] = "TrustListAttackTests",
+        ["Core/TrustLists/TrustRootDraft"] = "TrustDocumentTests",
+        ["Core/Verification/TrustListUpdater"] = "TrustListAttackTests",
         ["Core/Verification/EndorsementPlaces"] = "EndorsementReportsTests",
         ["Core/Verification/Gatherer"] = "GatheringTests",
         ["Core/Verification/LineageCheck"] = "LineageRulesTests",

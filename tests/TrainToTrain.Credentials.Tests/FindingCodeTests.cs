@@ -69,6 +69,12 @@ public sealed class FindingCodeTests
         proof.expired validity.expired validity.not-yet-valid
         proof.presentation-missing
         record.credential-invalid
+        trust.unsigned
+        trust.rollback
+        trust.document-digest
+        trust.other-list
+        trust.malformed
+        trust.too-large
         """)]
     [InlineData(Outcome.Unknown, """
         proof.key-unavailable
@@ -82,7 +88,7 @@ public sealed class FindingCodeTests
         lineage.barred-doubted lineage.no-proof-of-existence
         lineage.register-unavailable
         lineage.status-unavailable
-        lineage.budget-exceeded lineage.notice-undecided proof.not-checked
+        lineage.budget-exceeded lineage.notice-undecided lineage.trust-list-expired proof.not-checked
         lineage.untrusted-root
         lineage.not-found
         lineage.no-anchors
@@ -96,6 +102,9 @@ public sealed class FindingCodeTests
         log.unavailable
         log.not-witnessed
         log.untrusted
+        trust.expired
+        trust.root-missing
+        trust.unavailable
         structure.subject-unnamed
         structure.schema-unknown
         """)]

@@ -8,7 +8,7 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 166;
+    private const int Budget = 177;
 
     private static readonly string[] Surface =
     [
@@ -28,8 +28,9 @@ public sealed class PublicSurfaceTests
         "Resources: HttpResourceLoader IResourceLoader LoadedResource",
         "Status: ForeignStanding ForeignStatus IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
+        "TrustLists: ReferencedDocument RoleKeys TrustDocument TrustList TrustListDraft TrustListPlace TrustListState TrustRoot TrustRootDraft",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport ForeignList ForeignLists LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport ForeignList ForeignLists LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport TrustListUpdate TrustListUpdater Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

@@ -30,7 +30,7 @@ internal sealed class Settings
     /// <summary>In the order of the alphabet, the default first.</summary>
     public IReadOnlyList<string> Names => [.. Anchors is null ? [] : (string[])[DefaultName], .. _named.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The answer to <c>GET /v1/anchors</c>: the sets by name, each in the form of an anchors file, all of which is public.</summary>
+    /// <summary>The answer to <c>GET /v1/anchors</c>: the sets by name, each in the form of an anchors file with all that trust lists say, and which those are; all of it is public.</summary>
     public ReadOnlyMemory<byte> AnchorsJson { get; }
 
     public bool TryFind(string name, [NotNullWhen(true)] out TrustAnchors? anchors)
@@ -50,7 +50,7 @@ internal sealed class Settings
             {
                 TryFind(name, out var anchors);
                 writer.WritePropertyName(name);
-                using var json = JsonDocument.Parse(anchors!.Write());
+                using var json = JsonDocument.Parse(anchors!.WriteTrusted());
                 json.WriteTo(writer);
             }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.TrustLists;
 using TrainToTrain.Credentials.Store;
 using TrainToTrain.Credentials.Store.Backups;
 
@@ -10,7 +11,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class BackupCommands
 {
     private static readonly string[] Files = [Workspace.FileName, "anchors.json", "mail.json"];
-    private static readonly string[] Folders = ["keys", "accreditations", "curricula", "witness"];
+    private static readonly string[] Folders = ["keys", "accreditations", "curricula", TrustListFolder.Name, "witness"];
 
     public static Command Backup()
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Cli.Requests;
+using TrainToTrain.Credentials.Cli.TrustLists;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Store;
 
@@ -60,7 +61,7 @@ internal static class PublishCommand
     /// <returns>What a person has to do about it.</returns>
     public static IReadOnlyList<string> Fill(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
     {
-        var notes = AddDocuments(workspace, store, site).ToList();
+        var notes = AddDocuments(context, workspace, store, site).ToList();
         PublishedProofs.Add(context, workspace, store, site);
         PublishedShares.Add(context, workspace, store, site);
         return notes;
@@ -86,7 +87,7 @@ internal static class PublishCommand
         context.Terminal.Hint($"where the key is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE, and t2t publish DIR");
     }
 
-    private static IEnumerable<string> AddDocuments(Workspace workspace, CredentialStore store, PublishedSite site)
+    private static IEnumerable<string> AddDocuments(CommandContext context, Workspace workspace, CredentialStore store, PublishedSite site)
     {
         foreach (var (url, issuer, content) in DidDocuments.Of(workspace, store))
         {
@@ -108,7 +109,18 @@ internal static class PublishCommand
             if (store.Publication(rule.Url) is { } content) site.Add(rule.Url, content);
         }
 
+        foreach (var note in AddTrustList(context, workspace, site)) yield return note;
         if (File.Exists(workspace.AnchorsPath)) site.Add(workspace.UrlOf("anchors.json"), File.ReadAllBytes(workspace.AnchorsPath));
+    }
+
+    /// <summary>What is signed by as many as it has to be, in the order in which a verifier takes it.</summary>
+    private static IEnumerable<string> AddTrustList(CommandContext context, Workspace workspace, PublishedSite site)
+    {
+        var folder = new TrustListFolder(workspace);
+        if (!folder.Exists) yield break;
+        var held = folder.Held(context.Surroundings.Clock)?.After;
+        foreach (var (url, content) in held is null ? [] : folder.ToPublish(held)) site.Add(url, content);
+        foreach (var missing in folder.Missing(held)) yield return $"of the trust list not all is published: {missing}";
     }
 
     private static void Report(CommandContext context, PublishedSite site, IReadOnlyList<string> written)

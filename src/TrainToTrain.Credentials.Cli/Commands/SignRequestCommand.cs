@@ -4,7 +4,6 @@ using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Store;
-using TrainToTrain.Credentials.Store.Tokens;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
 
@@ -15,7 +14,7 @@ internal static class SignRequestCommand
     private static readonly Option<string?> Key = new("--key") { Description = "A key of the workspace, a key file, or a pkcs11: URI (default: the key of the workspace the request is for)", HelpName = "KEY" };
     private static readonly Option<string?> Within = new("--within") { Description = "An anchors file whose scope for the authority is the most it signs (default: anchors.json of the workspace)", HelpName = "FILE" };
     private static readonly Option<string?> Out = new("--out") { Description = "Where the answer goes (default: FILE with .signed.json)", HelpName = "FILE" };
-    private static readonly Option<bool> Yes = new("--yes") { Description = "Sign without asking" };
+    internal static readonly Option<bool> Yes = new("--yes") { Description = "Sign without asking" };
 
     public static Command Create() => new Verb("sign-request", "Sign, with a key that is kept on this machine, what another machine wrote a request for", """
         t2t sign-request request.json --key board
@@ -67,27 +66,17 @@ internal static class SignRequestCommand
 
     private static (PublicKey Key, Func<SigningKey> Open) KeyOf(CommandContext context, SigningRequest request)
     {
-        var name = context.Arguments.GetValue(Key);
-        if (name?.StartsWith(Pkcs11Uri.Scheme, StringComparison.Ordinal) == true)
+        if (context.Arguments.GetValue(Key) is { } given)
         {
-            var key = TokenKeys.Open(KeyRing.ReadUri(name, context.Surroundings), null, Pin.Of(context.Surroundings, name)).Key;
-            return (key.PublicKey, () => key);
-        }
-
-        if (name is not null && context.FindWorkspace()?.Keys.Has(name) != true && File.Exists(context.PathOf(name)))
-        {
-            var key = OpenFile(context, context.PathOf(name));
-            return (key.PublicKey, () => key);
+            var named = KeyNamed.Find(context, given);
+            return (named.Key, named.Open);
         }
 
         var keys = context.OpenWorkspace().Keys;
-        name ??= keys.Names.FirstOrDefault(each => request.Documents.Any(document => document.PublicKey.Equals(keys.Public(each))))
+        var name = keys.Names.FirstOrDefault(each => request.Documents.Any(document => document.PublicKey.Equals(keys.Public(each))))
             ?? throw Refusal.Usage("this workspace has none of the keys the request is for", "name a key file with --key FILE; it asks for: " + string.Join(", ", request.Documents.Select(each => Terminal.Tame(each.VerificationMethod)).Distinct()));
         return (keys.Public(name), () => keys.Open(name, context.Surroundings));
     }
-
-    private static SigningKey OpenFile(CommandContext context, string path) =>
-        KeyFile.Read(path, KeyFile.IsEncrypted(path) ? Passphrase.Get(context.Surroundings, Path.GetFileName(path)) : default);
 
     private static RequestedDocument Check(DocumentToSign document, RequestLimits limits)
     {
@@ -119,7 +108,7 @@ internal static class SignRequestCommand
         }
     }
 
-    private static void Confirm(CommandContext context)
+    internal static void Confirm(CommandContext context)
     {
         if (context.Arguments.GetValue(Yes)) return;
         if (context.Surroundings.AskLine is not { } ask) throw Refusal.Usage("nothing was signed: a signature is for good and has to be confirmed", "add --yes");

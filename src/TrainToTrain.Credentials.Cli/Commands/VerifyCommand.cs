@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.CommandLine;
 using TrainToTrain.Credentials.Lineage;
+using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Cli.Commands;
@@ -46,7 +47,7 @@ internal static class VerifyCommand
         var anchors = policy == Policy.Lineage ? ReadAnchors(context) : null;
         var verifier = new CredentialVerifier(new VerifierOptions { Policy = policy, Anchors = anchors, Loader = loading.Loader, Clock = context.Surroundings.Clock });
 
-        var occurred = new bool[4];
+        var (occurred, outOfDate) = (new bool[4], false);
         var pinned = anchors is { Authorities.Count: > 0 };
         foreach (var input in VerifyInput.Expand(context, context.Arguments.GetRequiredValue(Inputs)))
         {
@@ -54,12 +55,15 @@ internal static class VerifyCommand
             if (context.Json) PrintJson(context.Terminal, verdict);
             else VerdictPrinter.Print(context.Terminal, verdict);
             occurred[CodeOf(verdict)] = true;
+            outOfDate |= verdict.Findings.Any(finding => finding.Code == FindingCode.LineageTrustListExpired);
         }
 
         if (policy == Policy.Lineage && !pinned && occurred[ExitCode.Indeterminate])
         {
             context.Terminal.Hint("no authority is trusted, so no lineage leads anywhere; name some with --anchors FILE, or look at the badge alone with --policy integrity");
         }
+
+        if (outOfDate) context.Terminal.Hint("a trust list is out of date; fetch the next one with: t2t anchors update");
 
         // DESIGN §6: the first of 1, 2, 3 that occurred.
         for (var code = ExitCode.Invalid; code <= ExitCode.Indeterminate; code++)

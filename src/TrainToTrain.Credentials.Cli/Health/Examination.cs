@@ -18,6 +18,7 @@ internal sealed record Examination(CommandContext Context, Workspace Workspace)
     {
         var diagnoses = new List<Diagnosis>();
         diagnoses.AddRange(Guarded("workspace.unreadable", () => FileChecks.Of(this)));
+        diagnoses.AddRange(Guarded("trust-list.unreadable", () => TrustListChecks.Of(this)));
         diagnoses.AddRange(Guarded("database.unavailable", () => DatabaseChecks.Of(this)));
         var usable = !diagnoses.Exists(each => each.Code.StartsWith("database.", StringComparison.Ordinal) && (each.Condition is Condition.Problem or Condition.Unknown || each is { Code: "database.version", Condition: not Condition.Ok }));
         if (!usable) return diagnoses.Append(Diagnosis.Unknown("store.not-looked-at", "keys, lists, log and site were not held against the database", "see what is said of the database first"));

@@ -76,6 +76,8 @@ internal sealed class PathJudge
         {
             Say(FindingCode.LineageOutsideWindow, $"{_anchor.Name} was not an authority for this verifier when the badge was issued", _anchor.Id);
         }
+
+        if (_anchor.OutOfDate() is { } unknown) Say(unknown, 0);
     }
 
     /// <summary>A link that cannot be used at all: it ends the path.</summary>

@@ -3,16 +3,20 @@ using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Registers;
+using TrainToTrain.Credentials.TrustLists;
 
 namespace TrainToTrain.Credentials.Lineage;
 
 /// <summary>The anchors file (DESIGN §4.3): the only place trust comes from; nothing in a credential can add to it.</summary>
 public sealed class TrustAnchors
 {
+    /// <summary>Where there are trust lists: what is pinned by hand, and each list with what it says.</summary>
+    private (TrustAnchors Own, IReadOnlyList<ManagedAnchors> Lists)? _parts;
+
     public TrustAnchors(IReadOnlyList<TrustAnchor> authorities, LogKeys? logKeys = null) => (Authorities, LogKeys) = (authorities, logKeys ?? LogKeys.None);
 
-    /// <summary>As pinned; an authority pinned twice is two anchors.</summary>
-    public IReadOnlyList<TrustAnchor> Authorities { get; }
+    /// <summary>As pinned by hand, then those on trust lists; an authority pinned twice is two anchors.</summary>
+    public IReadOnlyList<TrustAnchor> Authorities { get; private set; }
 
     /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
     public LogKeys LogKeys { get; }
@@ -22,6 +26,21 @@ public sealed class TrustAnchors
     /// and is here so that whoever shows a badge cannot leave it out.
     /// </summary>
     public IReadOnlyList<ParsedCredential> Standards { get; init; } = [];
+
+    /// <summary>The trust lists this verifier follows (decision 0020); what they say is among all else here.</summary>
+    public IReadOnlyList<TrustListState> TrustLists => [.. (_parts?.Lists ?? []).Select(each => each.State)];
+
+    /// <summary>Whom it is to trust, a line each, to show and to compare.</summary>
+    public IReadOnlyList<string> Lines => [.. AnchorWords.Of(this)];
+
+    /// <summary>What is pinned by hand, without the trust lists.</summary>
+    public TrustAnchors ByHand => _parts?.Own ?? this;
+
+    /// <summary>What one of <see cref="TrustLists"/> says, by its id.</summary>
+    public TrustAnchors OfList(string id) => (_parts?.Lists ?? []).FirstOrDefault(each => each.State.Root.Id == id)?.Says ?? new TrustAnchors([]);
+
+    /// <summary>Registers no older copy counts of than of that date, by URL: whoever serves them cannot go back before it.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Registers { get; init; } = new Dictionary<string, DateTimeOffset>();
 
     /// <summary>As pinned; those that another authority signed than one of <see cref="Authorities"/> count for nothing but as the other half of one.</summary>
     internal IReadOnlyList<RecognitionAgreement> Agreements { get; private set; } = [];
@@ -38,6 +57,30 @@ public sealed class TrustAnchors
         var same = (TrustAnchors)MemberwiseClone();
         (same.Agreements, same.AskForBadges) = ([], false);
         return same;
+    }
+
+    /// <summary>For a verdict about that time: of lists that were to be relied on until before it, logs and witnesses count for nothing, and whom they name is not known to be trusted.</summary>
+    internal TrustAnchors At(DateTimeOffset at)
+    {
+        if (_parts is not { } parts || !parts.Lists.Any(each => each.State.ValidUntil < at)) return this;
+        var then = Join(parts.Own, parts.Lists, at);
+
+        // Whoever is left out here already stays out.
+        then.Authorities = [.. then.Authorities.Where(each => Authorities.Any(mine => mine.Id == each.Id))];
+        then.Agreements = [.. then.Agreements.Where(Agreements.Contains)];
+        then.AskForBadges = AsksForBadges(then.Agreements);
+        return then;
+    }
+
+    /// <summary>The same with other trust lists.</summary>
+    /// <param name="problems">As of <see cref="Parse"/>.</param>
+    public TrustAnchors? With(IReadOnlyList<TrustListState> lists, out IReadOnlyList<string> problems)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        var said = new List<string>();
+        problems = said;
+        var managed = ManagedAnchors.Of(lists, said);
+        return said.Count > 0 ? null : Join(ByHand, managed, null);
     }
 
     /// <param name="json">The file, UTF-8.</param>
@@ -70,17 +113,38 @@ public sealed class TrustAnchors
         var standards = ReadStandards(root, said);
         var agreements = AgreementList.Read(root, said);
         var notices = NoticeList.Read(root, said);
-        return said.Count > 0 ? null : new TrustAnchors(authorities, logKeys)
+        var registers = OldestRegisters.Read(root, said);
+        var lists = ManagedAnchors.Read(root, said);
+        if (said.Count > 0) return null;
+        var own = new TrustAnchors(authorities, logKeys) { Standards = standards, Agreements = agreements, Notices = notices, Registers = registers, AskForBadges = AsksForBadges(agreements) };
+        return lists.Count == 0 ? own : Join(own, lists, null);
+    }
+
+    private static bool AsksForBadges(IReadOnlyList<RecognitionAgreement> agreements) => agreements.Any(agreement => agreement.Equivalences.Any(row => row.Conditions.Bridging is not null));
+
+    private static TrustAnchors Join(TrustAnchors own, IReadOnlyList<ManagedAnchors> lists, DateTimeOffset? at)
+    {
+        var authorities = own.Authorities.Concat(lists.SelectMany(each => each.AuthoritiesAt(at))).ToList();
+        var agreements = own.Agreements.Concat(ManagedAnchors.AgreementsOf(lists, at, authorities)).DistinctBy(each => each.Id).ToList();
+        List<TrustAnchors> inTime = [own, .. lists.Where(each => !(each.State.ValidUntil < at)).Select(each => each.Says)];
+        return new TrustAnchors(authorities, LogKeys.Joined(inTime.Select(each => each.LogKeys)))
         {
-            Standards = standards,
+            _parts = (own, lists),
+            Standards = [.. inTime.SelectMany(each => each.Standards).Take(Limits.Accreditations)],
             Agreements = agreements,
-            Notices = notices,
-            AskForBadges = agreements.Any(agreement => agreement.Equivalences.Any(row => row.Conditions.Bridging is not null)),
+            Notices = [.. own.Notices.Concat(lists.SelectMany(each => each.Says.Notices)).DistinctBy(each => (each.Id, each.Place))],
+            AskForBadges = AsksForBadges(agreements),
+            Registers = OldestRegisters.Joined([own, .. lists.Select(each => each.Says)]),
         };
     }
 
-    /// <summary>The file's form, indented for people, UTF-8.</summary>
-    public byte[] Write()
+    /// <summary>The file's form, indented for people, UTF-8: what is pinned by hand, and the trust lists as they were signed.</summary>
+    public byte[] Write() => ByHand.Write(writer => ManagedAnchors.Write(writer, TrustLists));
+
+    /// <summary>All there is, whoever named it, with the trust lists in a few words: for those who want to know whom this verifier trusts.</summary>
+    public byte[] WriteTrusted() => Write(writer => ManagedAnchors.WriteSummary(writer, TrustLists));
+
+    private byte[] Write(Action<Utf8JsonWriter> lists)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true }))
@@ -109,6 +173,8 @@ public sealed class TrustAnchors
             WriteStandards(writer);
             AgreementList.Write(writer, Agreements);
             NoticeList.Write(writer, Notices);
+            OldestRegisters.Write(writer, Registers);
+            lists(writer);
             writer.WriteEndObject();
         }
 

@@ -70,6 +70,14 @@ public sealed class LogKeys
         return new LogKeys(logs, witnesses);
     }
 
+    /// <summary>All of several sources. What one calls a witness and another a log is none, as in one file: a log is no witness of itself.</summary>
+    internal static LogKeys Joined(IEnumerable<LogKeys> all)
+    {
+        List<LogKeys> each = [.. all];
+        List<TrustedLog> logs = [.. each.SelectMany(keys => keys.Logs).DistinctBy(log => (log.Origin, log.Key.ToString()))];
+        return new LogKeys(logs, [.. each.SelectMany(keys => keys.Witnesses).DistinctBy(witness => witness.Key.PublicKey).Where(witness => !logs.Exists(log => log.Key.PublicKey.Equals(witness.Key.PublicKey)))]);
+    }
+
     /// <summary>As members of the object being written; nothing when there are none.</summary>
     internal void Write(Utf8JsonWriter writer)
     {

@@ -281,4 +281,28 @@ public static class Limits
 
     /// <summary>Items, and associations between them, of one imported framework, each of which becomes a node in memory.</summary>
     public const int FrameworkItems = 50_000;
+
+    /// <summary>Trust lists of an anchors file: one for each state and country whose badges an employer meets.</summary>
+    public const int TrustLists = 256;
+
+    /// <summary>Bytes of the root of a trust list: as many keys as it may have are 4 KiB, as many signatures 6.</summary>
+    public const int TrustRootBytes = 64 * 1024;
+
+    /// <summary>Bytes of a trust list: a hundred agreements of 10 KiB in it, twice in base64; what is larger is named by digest.</summary>
+    public const int TrustListBytes = 2 * 1024 * 1024;
+
+    /// <summary>Keys of one role of a trust list: a board has a dozen members.</summary>
+    public const int TrustKeys = 32;
+
+    /// <summary>Signatures of one document of a trust list: of the keys before and after a rotation.</summary>
+    public const int TrustSignatures = 64;
+
+    /// <summary>Roots taken one after the other in one update: a rotation a month for five years; the others are taken the next time.</summary>
+    public const int TrustRoots = 64;
+
+    /// <summary>Documents a trust list names by digest, each of which is fetched: agreements with as many jurisdictions.</summary>
+    public const int TrustDocuments = 64;
+
+    /// <summary>Characters of an id, URL or name in a trust list: they stand in sentences.</summary>
+    public const int TrustText = 500;
 }

@@ -34,6 +34,7 @@ internal sealed class CrossingJudge(CheckedAgreement crossing, TrustAnchor by, F
     /// <summary>The word of an authority that was none, or was not yet bound by it, recognises nothing.</summary>
     private void InTime()
     {
+        if (by.OutOfDate() is { } unknown) _findings.Add(unknown);
         if (!Inside(by.ValidFrom, by.ValidUntil)) Say(FindingCode.RecognitionOutsideWindow, $"{by.Name} was not an authority for this verifier when the badge was issued");
         if (!Inside(_agreement.ValidFrom, _agreement.ValidUntil)) Say(FindingCode.RecognitionOutsideWindow, $"The agreement of {by.Name} with {Other} did not apply when the badge was issued");
     }

@@ -7,7 +7,8 @@ namespace TrainToTrain.Credentials.Registers;
 
 /// <summary>Asks the register of an accreditor, and only when the status bit of an accreditation is set.</summary>
 /// <param name="registers">Outlives one verification: proven registers stay in it for their <c>ttl</c>, and which was the newest for longer.</param>
-internal sealed class RegisterCheck(StatusSources sources, PublishedCache<AccreditationRegister> registers, DateTimeOffset at)
+/// <param name="oldest">By URL, as of when a register counts at the earliest, where the anchors say so.</param>
+internal sealed class RegisterCheck(StatusSources sources, PublishedCache<AccreditationRegister> registers, DateTimeOffset at, IReadOnlyDictionary<string, DateTimeOffset>? oldest = null)
 {
     private static readonly string What = PublicationKind.Register.Name;
 
@@ -35,7 +36,9 @@ internal sealed class RegisterCheck(StatusSources sources, PublishedCache<Accred
     /// <summary>Fetches a register anew; when it cannot be had, the copy serves until its time is over.</summary>
     public async ValueTask RefreshAsync(AccreditationRegister register, CancellationToken cancellation) => await LoadAsync(register.Url, register.IssuerId, cancellation);
 
-    private AccreditationRegister? FindKept(string key) => registers.Find(key, sources.Clock.GetUtcNow()) is { } kept && !(kept.ValidUntil < at) ? kept : null;
+    private AccreditationRegister? FindKept(string key) => registers.Find(key, sources.Clock.GetUtcNow()) is { } kept && !(kept.ValidUntil < at) && !IsRolledBack(kept) ? kept : null;
+
+    private bool IsRolledBack(AccreditationRegister register) => oldest is not null && oldest.TryGetValue(register.Url, out var time) && !(register.ValidFrom >= time);
 
     private async ValueTask<(AccreditationRegister? Register, string? Problem)> LoadAsync(string url, string issuerId, CancellationToken cancellation)
     {
@@ -44,6 +47,7 @@ internal sealed class RegisterCheck(StatusSources sources, PublishedCache<Accred
         if (proven is null) return (null, unloaded!.Detail);
         if (RegisterReader.Read(url, proven, now, out var problem) is not { } register) return (null, problem);
         if (Publications.Judge(register, What, issuerId, at, now) is { } untimely) return (null, untimely.Detail);
+        if (IsRolledBack(register)) return (null, $"The register is older than that of {XsdDateTime.Print(oldest![url])}, which the trust anchors know of");
 
         // An old register, signed as well as the new one, would take back what has been said since.
         var newest = registers.KeepNewest(register);

@@ -141,6 +141,7 @@ public sealed class FindingCode
     public static readonly FindingCode LineageNoAnchors = Unknown("lineage.no-anchors", 40, "DESIGN §6");
     public static readonly FindingCode LineageNotFound = Unknown("lineage.not-found", 41, "DESIGN §5.1 (9)");
     public static readonly FindingCode LineageUntrustedRoot = Unknown("lineage.untrusted-root", 42, "DESIGN §5.1 (9)");
+    public static readonly FindingCode LineageTrustListExpired = Unknown("lineage.trust-list-expired", 43, "DESIGN §4.3, TUF §1.5.2");
     public static readonly FindingCode LineageBudgetExceeded = Unknown("lineage.budget-exceeded", 43, "DESIGN §5.1 (8)");
     public static readonly FindingCode LineageNoticeUndecided = Unknown("lineage.notice-undecided", 43, "DESIGN §5.2");
     public static readonly FindingCode LineageBarredDoubted = Unknown("lineage.barred-doubted", 46, "DESIGN §5.2");
@@ -219,4 +220,15 @@ public sealed class FindingCode
     public static readonly FindingCode LogNotIncluded = Fail("log.not-included", 71, "RFC 9162 §2.1.3.2");
     public static readonly FindingCode LogSignatureInvalid = Fail("log.signature-invalid", 72, "signed-note §Signatures");
     public static readonly FindingCode LogInconsistent = Fail("log.inconsistent", 86, "RFC 9162 §2.1.4.2, DESIGN §5.2");
+
+    // trust
+    public static readonly FindingCode TrustUnavailable = Unknown("trust.unavailable", 27, "TUF §1.5.2");
+    public static readonly FindingCode TrustRootMissing = Unknown("trust.root-missing", 28, "TUF §5.3");
+    public static readonly FindingCode TrustExpired = Unknown("trust.expired", 29, "TUF §5.3.10");
+    public static readonly FindingCode TrustTooLarge = Fail("trust.too-large", 50, "DESIGN §7, TUF §1.5.2");
+    public static readonly FindingCode TrustMalformed = Fail("trust.malformed", 51, "RFC 7515 §7.2.1");
+    public static readonly FindingCode TrustOtherList = Fail("trust.other-list", 52, "TUF §1.5.2");
+    public static readonly FindingCode TrustDocumentDigest = Fail("trust.document-digest", 53, "TUF §5.7");
+    public static readonly FindingCode TrustRollback = Fail("trust.rollback", 54, "TUF §5.3.5, §5.4.3");
+    public static readonly FindingCode TrustUnsigned = Fail("trust.unsigned", 55, "TUF §5.3.4");
 }

@@ -19,4 +19,7 @@ public enum Stage
 
     /// <summary>Of an issuance log and its proofs, which are looked at where a lineage needs them (DESIGN §5.2) and by themselves.</summary>
     Log,
+
+    /// <summary>Of an authority's trust list, which is taken in before anything is verified by it (DESIGN §4.3).</summary>
+    Trust,
 }

@@ -37,7 +37,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         var resolver = new DidResolver(kept);
         var proofs = new ProofCheck(resolver, at);
         var outside = new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
-        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy, Anchors = request.Anchors ?? (options.AnchorsNow is null ? options.Anchors : options.AnchorsNow()) }, outside, cancellation);
+        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy, Anchors = (request.Anchors ?? (options.AnchorsNow is null ? options.Anchors : options.AnchorsNow()))?.At(at) }, outside, cancellation);
     }
 
     /// <param name="request">With its time, its policy and whom to trust.</param>
@@ -92,7 +92,7 @@ public sealed class CredentialVerifier(VerifierOptions options)
         if (policy == Policy.Integrity) return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven), EndorsementPlaces.Beside(request.Beside), cancellation);
 
         var sources = new StatusSources(loader, proofs, options.Clock);
-        var registers = new RegisterCheck(sources, _registers, at);
+        var registers = new RegisterCheck(sources, _registers, at, request.Anchors?.Registers);
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
         gatherer.AddKept(request.Anchors?.Standards ?? []);
         gatherer.AddStaples(proven.WellFormed, findings);

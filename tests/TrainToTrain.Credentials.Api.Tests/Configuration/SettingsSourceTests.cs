@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using TrainToTrain.Credentials.Api.Configuration;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TestKit;
 using Xunit;
@@ -35,6 +36,23 @@ public sealed class SettingsSourceTests : IDisposable
         Assert.True(settings.TryFind("nurses", out _));
         Assert.False(settings.TryFind("Nurses", out _));
         Assert.Equal(new ServiceLimits { RequestsPerMinute = 7, Burst = 3 }, settings.Limits);
+    }
+
+    [Fact]
+    public async Task Takes_in_a_newer_trust_list_and_answers_whom_it_names()
+    {
+        var place = new TrustRepository();
+        _folder.Write("anchors.json", new TrustAnchors([]).With([await place.HeldAsync()], out _)!.Write());
+        var source = Open();
+        Assert.Equal(["Kentucky Welding Board"], NamesIn(source));
+
+        place.PublishList(list => list["trust"]!["authorities"]!.AsArray().Add(TrustRepository.Authority("Welders' Guild")));
+        _folder.Write("anchors.json", new TrustAnchors([]).With([await place.HeldAsync()], out _)!.Write());
+        Assert.Equal("new settings are in force", source.Reload());
+        Assert.Equal(["Kentucky Welding Board", "Welders' Guild"], NamesIn(source));
+
+        static IEnumerable<string> NamesIn(SettingsSource source) =>
+            JsonElement.Parse(source.Current.AnchorsJson.Span).GetProperty("anchors").GetProperty("default").GetProperty("authorities").EnumerateArray().Select(each => each.GetProperty("name").GetString()!);
     }
 
     [Fact]

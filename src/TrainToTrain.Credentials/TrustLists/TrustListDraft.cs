@@ -1,0 +1,56 @@
+using System.Text.Json;
+using TrainToTrain.Credentials.Parsing;
+
+namespace TrainToTrain.Credentials.TrustLists;
+
+/// <summary>A list to be signed.</summary>
+public sealed record TrustListDraft(string Id, string Name, long Version)
+{
+    public required DateTimeOffset ValidFrom { get; init; }
+
+    public required DateTimeOffset ValidUntil { get; init; }
+
+    /// <summary>The version of the root whose list keys are to sign it.</summary>
+    public required long Root { get; init; }
+
+    /// <summary>An anchors file, UTF-8, that has been read.</summary>
+    public required ReadOnlyMemory<byte> Trust { get; init; }
+
+    /// <summary>Agreements that are not in it, but under a URL of their own.</summary>
+    public IReadOnlyList<ReferencedDocument> Documents { get; init; } = [];
+
+    internal byte[] Write()
+    {
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type", TrustList.Word);
+            writer.WriteString("id", Id);
+            writer.WriteString("name", Name);
+            writer.WriteNumber("version", Version);
+            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+            writer.WriteString("validUntil", XsdDateTime.Print(ValidUntil));
+            writer.WriteNumber("root", Root);
+            writer.WritePropertyName("trust");
+            writer.WriteRawValue(Trust.Span);
+            if (Documents.Count > 0)
+            {
+                writer.WriteStartArray("documents");
+                foreach (var each in Documents)
+                {
+                    writer.WriteStartObject();
+                    writer.WriteString("url", each.Url);
+                    writer.WriteString("digestMultibase", each.Digest);
+                    writer.WriteEndObject();
+                }
+
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}
