@@ -44,6 +44,7 @@ internal static class Root
             StandardCommand.Create(),
             TrainerCommand.Create(),
             AgreementCommand.Create(),
+            ExchangeCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),
             BatchCommand.Create(),

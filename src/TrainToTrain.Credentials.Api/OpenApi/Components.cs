@@ -12,6 +12,7 @@ internal static class Components
         ["AnchorSets"] = Object("By name, each of the form https://w3id.org/traintotrain/schemas/anchors/1", ("anchors", Object("The sets."))),
         ["Verification"] = Object("As the VC API has it.", ("verified", new OpenApiSchema { Type = JsonSchemaType.Boolean }), ("problemDetails", Many(Object("Why not.", ("type", Text()), ("title", Text()), ("detail", Text())))), ("report", Any())),
         ["Issued"] = Object("As the VC API has it.", ("verifiableCredential", Any())),
+        ["TrustAnswer"] = Object("TRQP 2.0; authorized or recognized is there.", ("entity_id", Text()), ("authority_id", Text()), ("action", Text()), ("resource", Text()), ("authorized", new OpenApiSchema { Type = JsonSchemaType.Boolean }), ("recognized", new OpenApiSchema { Type = JsonSchemaType.Boolean }), ("time_requested", Text()), ("time_evaluated", Text()), ("message", Text()), ("context", Object("As it was asked."))),
         ["Problem"] = Object("RFC 9457.", ("type", Text()), ("title", Text()), ("status", new OpenApiSchema { Type = JsonSchemaType.Integer }), ("detail", Text()), ("code", Text()), ("parameter", Text()), ("traceId", Text())),
     };
 

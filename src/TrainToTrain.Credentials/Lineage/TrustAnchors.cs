@@ -11,7 +11,7 @@ public sealed class TrustAnchors
     public TrustAnchors(IReadOnlyList<TrustAnchor> authorities, LogKeys? logKeys = null) => (Authorities, LogKeys) = (authorities, logKeys ?? LogKeys.None);
 
     /// <summary>As pinned; an authority pinned twice is two anchors.</summary>
-    public IReadOnlyList<TrustAnchor> Authorities { get; }
+    public IReadOnlyList<TrustAnchor> Authorities { get; private set; }
 
     /// <summary>The logs and witnesses a proof of existence is taken from (DESIGN §5.2).</summary>
     public LogKeys LogKeys { get; }
@@ -33,6 +33,14 @@ public sealed class TrustAnchors
     {
         var same = (TrustAnchors)MemberwiseClone();
         (same.Agreements, same.AskForBadges) = ([], false);
+        return same;
+    }
+
+    /// <summary>The same, and nobody is trusted but one authority. Agreements stay: one may be the other half of one of its own, and those of others are of no authority here.</summary>
+    internal TrustAnchors Of(string authorityId)
+    {
+        var same = (TrustAnchors)MemberwiseClone();
+        same.Authorities = [.. Authorities.Where(each => each.Id == authorityId)];
         return same;
     }
 
