@@ -8,11 +8,12 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 153;
+    private const int Budget = 166;
 
     private static readonly string[] Surface =
     [
         "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
+        "Exchange: AnchorsProposal ExchangeFiles ExchangeLoss ExchangeLosses ExportRequest FederationExport FederationImport RecognizedEntitiesExport RecognizedEntitiesImport",
         "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
         "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft",
@@ -29,7 +30,7 @@ public sealed class PublicSurfaceTests
         "Status: IStatusMechanism IStatusPublisher StatusListDraft StatusMechanisms StatusPlace",
         "Structure: AchievementCheck",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognitionReport Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: ComponentReport CredentialVerifier EndorsementReport LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognitionReport TrustAction TrustAnswer TrustQuestion TrustStanding Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

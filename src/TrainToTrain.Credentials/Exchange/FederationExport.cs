@@ -2,9 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Identifiers;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Resources;
 

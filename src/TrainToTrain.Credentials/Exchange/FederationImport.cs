@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Parsing;
 using static TrainToTrain.Credentials.Parsing.JsonMembers;
 
 namespace TrainToTrain.Credentials.Exchange;
@@ -22,8 +21,13 @@ public static class FederationImport
         ArgumentNullException.ThrowIfNull(statements);
         var (read, said) = (new List<EntityStatement>(), new List<string>());
         problems = said;
-        if (statements.Count > Limits.FederationStatements) said.Add($"there are more than {Limits.FederationStatements} statements");
-        foreach (var (place, each) in statements.Take(Limits.FederationStatements).Index())
+        if (statements.Count > Limits.FederationStatements)
+        {
+            said.Add($"there are more than {Limits.FederationStatements} statements");
+            return null;
+        }
+
+        foreach (var (place, each) in statements.Index())
         {
             if (EntityStatement.TryRead(each, now, out var statement, out var problem)) read.Add(statement);
             else said.Add($"statement {place + 1} {problem}");

@@ -70,10 +70,10 @@ public static class RecognizedEntitiesImport
         }
     }
 
-    private static IEnumerable<JsonElement> Entities(JsonElement json)
+    private static JsonElement[] Entities(JsonElement json)
     {
         var subject = json.GetProperty("credentialSubject"u8);
-        return subject.ValueKind == JsonValueKind.Array ? subject.EnumerateArray() : [subject];
+        return subject.ValueKind == JsonValueKind.Array ? [.. subject.EnumerateArray()] : [subject];
     }
 
     /// <summary>A list that says more than what it goes back to would be believed by those who read lists alone.</summary>
