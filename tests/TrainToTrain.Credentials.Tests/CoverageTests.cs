@@ -48,8 +48,6 @@ public sealed partial class CoverageTests
         ["Core/Issuing/AgreementDraft"] = "TranscriptTests",
         // Statements are read, held against each other and made by one door each way.
         ["Core/Exchange/EntityStatement"] = "FederationImportTests",
-        ["Core/Exchange/ExchangeModel"] = "RoundTripTests",
-        ["Core/Exchange/ExchangedPart"] = "RoundTripTests",
         ["Core/Exchange/ExchangedParts"] = "RecognizedEntitiesImportTests",
         ["Core/Exchange/ExchangeLosses"] = "TranscriptTests",
         ["Core/Exchange/FederationConstraints"] = "FederationImportTests",
