@@ -97,6 +97,6 @@ internal static class ExchangeExport
         }
 
         foreach (var line in ExchangeLosses.Lines(files.Losses)) context.Terminal.Say(Terminal.Tame(line));
-        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{files.Files.Count} files written, and what they do not say, thing by thing, in {Report}"));
+        context.Terminal.Note(string.Create(CultureInfo.InvariantCulture, $"{files.Files.Count} {(files.Files.Count == 1 ? "file" : "files")} written, and what they do not say, thing by thing, in {Report}"));
     }
 }
