@@ -56,7 +56,6 @@ public sealed partial class CoverageTests
         ["Core/Exchange/FederationTree"] = "FederationImportTests",
         ["Core/Exchange/RecognizedEntitiesExport"] = "RoundTripTests",
         // A question is judged as a whole.
-        ["Core/Verification/CredentialVerifier.Trust"] = "TrustQuestionTests",
         ["Core/Verification/HypotheticalBadge"] = "TrustQuestionTests",
         ["Core/Verification/TrustRuling"] = "TrustQuestionTests",
         // Frameworks are read through one door.

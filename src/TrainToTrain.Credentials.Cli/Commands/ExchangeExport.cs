@@ -34,7 +34,7 @@ internal static class ExchangeExport
         var days = context.Arguments.GetValue(Days);
         if (days is < 1 or > 366) throw Refusal.Usage("--days: it is from 1 to 366", "whoever was stopped stays listed for as long");
         var federation = context.Arguments.GetValue(Model) == ExchangeCommand.Federation;
-        var id = context.Arguments.GetValue(Id) ?? (federation ? workspace.BaseUrl : workspace.UrlOf("recognized-entities.jwt"));
+        var id = context.Arguments.GetValue(Id) ?? (federation ? FederationExport.IdentifierOf(by.Did, workspace.BaseUrl) : workspace.UrlOf("recognized-entities.jwt"));
         if (!Uri.TryCreate(id, UriKind.Absolute, out var url) || url is not { Scheme: "https", Query: "", Fragment: "" } || url.HostNameType != UriHostNameType.Dns) throw Refusal.Usage($"--id: '{id}' is not an https URL with a host name, and without query and fragment");
 
         using var key = Issuers.OpenKey(context.Surroundings, workspace, by);
@@ -80,8 +80,8 @@ internal static class ExchangeExport
         }
 
         AtomicFile.Write(Path.Combine(folder, Report), ExchangeLosses.Write(files.Losses));
-        if (!Directory.Exists(place)) return;
-        foreach (var path in Directory.EnumerateFiles(place, "*.jwt").Where(path => !files.Files.ContainsKey($"{Subordinates}/{Path.GetFileName(path)}"))) File.Delete(path);
+        if (!files.Files.ContainsKey("entity-configuration.jwt") || !Directory.Exists(place)) return;
+        foreach (var path in Directory.EnumerateFiles(place, "u*.jwt").Where(path => !files.Files.ContainsKey($"{Subordinates}/{Path.GetFileName(path)}"))) File.Delete(path);
     }
 
     private static void Tell(CommandContext context, ExchangeFiles files)

@@ -14,6 +14,9 @@ namespace TrainToTrain.Credentials.Exchange;
 /// </summary>
 public static class FederationExport
 {
+    /// <summary>What an authority is called where nothing else is chosen: that of its did:web, which a reader can tell to be its own, else its address.</summary>
+    public static string IdentifierOf(string did, string address) => Did.TryParse(did, out var parsed) && parsed.Method == "web" ? EntityIdentifier.Of(parsed, address) : address;
+
     /// <param name="loader">For the keys of those it speaks of.</param>
     /// <returns>Files by name, and what they do not say.</returns>
     public static async Task<ExchangeFiles> MakeAsync(ExportRequest request, IResourceLoader loader, CancellationToken cancellation = default)
@@ -24,16 +27,22 @@ public static class FederationExport
         files.Add("entity-configuration.jwt", Sign(request, Configuration(request)));
         losses.AddRange(ExchangedParts.LossesOf(request.Authority, ExchangeModel.OpenIdFederation));
         losses.AddRange(request.Left);
+        if (IdentifierOf(request.Authority.Id, request.EntityId) != request.EntityId) losses.Add(new ExchangeLoss(request.Authority.Id, "/id", "its did:web is of another place than the Entity Identifier, so that nobody can tell from the statements that it is its own", Carried: false));
         losses.Add(new ExchangeLoss(request.EntityId, "[federation_fetch_endpoint]", "the statements are files, and nobody answers for them at an endpoint", Carried: false));
-        foreach (var part in ExchangedParts.Of(request))
+        foreach (var parts in ExchangedParts.Of(request).GroupBy(part => part.SubjectId))
         {
-            if (!Did.TryParse(part.SubjectId, out var did)) continue;
-            var resolved = await resolver.ResolveAsync(part.SubjectId, cancellation);
+            if (!Did.TryParse(parts.Key, out var did)) continue;
+            var resolved = await resolver.ResolveAsync(parts.Key, cancellation);
             var keys = (resolved.Evidence?.AssertionMethods ?? []).Where(method => method is { Key: not null, Revoked: null }).Select(method => method.Key!).ToList();
-            var entity = EntityIdentifier.Of(did, request.EntityId);
-            if (keys.Count == 0) losses.Add(new ExchangeLoss(part.Id, "[all]", $"the keys of {part.SubjectId} could not be had, and there is no statement without", Carried: false));
-            else if (!files.TryAdd(FileOf(part), Sign(request, Statement(request, part, entity, keys)))) losses.Add(new ExchangeLoss(part.Id, "[all]", "it has the id of another one", Carried: false));
-            else losses.AddRange(ExchangeModel.OpenIdFederation.LossesOf(part.Json, part.Id));
+            if (keys.Count == 0)
+            {
+                losses.AddRange(parts.Select(part => new ExchangeLoss(part.Id, "[all]", $"the keys of {part.SubjectId} could not be had, and there is no statement without", Carried: false)));
+                continue;
+            }
+
+            files.Add($"subordinates/{Multibase.Sha256(Encoding.UTF8.GetBytes(parts.Key))}.jwt", Sign(request, Statement(request, [.. parts], EntityIdentifier.Of(did, request.EntityId), keys)));
+            losses.AddRange(parts.SelectMany(part => ExchangeModel.OpenIdFederation.LossesOf(part.Json, part.Id)));
+            losses.AddRange(Wider([.. parts]));
         }
 
         return new ExchangeFiles(files, losses);
@@ -48,14 +57,20 @@ public static class FederationExport
         return claims;
     }
 
-    private static JsonObject Statement(ExportRequest request, ExchangedPart part, string entity, IReadOnlyList<PublicKey> keys)
+    /// <summary>One for each entity, whatever there is about it.</summary>
+    private static JsonObject Statement(ExportRequest request, IReadOnlyList<ExchangedPart> parts, string entity, IReadOnlyList<PublicKey> keys)
     {
-        var claims = Head(request, entity, keys, part.SubjectName);
-        claims[FederationClaims.Constraints] = new JsonObject { [FederationClaims.MaxPathLength] = part.Intermediates };
-        claims["crit"] = new JsonArray(part.Claim);
-        claims[part.Claim] = part.Carried();
+        var claims = Head(request, entity, keys, parts[0].SubjectName);
+        claims[FederationClaims.Constraints] = new JsonObject { [FederationClaims.MaxPathLength] = parts.Max(part => part.Intermediates) };
+        claims["crit"] = new JsonArray([.. parts.Select(part => part.Claim).Distinct().Select(claim => JsonValue.Create(claim))]);
+        foreach (var claim in parts.GroupBy(part => part.Claim)) claims[claim.Key] = new JsonArray([.. claim.Select(part => part.Carried())]);
         return claims;
     }
+
+    /// <summary>Of several grants the statement has room for one depth and one name.</summary>
+    private static IEnumerable<ExchangeLoss> Wider(IReadOnlyList<ExchangedPart> parts) =>
+        parts.Where(part => part.Intermediates < parts.Max(each => each.Intermediates) || part.SubjectName != parts[0].SubjectName)
+            .Select(part => new ExchangeLoss(part.Id, "[several]", "there is one statement for each entity, with the greatest depth and the first name of those about it", Carried: true));
 
     private static JsonObject Head(ExportRequest request, string subject, IEnumerable<PublicKey> keys, string? name) => new()
     {
@@ -73,6 +88,4 @@ public static class FederationExport
         var header = Encoding.UTF8.GetBytes($$"""{"alg":"{{JwsProof.AlgorithmOf(key.Kind)}}","kid":"{{FederationKeys.Thumbprint(key)}}","typ":"{{EntityStatement.MediaType}}"}""");
         return JwsProof.Sign(header, JsonSerializer.SerializeToUtf8Bytes(claims), request.Signer);
     }
-
-    private static string FileOf(ExchangedPart part) => $"subordinates/{Multibase.Sha256(Encoding.UTF8.GetBytes(part.Id))}.jwt";
 }

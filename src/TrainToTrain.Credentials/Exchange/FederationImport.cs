@@ -76,9 +76,16 @@ public static class FederationImport
         foreach (var claim in Carrying)
         {
             if (!statement.Claims.TryGetProperty(claim, out var carried)) continue;
-            if (ExchangedParts.TryRead(BytesOf(carried), authority, claim, out var problem) is not { } part) said.Add($"{statement.Name} {problem}");
-            else if (!Did.TryParse(part.SubjectId, out var about) || EntityIdentifier.Of(about, statement.Issuer) != statement.Subject) said.Add($"{statement.Name} carries what is about somebody else");
-            else yield return part;
+            if (carried.ValueKind != JsonValueKind.Array || carried.GetArrayLength() > Limits.ArrayItems) said.Add($"{statement.Name} has a {claim} that is no list");
+            else
+            {
+                foreach (var each in carried.EnumerateArray())
+                {
+                    if (ExchangedParts.TryRead(BytesOf(each), authority, claim, out var problem) is not { } part) said.Add($"{statement.Name} {problem}");
+                    else if (!Did.TryParse(part.SubjectId, out var about) || EntityIdentifier.Of(about, statement.Issuer) != statement.Subject) said.Add($"{statement.Name} carries what is about somebody else");
+                    else yield return part;
+                }
+            }
         }
     }
 

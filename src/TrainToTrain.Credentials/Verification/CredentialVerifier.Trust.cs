@@ -11,7 +11,7 @@ public sealed partial class CredentialVerifier
     // The least and the most a badge could be of: an answer that differs between them and the question turns on the level.
     private static readonly int[] Extremes = [1, 8];
 
-    /// <exception cref="ArgumentException">The entity is no DID, the achievement no absolute URI, or the level none of 1 to 8.</exception>
+    /// <exception cref="OperationCanceledException">The only one: whatever is wrong with the question or the world is in the answer.</exception>
     public async ValueTask<TrustAnswer> AskAsync(TrustQuestion question, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -38,6 +38,7 @@ public sealed partial class CredentialVerifier
     private async ValueTask<TrustAnswer> JudgeAsync(TrustQuestion question, TrustAnchors anchors, Outside outside, CancellationToken cancellation)
     {
         var (now, loader, kept, _, proofs, statuses) = outside;
+        if (HypotheticalBadge.Of(question, question.At!.Value) is not { } leaf) return new TrustAnswer(TrustStanding.NotKnown, "No badge could name such an issuer or achievement", question.At.Value, now, []);
         var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, now);
         var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = new ExistenceCheck(anchors.LogKeys, loader, []), Endorsements = new EndorsementProofs(proofs) }, _accreditations, now);
         gatherer.AddKept(anchors.Standards);
@@ -49,7 +50,7 @@ public sealed partial class CredentialVerifier
         var agreements = recognises && anchors.Agreements.Count > 0
             ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck([], _ => throw new InvalidOperationException("There is no badge beside a question.")), now, now))
             : null;
-        var report = await new LineageCheck(anchors, gatherer, agreements).CheckAsync(HypotheticalBadge.Of(question, question.At!.Value), findings, cancellation);
+        var report = await new LineageCheck(anchors, gatherer, agreements).CheckAsync(leaf, findings, cancellation);
         var (standing, message) = TrustRuling.Of(question, anchors, report, findings);
         return new TrustAnswer(standing, message, question.At.Value, now, findings);
     }

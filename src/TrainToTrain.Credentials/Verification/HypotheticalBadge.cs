@@ -15,13 +15,14 @@ internal static class HypotheticalBadge
     private const string Learner = "urn:traintotrain:nobody";
 
     /// <summary>As the issuer in question would have signed it; to certify others for an achievement is asked like a word about it.</summary>
-    public static Leaf Of(TrustQuestion question, DateTimeOffset at)
+    /// <returns>Null when no badge could name such an issuer or achievement.</returns>
+    public static Leaf? Of(TrustQuestion question, DateTimeOffset at)
     {
         var published = StrictJson.Parse(question.Achievement.Span, out _) is { ValueKind: JsonValueKind.Object } json && JsonMembers.TextOf(json, "id"u8) == question.AchievementId ? json : (JsonElement?)null;
         var parsed = CredentialParser.Parse(Write(question, at, published), out _);
         var read = parsed is null ? null : StructureCheck.Check(parsed, Profile.AnyOpenBadge).Evidence;
         if (read is null && published is not null) return Of(question with { Achievement = default }, at);
-        if (read is null) throw new ArgumentException("A question is about a DID and an absolute URI.", nameof(question));
+        if (read is null) return null;
         var about = question.Action == TrustAction.Accredit ? question.AchievementId : null;
         return new Leaf(read.Credential, parsed!, Issues: about is null) { About = about };
     }

@@ -79,7 +79,8 @@ public sealed class FederationImportTests
         ["two configurations"] = (() => Also(School, School), "more than one configuration"),
         ["no JWS"] = (() => Bytes("{}"), "three parts"),
         ["too large"] = (() => Bytes(new string('a', Limits.CredentialBytes + 1)), "bytes"),
-        ["an accreditation of another"] = (() => With(Board, School, claims => claims[FederationClaims.Accreditation] = "nonsense"), "cannot be read"),
+        ["an accreditation of another"] = (() => With(Board, School, claims => claims[FederationClaims.Accreditation] = new JsonArray("nonsense")), "cannot be read"),
+        ["accreditations that are no list"] = (() => With(Board, School, claims => claims[FederationClaims.Accreditation] = "nonsense"), "that is no list"),
         ["a DID that its keys are not"] = (() => With(Board, Board, claims => claims[FederationClaims.Authority] = new JsonObject { ["id"] = new Federation().Key(School).Did }), "and its keys do not"),
     };
 

@@ -34,6 +34,49 @@ public sealed class RoundTripTests
     }
 
     [Fact]
+    public async Task Somebody_accredited_twice_has_one_statement()
+    {
+        var maria = _world.Person("Maria Kovač");
+        var request = Request() with { Accreditations = [_world.Accredit(_board, maria, accredits: true), _world.Accredit(_board, maria)] };
+        var files = await FederationExport.MakeAsync(request, _world, TestContext.Current.CancellationToken);
+
+        var proposal = FederationImport.Read([.. files.Files.Values.Select(each => (ReadOnlyMemory<byte>)each)], EntityId, _world.Now, out var problems);
+
+        Assert.Empty(problems);
+        Assert.Equal(request.Accreditations.Select(each => each.ToArray()), proposal!.Accreditations.Select(each => each.ToArray()));
+        Assert.Contains(files.Losses, loss => loss.Member == "[several]");
+    }
+
+    [Fact]
+    public async Task A_did_web_is_told_by_its_place()
+    {
+        var board = _world.WebPerson("Web board", "did:web:web.example:board");
+        var request = Request() with { Authority = new TrustAnchor(board.Did, "Web board", null), Signer = board.Signer, EntityId = FederationExport.IdentifierOf(board.Did, EntityId), Accreditations = [], Agreements = [] };
+        var files = await FederationExport.MakeAsync(request, _world, TestContext.Current.CancellationToken);
+        var elsewhere = await FederationExport.MakeAsync(request with { EntityId = EntityId }, _world, TestContext.Current.CancellationToken);
+
+        Assert.Equal("https://web.example/board", request.EntityId);
+        var proposal = FederationImport.Read([.. files.Files.Values.Select(each => (ReadOnlyMemory<byte>)each)], request.EntityId, _world.Now, out var problems);
+        Assert.Empty(problems);
+        Assert.Equal(request.Authority, Assert.Single(TrustAnchors.Parse(proposal!.AnchorsFile, out _)!.Authorities));
+        Assert.Contains(elsewhere.Losses, loss => loss is { Of: "did:web:web.example:board", Member: "/id" });
+        Assert.Null(FederationImport.Read([.. elsewhere.Files.Values.Select(each => (ReadOnlyMemory<byte>)each)], EntityId, _world.Now, out _));
+    }
+
+    [Fact]
+    public async Task Whose_keys_cannot_be_had_is_left_out_and_named()
+    {
+        var ministry = _world.WebPerson("Far ministry", "did:web:far.example");
+        _world.TakeOffline("https://far.example/.well-known/did.json");
+        var request = Request() with { Agreements = [Agreements.Sign(_world.DraftAgreement(_board, ministry), _board, _world.Now, "vc-jwt")] };
+
+        var files = await FederationExport.MakeAsync(request, _world, TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, files.Files.Count);
+        Assert.Contains(files.Losses, loss => loss is { Member: "[all]", Carried: false });
+    }
+
+    [Fact]
     public async Task A_list_comes_back_as_the_same_anchors()
     {
         var request = Request();

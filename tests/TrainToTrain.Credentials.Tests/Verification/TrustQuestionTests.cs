@@ -141,6 +141,13 @@ public sealed class TrustQuestionTests
         }
     }
 
+    [Theory]
+    [InlineData("/achievement")]
+    [InlineData("https://skills.example/a b")]
+    [InlineData("nonsense")]
+    public async Task What_no_badge_could_name_is_not_known(string achievement) =>
+        Assert.Equal(TrustStanding.NotKnown, (await AskAsync(TrustAction.Issue, _world.Trainer(_board, "Maria"), achievement)).Standing);
+
     [Fact]
     public async Task An_authority_is_recognised_by_an_agreement_and_by_nothing_else()
     {
