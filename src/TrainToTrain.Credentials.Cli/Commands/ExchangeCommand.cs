@@ -8,7 +8,7 @@ internal static class ExchangeCommand
     public const string Federation = "openid-federation";
     public const string List = "recognized-entities";
 
-    public static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network: its index.json says which file is which URL", HelpName = "DIR" };
+    public static readonly Option<string[]> Documents = CommonOptions.Documents("A folder that stands in for the network: its index.json says which file is which URL");
     public static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
     public static Option<string> Model() => CommonOptions.Choice("--as", "In which model: OpenID Federation 1.0 entity statements, or a W3C list of recognized entities", Federation, List);

@@ -32,7 +32,7 @@ internal static class ExchangeQuery
         var question = Question(context, names) with { Anchors = pinned };
         var documents = context.Arguments.GetValue(ExchangeCommand.Documents);
         using var loading = Loading.Open(context, documents, context.Arguments.GetValue(ExchangeCommand.Offline));
-        if (documents is not null) index.AddFolder(context.PathOf(documents));
+        foreach (var folder in documents ?? []) index.AddFolder(context.PathOf(folder));
         var verifier = new CredentialVerifier(new VerifierOptions { Policy = Policy.Lineage, Anchors = pinned, Loader = loading.Loader, Clock = context.Surroundings.Clock });
         var answer = await verifier.AskAsync(question with { Accreditations = index.Above(question.EntityId) }, context.Cancellation);
         Tell(context, question, answer);

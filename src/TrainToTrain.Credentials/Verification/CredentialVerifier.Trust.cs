@@ -29,7 +29,9 @@ public sealed partial class CredentialVerifier
         if (answer.Standing != TrustStanding.Denied || question.Level is not null) return answer;
         foreach (var level in Extremes)
         {
-            if ((await JudgeAsync(question with { Level = level }, anchors, outside, cancellation)).Standing is TrustStanding.Granted or TrustStanding.DependsOnBadge) return answer with { Standing = TrustStanding.DependsOnBadge };
+            var other = await JudgeAsync(question with { Level = level }, anchors, outside, cancellation);
+            if (other.Standing == TrustStanding.Undetermined) return other;
+            if (other.Standing != TrustStanding.Denied) return answer with { Standing = TrustStanding.DependsOnBadge };
         }
 
         return answer;

@@ -28,7 +28,7 @@ internal static class TrustRuling
     public static (TrustStanding Standing, string Message) Of(TrustQuestion question, TrustAnchors anchors, LineageReport report, IReadOnlyList<Finding> findings)
     {
         var against = findings.Where(finding => finding.Outcome is Outcome.Fail or Outcome.Unknown).ToList();
-        if (against.Count == 0) return Granted(question, report, findings);
+        if (against.Count == 0) return Granted(question, anchors, report, findings);
         if (against.Find(finding => NobodyKnown.Contains(finding.Code)) is { } nobody)
         {
             return question.Action == TrustAction.Recognise
@@ -40,13 +40,14 @@ internal static class TrustRuling
         return against.Find(finding => NotFoundOut.Contains(finding.Code)) is { } unknown ? (TrustStanding.Undetermined, unknown.Message) : (TrustStanding.DependsOnBadge, against[0].Message);
     }
 
-    private static (TrustStanding Standing, string Message) Granted(TrustQuestion question, LineageReport report, IReadOnlyList<Finding> findings)
+    private static (TrustStanding Standing, string Message) Granted(TrustQuestion question, TrustAnchors anchors, LineageReport report, IReadOnlyList<Finding> findings)
     {
         // A badge of the authority itself, or of somebody it certified: nobody recognises oneself, and an agreement is not an accreditation.
         if (question.Action == TrustAction.Recognise && report.Recognition is null) return (TrustStanding.Denied, NoAgreement);
         var code = question.Action == TrustAction.Recognise ? FindingCode.RecognitionOk : FindingCode.LineageOk;
         var said = findings.FirstOrDefault(finding => finding.Code == code || finding.Code == FindingCode.RecognitionPartial)?.Message ?? "";
-        return report.Recognition is not { Result: RecognitionResult.Partial } || question.AcceptsPartial ? (TrustStanding.Granted, said) : (TrustStanding.Denied, said);
+        if (report.Recognition is not { Result: RecognitionResult.Partial } || question.AcceptsPartial) return (TrustStanding.Granted, said);
+        return (AskOfTheBadge(question, anchors) ? TrustStanding.DependsOnBadge : TrustStanding.Denied, said);
     }
 
     private static bool IsCertain(Finding finding, TrustQuestion question, TrustAnchors anchors)
@@ -57,8 +58,9 @@ internal static class TrustRuling
         return finding.Code != FindingCode.RecognitionAgreementWithdrawn || !(question.At < finding.Time);
     }
 
+    /// <summary>Whether a result, or a badge taken at home, could make more of it.</summary>
     private static bool AskOfTheBadge(TrustQuestion question, TrustAnchors anchors) =>
         anchors.Agreements.Where(agreement => agreement.IssuerId == question.AuthorityId && agreement.SubjectId == question.EntityId)
             .SelectMany(agreement => agreement.Equivalences)
-            .Any(row => row.Covers(question.AchievementId) && row.Conditions.RequiredResults.Count > 0);
+            .Any(row => row.Covers(question.AchievementId) && (row.Conditions.RequiredResults.Count > 0 || row.Conditions.Bridging is not null));
 }

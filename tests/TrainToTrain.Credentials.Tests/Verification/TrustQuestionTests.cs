@@ -201,6 +201,27 @@ public sealed class TrustQuestionTests
     }
 
     [Fact]
+    public async Task What_a_badge_taken_at_home_would_make_whole_depends_on_it()
+    {
+        var ministry = _world.Person("Ministry");
+        _world.Recognise(_board, ministry, Agreements.If(JsonNode.Parse("{\"bridging\":{\"achievement\":\"https://home.example/achievements/local-safety\"}}")!.AsObject(), "partial"));
+
+        Assert.Equal(TrustStanding.DependsOnBadge, (await AskAsync(TrustAction.Recognise, ministry)).Standing);
+        Assert.Equal(TrustStanding.Granted, (await AskAsync(TrustAction.Recognise, ministry, change: each => each with { AcceptsPartial = true })).Standing);
+    }
+
+    [Fact]
+    public async Task A_level_nobody_named_does_not_hide_what_could_not_be_found_out()
+    {
+        var ministry = _world.Person("Ministry");
+        _world.Recognise(_board, ministry, Agreements.If(JsonNode.Parse("{\"minLevel\":3}")!.AsObject()));
+        _world.TakeOffline(_board.RevocationList);
+
+        Assert.Equal(TrustStanding.Undetermined, (await AskAsync(TrustAction.Recognise, ministry)).Standing);
+        Assert.Equal(TrustStanding.Denied, (await AskAsync(TrustAction.Recognise, ministry, change: each => each with { Level = 2 })).Standing);
+    }
+
+    [Fact]
     public async Task An_agreement_whose_status_cannot_be_had_is_neither_yes_nor_no()
     {
         var ministry = _world.Person("Ministry");
