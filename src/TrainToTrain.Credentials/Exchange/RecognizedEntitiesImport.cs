@@ -39,14 +39,19 @@ public static class RecognizedEntitiesImport
         var code = TextOf(issuer, "jurisdiction"u8);
         var authority = new TrustAnchor(credential.IssuerId, credential.IssuerName ?? credential.IssuerId, code is not null && Jurisdiction.IsCode(code) ? code : null);
 
-        var originals = Originals(list, said).ToDictionary(part => part.Id, StringComparer.Ordinal);
+        var originals = new Dictionary<string, ExchangedPart>(StringComparer.Ordinal);
+        foreach (var part in Originals(list, said))
+        {
+            if (!originals.TryAdd(part.Id, part)) said.Add($"two that came with it have the id {part.Id}");
+        }
+
         var losses = LossesOf(credential.Json, Used, credential.Id ?? credential.IssuerId, "").Concat(LossesOf(issuer, UsedOfIssuer, credential.IssuerId, "/issuer")).ToList();
         var named = new List<ExchangedPart>();
         foreach (var entity in Entities(credential.Json))
         {
             var about = TextOf(entity, "id"u8) ?? "[an entity without id]";
             losses.AddRange(LossesOf(entity, UsedOfEntity, about, ""));
-            var original = entity.TryGetProperty(RecognizedEntityTerms.RecognizedIn, out var place) && TextOf(place, "id"u8) is { } id ? originals.GetValueOrDefault(id) : null;
+            var original = entity.ValueKind == JsonValueKind.Object && entity.TryGetProperty(RecognizedEntityTerms.RecognizedIn, out var place) && TextOf(place, "id"u8) is { } id ? originals.GetValueOrDefault(id) : null;
             if (original is null) losses.Add(new ExchangeLoss(about, "[all]", "no signed original came with it, and a row of a list is no accreditation and no agreement", Carried: false));
             else if (!SaysTheSame(entity, original, authority.Id)) said.Add($"what the list says of {about} is not what was signed ({original.Id})");
             else named.Add(original);
@@ -83,10 +88,10 @@ public static class RecognizedEntitiesImport
         var actions = JsonNode.Parse(given.GetRawText())!.AsArray();
         foreach (var action in actions)
         {
-            if (action is not JsonObject each || (each.Remove(RecognizedEntityTerms.RecognizedBy, out var by) && by?.GetValue<string>() != issuerId)) return false;
+            if (action is not JsonObject each || (each.Remove(RecognizedEntityTerms.RecognizedBy, out var by) && !JsonNode.DeepEquals(by, JsonValue.Create(issuerId)))) return false;
         }
 
-        return JsonNode.DeepEquals(actions, JsonNode.Parse(original.Subject.GetProperty("recognizedTo"u8).GetRawText()));
+        return original.Subject.TryGetProperty("recognizedTo"u8, out var signed) && JsonNode.DeepEquals(actions, JsonNode.Parse(signed.GetRawText()));
     }
 
     private static IEnumerable<ExchangeLoss> LossesOf(JsonElement json, string[] used, string of, string place) => json.ValueKind != JsonValueKind.Object ? [] :

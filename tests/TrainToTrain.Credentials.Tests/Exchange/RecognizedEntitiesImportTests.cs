@@ -42,6 +42,31 @@ public sealed class RecognizedEntitiesImportTests
     }
 
     [Fact]
+    public async Task A_row_recognised_by_another_leaves_no_proposal()
+    {
+        foreach (var by in (JsonNode[])[new JsonObject(), JsonValue.Create("did:web:other.example"), JsonValue.Create(1)])
+        {
+            var list = Payload(RecognizedEntitiesExport.Make(Request(_world.Accredit(_board, _world.Person("Maria")))).Files.Values.Single());
+            list["credentialSubject"]![0]!["recognizedTo"]![0]!["recognizedBy"] = by;
+
+            Assert.Null((await ReadAsync(list, _board)).Proposal);
+        }
+    }
+
+    [Fact]
+    public async Task Two_originals_of_one_id_leave_no_proposal()
+    {
+        var maria = _world.Person("Maria");
+        var draft = _world.DraftAccreditation(_board, maria, accredits: false);
+        var request = Request(_world.Accredit(_board, maria, draft)) with { Accreditations = [_world.Accredit(_board, maria, draft), _world.Accredit(_board, maria, draft with { SubjectName = "Mary" })] };
+
+        var (proposal, problems) = await ReadAsync(Payload(RecognizedEntitiesExport.Make(request).Files.Values.Single()), _board);
+
+        Assert.Null(proposal);
+        Assert.Contains(problems, problem => problem.Contains("have the id", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task An_original_of_somebody_else_leaves_no_proposal()
     {
         var other = _world.Person("Other board");

@@ -6,7 +6,6 @@ using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Presenting;
-using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.TestKit.Fuzzing;
 using TrainToTrain.Credentials.Tests.Exchange;
@@ -81,8 +80,7 @@ public sealed class SignedFuzzTests
     [Fact]
     public void A_list_of_recognized_entities() => new FuzzRun("recognized-entities", [.. Pieces, "\"recognizedTo\":[{}],", "\"recognizedBy\":{},", "\"recognizedIn\":[],", "\"RecognizedEntityCredential\"", "\"credentialSubject\":[[]],"]) { Rounds = 400 }.Reads(payload =>
     {
-        if (StrictJson.Parse(payload, out _) is not { ValueKind: System.Text.Json.JsonValueKind.Object } || ProofFormats.Find("vc+jwt")!.TrySign(payload, _authority.Signer, _world.Now, out _) is not { } signed) return false;
-        var (proposal, problems) = RecognizedEntitiesImport.ReadAsync(signed, _world, _world.Now, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        var (proposal, problems) = RecognizedEntitiesImport.ReadAsync(Signed(payload, _authority, "vc+jwt"), _world, _world.Now, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         Assert.True(proposal is null == problems.Count > 0);
         return proposal is not null;
     });
