@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.TestKit;
