@@ -49,6 +49,19 @@ internal static partial class Problems
     public static Problem NoAccreditation() =>
         new(StatusCodes.Status404NotFound, "lineage.no-copy", "There is no such accreditation here", "No document of this service has that id; it may be posted to /v1/verify");
 
+    public static Problem TrustQuery(string detail) => new(StatusCodes.Status400BadRequest, "trust.query", "The query cannot be used", detail);
+
+    public static Problem TrustQueryTooLarge() =>
+        new(StatusCodes.Status413PayloadTooLarge, "trust.query", "The query cannot be used", string.Create(CultureInfo.InvariantCulture, $"It has more than the {Limits.TrustQueryBytes:N0} bytes a query may have"));
+
+    public static Problem NoTrustAction(string action) => new(StatusCodes.Status404NotFound, "trust.action", "There is no such action", $"'{action}' is not an action here; there are issue and accredit, and to be recognised also recognize");
+
+    public static Problem TrustNotKnown(string detail) => new(StatusCodes.Status404NotFound, "trust.not-known", "Nothing is known here about the authority or the entity", detail);
+
+    public static Problem TrustDependsOnBadge(string detail) => new(StatusCodes.Status422UnprocessableEntity, "trust.depends-on-badge", "Only a badge can tell", detail);
+
+    public static Problem TrustUndetermined(string detail) => new(StatusCodes.Status503ServiceUnavailable, "trust.undetermined", "It could not be found out", detail);
+
     public static Problem NoReceipts() => Parameter("receipt", "This service was started without a key to sign receipts with");
 
     public static Problem TooManyRequests() =>

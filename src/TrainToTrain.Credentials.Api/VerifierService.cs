@@ -5,6 +5,7 @@ using TrainToTrain.Credentials.Api.Pages;
 using TrainToTrain.Credentials.Api.Publishing;
 using TrainToTrain.Credentials.Api.Recognising;
 using TrainToTrain.Credentials.Api.Telemetry;
+using TrainToTrain.Credentials.Api.TrustQueries;
 using TrainToTrain.Credentials.Api.VcApi;
 using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Verification;
@@ -52,7 +53,9 @@ public static class VerifierService
         app.MapVerify(desk, options.Receipts);
         app.MapBatch(desk, limits);
         app.MapAnchors(settings);
-        app.MapLineage(desk, site is null ? options.Copies : [.. options.Copies, site]);
+        IReadOnlyList<PublishedFolder> folders = site is null ? options.Copies : [.. options.Copies, site];
+        app.MapLineage(desk, folders);
+        new TrustQueryEndpoints(desk, new KnownAccreditations(folders, options.Clock), options.Clock).Map(app);
         app.MapPublished(site);
         app.MapVcApi(desk, new ProofVerifier(loader, options.Clock), options.Signer);
         if (options.Statements is var (issuer, token)) app.MapRecognise(desk, issuer, token);

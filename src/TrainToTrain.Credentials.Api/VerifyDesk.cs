@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using TrainToTrain.Credentials.Api.Configuration;
 using TrainToTrain.Credentials.Api.Telemetry;
 using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 
@@ -24,6 +25,18 @@ internal sealed class VerifyDesk(CredentialVerifier verifier, SettingsSource set
         problem = Problems.Parameter("anchors", current.Names.Count == 0 ? "There are no sets of anchors here" : $"There is no set of anchors of that name; there are {string.Join(", ", current.Names)}");
         return false;
     }
+
+    /// <summary>Of a question that takes no other parameter.</summary>
+    public bool TryReadAnchors(IQueryCollection given, out TrustAnchors? anchors, [NotNullWhen(false)] out Problem? problem)
+    {
+        anchors = null;
+        problem = given.Keys.FirstOrDefault(key => key != "anchors") is { } other ? Problems.Parameter(other, "There is no such parameter; there is anchors") : null;
+        if (problem is not null || !TryRead(given, out var query, out problem)) return false;
+        anchors = query.Anchors;
+        return true;
+    }
+
+    public ValueTask<TrustAnswer> AskAsync(TrustQuestion question, CancellationToken cancellation) => verifier.AskAsync(question, cancellation);
 
     /// <param name="input">What the report calls it.</param>
     /// <param name="bundle">Null when it is no credential; then there is a <paramref name="unreadable"/>.</param>

@@ -47,6 +47,7 @@ internal static class Root
             RecogniseCommand.Create(),
             TrustListCommand.Create(),
             AnchorsCommand.Create(),
+            ExchangeCommand.Create(),
             SignRequestCommand.Create(),
             IssueCommand.Create(),
             BatchCommand.Create(),

@@ -67,6 +67,15 @@ public sealed class DocumentsFolder : IResourceLoader
         return ValueTask.FromResult(problem is null ? LoadedResource.Of(content) : LoadedResource.NotHad($"the document {file} {problem}"));
     }
 
+    /// <summary>The files that are listed, each once, as far as they can be read; at most <paramref name="most"/>.</summary>
+    /// <param name="complete">Whether those are all.</param>
+    internal IEnumerable<byte[]> Contents(int most, int maxBytes, out bool complete)
+    {
+        var files = _files.Values.Distinct(StringComparer.Ordinal).Where(file => !file.EndsWith(".tlog-proof", StringComparison.Ordinal)).ToList();
+        complete = files.Count <= most;
+        return files.Take(most).Where(file => !FollowsLink(file)).Select(file => Read(Path.Combine(_folder, file), maxBytes, out _)).Where(content => content.Length > 0);
+    }
+
     private static string? Refuse(JsonProperty entry, Dictionary<string, string> files)
     {
         // A bare path is an absolute file URL to .NET.

@@ -39,6 +39,7 @@ public sealed partial class ArchitectureTests
         ["Recognition"] = ["Lineage", "Model", "Parsing", "Pathways", "Registers", "Status", "Verdicts"], // how a result compares is the same in both
         ["Verification"] = ["Curriculum", "Identifiers", "Lineage", "Log", "Model", "Parsing", "Pathways", "Proofs", "Recognition", "Registers", "Resources", "Status", "Structure", "TrustLists", "Verdicts"],
         ["Issuing"] = ["Curriculum", "Model", "Parsing", "Pathways", "Proofs", "Recognition", "Registers", "Status", "Structure", "Verdicts"],
+        ["Exchange"] = ["Identifiers", "Lineage", "Model", "Parsing", "Proofs", "Resources", "Structure"],
         ["Presenting"] = ["Model", "Parsing", "Proofs", "Verdicts"],
     };
 

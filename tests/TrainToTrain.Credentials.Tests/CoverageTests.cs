@@ -47,6 +47,18 @@ public sealed partial class CoverageTests
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         // What a draft says, signed and read back.
         ["Core/Issuing/AgreementDraft"] = "TranscriptTests",
+        // Statements are read, held against each other and made by one door each way.
+        ["Core/Exchange/EntityStatement"] = "FederationImportTests",
+        ["Core/Exchange/ExchangedParts"] = "RecognizedEntitiesImportTests",
+        ["Core/Exchange/ExchangeLosses"] = "TranscriptTests",
+        ["Core/Exchange/FederationConstraints"] = "FederationImportTests",
+        ["Core/Exchange/FederationExport"] = "RoundTripTests",
+        ["Core/Exchange/FederationKeys"] = "FederationImportTests",
+        ["Core/Exchange/FederationTree"] = "FederationImportTests",
+        ["Core/Exchange/RecognizedEntitiesExport"] = "RoundTripTests",
+        // A question is judged as a whole.
+        ["Core/Verification/HypotheticalBadge"] = "TrustQuestionTests",
+        ["Core/Verification/TrustRuling"] = "TrustQuestionTests",
         // Frameworks are read through one door.
         ["Core/Frameworks/CasePackage"] = "FrameworkReaderTests",
         ["Core/Frameworks/CtdlGraph"] = "FrameworkReaderTests",

@@ -8,11 +8,12 @@ public sealed class PublicSurfaceTests
 {
     // The layout's first estimate was 40, before issuing, DID documents and status lists had their own records. Each of these is used by
     // another project, or stands in the signature of one that is.
-    private const int Budget = 177;
+    private const int Budget = 190;
 
     private static readonly string[] Surface =
     [
         "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
+        "Exchange: AnchorsProposal ExchangeFiles ExchangeLoss ExchangeLosses ExportRequest FederationExport FederationImport RecognizedEntitiesExport RecognizedEntitiesImport",
         "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
         "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate BarredNoticeDraft CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft StatementDraft StatementSigner StatementSubject",
@@ -30,7 +31,7 @@ public sealed class PublicSurfaceTests
         "Structure: AchievementCheck",
         "TrustLists: ReferencedDocument RoleKeys TrustDocument TrustList TrustListDraft TrustListPlace TrustListState TrustRoot TrustRootDraft",
         "Verdicts: Finding FindingCode Outcome Stage",
-        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport ForeignList ForeignLists LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport TrustListUpdate TrustListUpdater Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
+        "Verification: BarredReport ComponentReport CredentialVerifier EndorsementReport ForeignList ForeignLists LineageLink LineageReport MilestoneReport Policy ProofVerifier PublishedStandards RecognisedBadge RecognitionReport StatementReport TrustAction TrustAnswer TrustListUpdate TrustListUpdater TrustQuestion TrustStanding Verdict VerdictKind VerificationReport VerificationRequest VerifierOptions WalletReader",
     ];
 
     [Fact]

@@ -14,6 +14,7 @@ internal static class Components
         ["Issued"] = Object("As the VC API has it.", ("verifiableCredential", Any())),
         ["Problem"] = Object("RFC 9457.", ("type", Text()), ("title", Text()), ("status", new OpenApiSchema { Type = JsonSchemaType.Integer }), ("detail", Text()), ("code", Text()), ("parameter", Text()), ("traceId", Text()), ("findings", Many(Finding()))),
         ["Statement"] = Object("A recognition statement.", ("statement", Any()), ("report", Any())),
+        ["TrustAnswer"] = Object("TRQP 2.0; authorized or recognized is there.", ("entity_id", Text()), ("authority_id", Text()), ("action", Text()), ("resource", Text()), ("authorized", new OpenApiSchema { Type = JsonSchemaType.Boolean }), ("recognized", new OpenApiSchema { Type = JsonSchemaType.Boolean }), ("time_requested", Text()), ("time_evaluated", Text()), ("message", Text()), ("context", Object("As it was asked."))),
     };
 
     public static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };

@@ -43,6 +43,22 @@ internal static class Operations
         Answers = [new(200, Json, "The report.", "Report"), new(404, Problems.MediaType, "There is no copy of it here.", "Problem")],
     };
 
+    public static readonly OperationDescription Authorization = new("trqpAuthorization", "ToIP TRQP 2.0: whether an authority authorises somebody",
+        "entity_id is the DID of a trainer or authority, authority_id that of a pinned one, action issue or accredit, resource the id of an achievement; time in the context is the time it is about, now when absent, and jurisdiction and level (EQF, 1 to 8) say what a badge would. authorized is true or false only where that is certain: what could not be found out is 503, what only a badge can tell 422, who is not known here 404.")
+    {
+        Query = [("anchors", "Whom to trust, by the name of a set of GET /v1/anchors. The default set, when absent.")],
+        Accepts = [Json],
+        Answers = TrustAnswers("The answer, with authorized."),
+    };
+
+    public static readonly OperationDescription Recognition = Authorization with
+    {
+        Id = "trqpRecognition",
+        Summary = "ToIP TRQP 2.0: whether an authority recognises another one",
+        Text = "By an agreement of authority_id with entity_id that is pinned here, and by no detour over others. resource is the id of the foreign achievement, action issue, accredit or recognize; extent in the context is full (the default) or partial. recognized is true or false only where that is certain: what could not be found out is 503, what only a badge can tell 422, an authority that is not pinned 404.",
+        Answers = TrustAnswers("The answer, with recognized."),
+    };
+
     public static readonly OperationDescription Published = new("published", "What a provider publishes", "Status lists, registers, did.json, achievements, a log: the files of its site, under their paths.")
     {
         Path = [("file", "As it is in the site.")],
@@ -93,6 +109,15 @@ internal static class Operations
     {
         Answers = [new(200, Json, "It is."), new(503, Json, "It is ending.")],
     };
+
+    private static IReadOnlyList<OperationDescription.Answer> TrustAnswers(string good) =>
+    [
+        new(200, Json, good, "TrustAnswer"),
+        new(400, Problems.MediaType, "It is no query, or about a time to come.", "Problem"),
+        new(404, Problems.MediaType, "The authority is not pinned, nothing is known of the entity, or there is no such action.", "Problem"),
+        new(422, Problems.MediaType, "It turns on a badge: verify that.", "Problem"),
+        new(503, Problems.MediaType, "It could not be found out; Retry-After says when to ask again.", "Problem"),
+    ];
 
     private static IReadOnlyList<OperationDescription.Answer> Verified =>
     [

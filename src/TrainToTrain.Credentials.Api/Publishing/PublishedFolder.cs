@@ -10,6 +10,11 @@ internal sealed class PublishedFolder(string root)
 {
     private const string WellKnown = ".well-known";
 
+    public string Root => root;
+
+    /// <summary>Another one whenever another set of documents was listed.</summary>
+    public string Stamp => new FileInfo(Path.Combine(root, "index.json")) is { Exists: true } index ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{index.LastWriteTimeUtc.Ticks}:{index.Length}") : "";
+
     public bool TryRead(string path, [NotNullWhen(true)] out PublishedFile? file)
     {
         file = null;

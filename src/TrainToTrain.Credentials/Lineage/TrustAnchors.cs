@@ -83,6 +83,14 @@ public sealed class TrustAnchors
         return said.Count > 0 ? null : Join(ByHand, managed, null);
     }
 
+    /// <summary>The same, and nobody is trusted but one authority. Agreements stay: one may be the other half of one of its own, and those of others are of no authority here.</summary>
+    internal TrustAnchors Of(string authorityId)
+    {
+        var same = (TrustAnchors)MemberwiseClone();
+        same.Authorities = [.. Authorities.Where(each => each.Id == authorityId)];
+        return same;
+    }
+
     /// <param name="json">The file, UTF-8.</param>
     /// <param name="problems">A sentence each, naming the place; empty when the file is good.</param>
     /// <returns>Null when there is any problem: a verifier never runs on half its anchors.</returns>

@@ -84,6 +84,15 @@ public static class Limits
     /// <summary>Candidate paths tried for one lineage: more is an attack on the search, not a lineage.</summary>
     public const int CandidatePaths = 1000;
 
+    /// <summary>Entity statements of one import: as many entities as a country has trainers.</summary>
+    public const int FederationStatements = 10_000;
+
+    /// <summary>Documents of a folder that are looked through for accreditations: a country's trainers, and half a minute of reading at most.</summary>
+    public const int IndexedDocuments = 10_000;
+
+    /// <summary>A question of the trust query protocol: four identifiers and a few words.</summary>
+    public const int TrustQueryBytes = 16 * 1024;
+
     /// <summary>Accreditations offered to one verification (stapled, beside it, fetched): an index over more is work for an attacker's benefit.</summary>
     public const int Accreditations = 256;
 

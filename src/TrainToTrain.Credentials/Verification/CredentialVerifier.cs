@@ -18,7 +18,7 @@ namespace TrainToTrain.Credentials.Verification;
 /// The way of a badge (DESIGN §5): read, structure, proof, validity, status, lineage, verdict. Safe to use from many threads;
 /// what it has found about lineages and status lists it remembers, within bounds, from one verification to the next.
 /// </summary>
-public sealed class CredentialVerifier(VerifierOptions options)
+public sealed partial class CredentialVerifier(VerifierOptions options)
 {
     private readonly PublishedCache<PublishedList> _lists = new(Limits.CachedStatusLists, Limits.CachedStatusListBytes);
     private readonly PublishedCache<AccreditationRegister> _registers = new(Limits.CachedRegisters, Limits.CachedRegisterBytes);
@@ -32,12 +32,19 @@ public sealed class CredentialVerifier(VerifierOptions options)
     {
         ArgumentNullException.ThrowIfNull(request);
         var now = options.Clock.GetUtcNow();
-        var (at, loader) = (request.At ?? now, new BoundedLoader(options.Loader, options.Clock));
+        var at = request.At ?? now;
+        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy, Anchors = (request.Anchors ?? PinnedNow)?.At(at) }, Open(now, at), cancellation);
+    }
+
+    private TrustAnchors? PinnedNow => options.AnchorsNow is null ? options.Anchors : options.AnchorsNow();
+
+    private Outside Open(DateTimeOffset now, DateTimeOffset at)
+    {
+        var loader = new BoundedLoader(options.Loader, options.Clock);
         var kept = _resources.Before(loader);
         var resolver = new DidResolver(kept);
         var proofs = new ProofCheck(resolver, at);
-        var outside = new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
-        return VerifyAsync(request with { At = at, Policy = request.Policy ?? options.Policy, Anchors = (request.Anchors ?? (options.AnchorsNow is null ? options.Anchors : options.AnchorsNow()))?.At(at) }, outside, cancellation);
+        return new Outside(now, loader, kept, resolver, proofs, new StatusCheck(loader, proofs, _lists, options.Clock, at));
     }
 
     /// <param name="request">With its time, its policy and whom to trust.</param>

@@ -1,11 +1,14 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Exchange;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Presenting;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.TestKit.Fuzzing;
+using TrainToTrain.Credentials.Tests.Exchange;
 using TrainToTrain.Credentials.Verdicts;
 using TrainToTrain.Credentials.Verification;
 using Xunit;
@@ -62,6 +65,26 @@ public sealed class SignedFuzzTests
         return IsUnderstood(_world.Sign(_badge, _trainer), _accreditation);
     });
 
+    /// <summary>A superior may mean harm: its statement is read, and refused or used, whatever it says.</summary>
+    [Fact]
+    public void An_entity_statement() => new FuzzRun("entity-statement", [.. Pieces, "\"crit\":[\"exp\"],", "\"constraints\":{\"max_path_length\":-1},", "\"naming_constraints\":{\"permitted\":[1]},", "\"jwks\":{\"keys\":[{}]},", "\"kty\":\"RSA\",", "https://board.example", "\"authority_hints\":[null],"]) { Rounds = 400 }.Reads(payload =>
+    {
+        var federation = new Federation();
+        federation.Add(Federation.Board, Federation.Board);
+        federation.Statements.Add(federation.SignRaw(Encoding.UTF8.GetString(payload), null, Federation.Board));
+        var proposal = federation.Import(out var problems);
+        Assert.True(proposal is null == problems.Count > 0);
+        return proposal is not null;
+    });
+
+    [Fact]
+    public void A_list_of_recognized_entities() => new FuzzRun("recognized-entities", [.. Pieces, "\"recognizedTo\":[{}],", "\"recognizedBy\":{},", "\"recognizedIn\":[],", "\"RecognizedEntityCredential\"", "\"credentialSubject\":[[]],"]) { Rounds = 400 }.Reads(payload =>
+    {
+        var (proposal, problems) = RecognizedEntitiesImport.ReadAsync(Signed(payload, _authority, "vc+jwt"), _world, _world.Now, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        Assert.True(proposal is null == problems.Count > 0);
+        return proposal is not null;
+    });
+
     /// <summary>As it comes, and signed by its holder whatever it is.</summary>
     [Fact]
     public void A_presentation() => new FuzzRun("presentation", [.. Pieces, "\"VerifiablePresentation\"", "\"holder\":{},", "\"verifiableCredential\":", "\"nonce\":[],", "\"proof\":[{", "\"challenge\":", "\"exp\":1e999,", "data:application/vc+sd-jwt,"]) { Rounds = 400 }
@@ -70,6 +93,9 @@ public sealed class SignedFuzzTests
     [Fact]
     public void The_corpus_is_of_our_own_making()
     {
+        var accredited = RecognizedEntitiesExport.Make(new ExportRequest { Authority = new TrustAnchor(_authority.Did, "Board", "US-KY"), Signer = _authority.Signer, EntityId = Federation.Board, Now = _world.Now, Accreditations = [_accreditation] });
+        Corpus.Offer("recognized-entities", "list.json", PayloadOf(accredited.Files.Values.Single()));
+        Corpus.Offer("entity-statement", "subordinate.json", PayloadOf(Federation.Good().Sign(Federation.Board, Federation.School, claims => claims["constraints"] = new JsonObject { ["max_path_length"] = 1, ["naming_constraints"] = new JsonObject { ["permitted"] = new JsonArray(".example") } }, null, null)));
         Corpus.Offer("presentation", "claims.json", PayloadOf(Presentation("vp+jwt")));
         Corpus.Offer("presentation", "eddsa-jcs-2022.json", Presentation("eddsa-jcs-2022"));
         Corpus.Offer("presentation", "eddsa-rdfc-2022.json", Presentation("eddsa-rdfc-2022"));
