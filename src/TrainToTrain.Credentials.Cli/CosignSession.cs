@@ -27,22 +27,23 @@ internal sealed class CosignSession(CommandContext context, Workspace workspace,
             Id = $"urn:uuid:{Guid.NewGuid()}",
             IssuerId = mentor.Did,
             IssuerName = mentor.Name,
-            Badge = badge,
+            About = badge.Id ?? throw new InvalidOperationException("Only a badge with an id comes this far."),
+            SubjectDigest = EndorsementDraft.DigestOf(badge),
             ValidFrom = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero),
             Status = [new StatusPlace(_list, StatusLists.Revocation, _batch.ReserveIndex(_list))],
         };
         return (draft, ProofFormats.VcJwt.Sign(draft.Write(), _key.As(mentor.VerificationMethod), now));
     }
 
-    /// <param name="learner">For lists that people read.</param>
-    public void Keep(EndorsementDraft draft, byte[] signed, string? learner) => _batch.Save(new IssuedCredential
+    /// <param name="of">For lists that people read.</param>
+    public void Keep(EndorsementDraft draft, byte[] signed, (string? Achievement, string? Learner) of) => _batch.Save(new IssuedCredential
     {
         Id = draft.Id,
         Kind = Kind,
         IssuerId = draft.IssuerId,
-        SubjectId = draft.Badge.Id!,
-        SubjectName = learner,
-        AchievementId = draft.Badge.Achievement?.Id,
+        SubjectId = draft.About,
+        SubjectName = of.Learner,
+        AchievementId = of.Achievement,
         ValidFrom = draft.ValidFrom,
         Format = ProofFormats.VcJwt.Id,
         SecuredBytes = signed,

@@ -87,7 +87,7 @@ public sealed class FindingCodeTests
         lineage.not-found
         lineage.no-anchors
         record.credential-undecided
-        record.not-checked
+        pathway.not-checked record.not-checked
         pathway.undecided recognition.agreement-suspended recognition.agreement-unproven recognition.agreement-withdrawn recognition.reciprocal-unbound
         recognition.outside-window recognition.status-unavailable
         recognition.depth-exceeded recognition.scope-exceeded

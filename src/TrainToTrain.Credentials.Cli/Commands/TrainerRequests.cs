@@ -29,7 +29,7 @@ internal static class TrainerRequests
 
     private static int DropRequest(CommandContext context, CredentialStore store, List<SigningRequestRecord> request)
     {
-        foreach (var each in request) store.DropSigningRequest(each, DraftOf(each)?.Status ?? []);
+        foreach (var each in request) store.DropSigningRequest(each, DraftOf(each)?.Status ?? RecordOf(each)?.Status ?? []);
         context.Terminal.Say(request[0].RequestId);
         if (request.Any(each => each.Kind == SigningRequestRecord.Accreditation)) context.Terminal.Hint("should it be signed nevertheless, it counts as revoked from the next t2t publish DIR on");
         return ExitCode.Done;
@@ -69,7 +69,9 @@ internal static class TrainerRequests
 
     private static string Signer(SigningRequestRecord each, CredentialStore store) => store.FindIssuer(each.IssuerDid)?.Name ?? each.IssuerDid;
 
-    private static string What(SigningRequestRecord each) => DraftOf(each) is { } draft ? $"accreditation of {draft.SubjectName ?? draft.SubjectId}" : each.DocumentId;
+    private static string What(SigningRequestRecord each) => DraftOf(each) is { } draft ? $"accreditation of {draft.SubjectName ?? draft.SubjectId}" : RecordOf(each) is { } record ? $"{record.Kind} of {record.About}" : each.DocumentId;
+
+    private static RequestedRecord? RecordOf(SigningRequestRecord each) => StrictJson.Parse(each.Content.Span, out _) is { } json ? RequestedDocument.Read(json)?.Record : null;
 
     private static Issuing.AccreditationDraft? DraftOf(SigningRequestRecord each) =>
         each.Kind == SigningRequestRecord.Accreditation && StrictJson.Parse(each.Content.Span, out _) is { } json ? DraftReader.Accreditation(json) : null;

@@ -10,8 +10,9 @@ using TrainToTrain.Credentials.Status;
 namespace TrainToTrain.Credentials.Cli.Requests;
 
 /// <summary>What somebody is asked to sign, with every single thing it says in words.</summary>
-/// <param name="Accreditation">Null when it is a list or register.</param>
-internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyList<string> Words, AccreditationDraft? Accreditation = null)
+/// <param name="Accreditation">Null when it is something else.</param>
+/// <param name="Record">Likewise.</param>
+internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyList<string> Words, AccreditationDraft? Accreditation = null, RequestedRecord? Record = null)
 {
     /// <summary>More would not be read by anybody; how many there are is told.</summary>
     private const int MostIndexes = 40;
@@ -22,6 +23,7 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
         if (DraftReader.Accreditation(unsigned) is { } accreditation) return new RequestedDocument(accreditation.Id, accreditation.IssuerId, WordsOf(accreditation), accreditation);
         if (DraftReader.Register(unsigned) is { } register) return new RequestedDocument(register.Id, register.IssuerId, WordsOf(register));
         if (DraftReader.Eligibility(unsigned) is { } rule) return new RequestedDocument(rule.Id, rule.IssuerId, WordsOf(rule));
+        if (RequestedRecord.Read(unsigned) is { } record) return new RequestedDocument(record.Id, record.IssuerDid, record.Words, Record: record);
         return unsigned.ValueKind == JsonValueKind.Object && StatusMechanisms.BitstringStatusList.ReadDraft(unsigned) is { } list ? new RequestedDocument(list.Id, list.IssuerId, WordsOf(list)) : null;
     }
 

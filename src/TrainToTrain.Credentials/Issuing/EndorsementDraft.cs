@@ -20,8 +20,11 @@ public sealed record EndorsementDraft
 
     public string Name { get; init; } = "Mentor's endorsement";
 
-    /// <summary>The badge; only one whose proof holds should come this far.</summary>
-    public required Credential Badge { get; init; }
+    /// <summary>The id of the badge; only one whose proof holds should come this far.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Of the badge's subject: <see cref="DigestOf"/>.</summary>
+    public required string SubjectDigest { get; init; }
 
     /// <summary>May be later than the badge's.</summary>
     public required DateTimeOffset ValidFrom { get; init; }
@@ -29,11 +32,11 @@ public sealed record EndorsementDraft
     /// <summary>Where it can be revoked.</summary>
     public IReadOnlyList<StatusPlace> Status { get; init; } = [];
 
+    public static string DigestOf(Credential badge) => Multibase.Sha256(Jcs.Canonicalize(badge.Subject));
+
     /// <returns>The unsigned credential, UTF-8.</returns>
-    /// <exception cref="InvalidOperationException">The badge has no id, so nothing can be said about it.</exception>
     public byte[] Write()
     {
-        var badgeId = Badge.Id ?? throw new InvalidOperationException("The badge has no id.");
         return Object(writer =>
         {
             Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
@@ -47,9 +50,9 @@ public sealed record EndorsementDraft
             writer.WriteEndObject();
             writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
             writer.WriteStartObject("credentialSubject");
-            writer.WriteString("id", badgeId);
+            writer.WriteString("id", About);
             Strings(writer, "type", ["EndorsementSubject"]);
-            writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Badge.Subject)));
+            writer.WriteString("digestMultibase", SubjectDigest);
             writer.WriteEndObject();
             StatusWriter.Write(writer, Status);
         });

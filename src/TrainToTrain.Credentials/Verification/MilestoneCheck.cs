@@ -1,4 +1,5 @@
 using System.Globalization;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Pathways;
@@ -12,7 +13,7 @@ namespace TrainToTrain.Credentials.Verification;
 /// brought through all stages by itself, and the rule of the rung is held against them as of the day the milestone was issued.
 /// </summary>
 /// <param name="verify">Brings one of them through the stages, with what lineages may need beside it and nothing else: a milestone among them rests on its signer.</param>
-internal sealed class MilestoneCheck(Func<ReadOnlyMemory<byte>, string, ValueTask<Verdict>> verify, Credential milestone, LineageReport? lineage)
+internal sealed class MilestoneCheck(Func<ReadOnlyMemory<byte>, string, ValueTask<Verdict>> verify, Credential milestone, LineageReport? lineage, VerificationBudget budget)
 {
     private readonly List<Finding> _findings = [];
 
@@ -29,7 +30,8 @@ internal sealed class MilestoneCheck(Func<ReadOnlyMemory<byte>, string, ValueTas
         var use = await new PathwayUse(bytes => verify(bytes, "the pathway"), lineage).FindAsync(stack, milestone, material.Pathways, _findings);
         var components = await PresentedAsync(stack, material);
         var report = new MilestoneReport(stack) { Pathway = use?.Pathway, SignedBy = use?.SignedBy, Components = components };
-        if (use is not null) Judge(report);
+        if (budget.Exceeded) Say(FindingCode.PathwayNotChecked, "More came with it than one verification looks at, so what it was stacked from is not held against its rule", stack.Pathway);
+        else if (use is not null) Judge(report);
         findings.AddRange(_findings);
         return report;
     }

@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Identifiers;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
@@ -19,7 +20,7 @@ public sealed class EndorsementProofsTests
     {
         var (mentor, stranger) = (_world.Person("Mentor"), _world.Person("Stranger"));
         var endorsement = _world.Endorsement(mentor, _world.Badge(_world.Person("Trainer")));
-        var proofs = new EndorsementProofs(new ProofCheck(new DidResolver(_world), _world.Now));
+        var proofs = new EndorsementProofs(new ProofCheck(new DidResolver(_world), _world.Now), new VerificationBudget());
 
         var (good, forged) = (_world.Sign(endorsement, mentor), _world.Sign(endorsement, stranger));
         var (first, refused) = (await CheckAsync(proofs, good), await CheckAsync(proofs, forged));
