@@ -22,13 +22,14 @@ internal sealed class CosignSession(CommandContext context, Workspace workspace,
         _key ??= Issuers.OpenKey(context.Surroundings, workspace, mentor);
         if (_list is null || _batch.RoomIn(_list) == 0) _list = StatusLists.With(workspace, store, _batch.RoomIn, mentor, StatusLists.Revocation);
         var now = context.Surroundings.Clock.GetUtcNow();
+        var (about, digest) = EndorsementDraft.SubjectOf(badge);
         var draft = new EndorsementDraft
         {
             Id = $"urn:uuid:{Guid.NewGuid()}",
             IssuerId = mentor.Did,
             IssuerName = mentor.Name,
-            About = badge.Id ?? throw new InvalidOperationException("Only a badge with an id comes this far."),
-            SubjectDigest = EndorsementDraft.DigestOf(badge),
+            About = about,
+            SubjectDigest = digest,
             ValidFrom = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero),
             Status = [new StatusPlace(_list, StatusLists.Revocation, _batch.ReserveIndex(_list))],
         };

@@ -47,9 +47,10 @@ internal static class BundleTurns
         for (var turn = 0; turn < 4; turn++)
         {
             verifier.ForgetAccreditations();
-            var watch = Stopwatch.StartNew();
+            // Of this process alone: on a machine with other work to do, a long turn is interrupted more than a short one.
+            var before = Environment.CpuUsage.TotalTime;
             verdict = verifier.VerifyAsync(request).AsTask().GetAwaiter().GetResult();
-            if (turn > 0) fastest = Math.Min(fastest, watch.Elapsed.TotalMicroseconds);
+            if (turn > 0) fastest = Math.Min(fastest, (Environment.CpuUsage.TotalTime - before).TotalMicroseconds);
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-45} {(main.Length + beside.Sum(each => each.Length)) / 1024,7} KiB {fastest / 1000,9:F1} ms {fastest / bare,8:F0} x  {verdict!.Kind} {verdict.Headline.Code}"));
@@ -157,7 +158,7 @@ internal static class BundleTurns
             Id = "urn:uuid:00000000-0000-8000-8000-0000000face0",
             IssuerId = by.Did,
             IssuerName = by.Name,
-            Pathway = JsonElement.Parse($$"""{"id":"{{PathwayId}}","type":"Pathway","name":"Welder","rungs":[{"id":"a","name":"Rung a","level":3,"achievement":"{{Base}}milestone","onRevokedComponent":"keep","requires":{"achievement":"*"}}]}"""),
+            Pathway = JsonElement.Parse($$$"""{"id":"{{{PathwayId}}}","type":"Pathway","name":"Welder","rungs":[{"id":"a","name":"Rung a","level":3,"achievement":"{{{Base}}}milestone","onRevokedComponent":"keep","requires":{"achievement":"*"}}]}"""),
             ValidFrom = world.Now.AddDays(-5),
         };
         return world.Sign(JsonNode.Parse(draft.Write())!.AsObject(), by, "eddsa-jcs-2022");
@@ -172,7 +173,8 @@ internal static class BundleTurns
         var signed = JsonNode.Parse(world.Sign(badge, top, "eddsa-rdfc-2022"))!.AsObject();
         var proof = signed["proof"]!.DeepClone();
         signed["proof"] = new JsonArray([.. Enumerable.Range(0, Limits.Proofs).Select(_ => proof.DeepClone())]);
-        return World.Bytes(signed);
+        var secured = World.Bytes(signed);
+        return WalletBadge.OfStore(secured, BadgeStanding.Good) is null ? throw new InvalidOperationException(TrainToTrain.Credentials.Structure.StructureCheck.Check(CredentialParser.Parse(secured, out var p)!, TrainToTrain.Credentials.Structure.Profile.AnyOpenBadge).Findings[0].Message + p) : secured;
     }
 
     private static byte[] Endorsed(World world)

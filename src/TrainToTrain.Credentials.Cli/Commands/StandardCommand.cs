@@ -132,18 +132,19 @@ internal static class StandardCommand
     {
         var (by, edition) = asked;
         var (signing, now) = (new RecordSigning(context, workspace, store, by), RecordSigning.Now(context));
+        var (about, digest) = EndorsementDraft.SubjectOf(edition.Credential);
         byte[] Write(string each, Status.StatusPlace place) => new EndorsementDraft
         {
-            Id = each, Name = "Endorsement", IssuerId = by.Did, IssuerName = by.Name, About = edition.Credential.Id!, SubjectDigest = EndorsementDraft.DigestOf(edition.Credential), ValidFrom = now, Status = [place],
+            Id = each, Name = "Endorsement", IssuerId = by.Did, IssuerName = by.Name, About = about, SubjectDigest = digest, ValidFrom = now, Status = [place],
         }.Write();
         if (context.Arguments.GetValue(Request) is { } file)
         {
-            signing.Request(edition.Credential.Id!, file, Write);
+            signing.Request(about, file, Write);
             return null;
         }
 
-        var imported = Issuers.SignsHere(workspace, by) ? null : store.Credentials(new CredentialFilter { Kind = StoredStandards.Endorsement }).LastOrDefault(each => each.IssuerId == by.Did && each.SubjectId == edition.Credential.Id && each.Revoked is null);
-        return imported is null ? signing.Sign(StoredStandards.Endorsement, edition.Credential.Id!, now, Write) : (imported.Id, imported.SecuredBytes.ToArray());
+        var imported = Issuers.SignsHere(workspace, by) ? null : store.Credentials(new CredentialFilter { Kind = StoredStandards.Endorsement }).LastOrDefault(each => each.IssuerId == by.Did && each.SubjectId == about && each.Revoked is null);
+        return imported is null ? signing.Sign(StoredStandards.Endorsement, about, now, Write) : (imported.Id, imported.SecuredBytes.ToArray());
     }
 
     private static Verb Diff()

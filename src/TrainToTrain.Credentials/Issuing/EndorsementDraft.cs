@@ -23,7 +23,7 @@ public sealed record EndorsementDraft
     /// <summary>The id of the badge; only one whose proof holds should come this far.</summary>
     public required string About { get; init; }
 
-    /// <summary>Of the badge's subject: <see cref="DigestOf"/>.</summary>
+    /// <summary>Of the badge's subject.</summary>
     public required string SubjectDigest { get; init; }
 
     /// <summary>May be later than the badge's.</summary>
@@ -32,29 +32,32 @@ public sealed record EndorsementDraft
     /// <summary>Where it can be revoked.</summary>
     public IReadOnlyList<StatusPlace> Status { get; init; } = [];
 
-    public static string DigestOf(Credential badge) => Multibase.Sha256(Jcs.Canonicalize(badge.Subject));
+    /// <summary>What an endorsement of this badge is about.</summary>
+    /// <exception cref="InvalidOperationException">The badge has no id, so nothing can be said about it.</exception>
+    public static (string About, string SubjectDigest) SubjectOf(Credential badge)
+    {
+        ArgumentNullException.ThrowIfNull(badge);
+        return (badge.Id ?? throw new InvalidOperationException("The badge has no id."), Multibase.Sha256(Jcs.Canonicalize(badge.Subject)));
+    }
 
     /// <returns>The unsigned credential, UTF-8.</returns>
-    public byte[] Write()
+    public byte[] Write() => Object(writer =>
     {
-        return Object(writer =>
-        {
-            Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
-            writer.WriteString("id", Id);
-            Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
-            writer.WriteString("name", Name);
-            writer.WriteStartObject("issuer");
-            writer.WriteString("id", IssuerId);
-            Strings(writer, "type", ["Profile"]);
-            writer.WriteString("name", IssuerName);
-            writer.WriteEndObject();
-            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-            writer.WriteStartObject("credentialSubject");
-            writer.WriteString("id", About);
-            Strings(writer, "type", ["EndorsementSubject"]);
-            writer.WriteString("digestMultibase", SubjectDigest);
-            writer.WriteEndObject();
-            StatusWriter.Write(writer, Status);
-        });
-    }
+        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
+        writer.WriteString("id", Id);
+        Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
+        writer.WriteString("name", Name);
+        writer.WriteStartObject("issuer");
+        writer.WriteString("id", IssuerId);
+        Strings(writer, "type", ["Profile"]);
+        writer.WriteString("name", IssuerName);
+        writer.WriteEndObject();
+        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+        writer.WriteStartObject("credentialSubject");
+        writer.WriteString("id", About);
+        Strings(writer, "type", ["EndorsementSubject"]);
+        writer.WriteString("digestMultibase", SubjectDigest);
+        writer.WriteEndObject();
+        StatusWriter.Write(writer, Status);
+    });
 }
