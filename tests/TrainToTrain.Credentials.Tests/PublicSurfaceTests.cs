@@ -12,7 +12,7 @@ public sealed class PublicSurfaceTests
 
     private static readonly string[] Surface =
     [
-        "Curriculum: AdaptationNotice AdaptedVariant CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
+        "Curriculum: AdaptationNotice CurriculumChange CurriculumManifest CurriculumReference EditionDifference ManifestDifference ManifestEntry ManifestPart StandardEdition",
         "Frameworks: Framework FrameworkAlignment FrameworkItem FrameworkReader",
         "Identifiers: DidDocument DidWebDocument VerificationMethod",
         "Issuing: AccreditationDraft AdaptationDraft AgreementDraft BadgeSigner BadgeTemplate CredentialIssuer DisclosableClaims EligibilityDraft EndorsementDraft IIssuingStore IssuedCredential IssuingContext LearnerIdentity LearnerRecordDraft LearnerRow Organisation PathwayDraft RegisterDraft RowOutcome StandardDraft",

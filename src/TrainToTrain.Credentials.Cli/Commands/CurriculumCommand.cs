@@ -112,7 +112,7 @@ internal static class CurriculumCommand
                 var signing = new RecordSigning(context, workspace, store, issuer);
                 byte[] Write(string each, Status.StatusPlace place) => new AdaptationDraft
                 {
-                    Id = each, IssuerId = issuer.Did, IssuerName = issuer.Name, Variant = AdaptedVariant.Of(variant.Content), AdaptedBy = who, ValidFrom = now, Status = [place],
+                    Id = each, IssuerId = issuer.Did, IssuerName = issuer.Name, Variant = AdaptationDraft.VariantOf(variant.Content), AdaptedBy = who, ValidFrom = now, Status = [place],
                 }.Write();
                 if (context.Arguments.GetValue(StandardCommand.Request) is { } file)
                 {

@@ -32,6 +32,22 @@ public sealed class EndorsementProofsTests
         Assert.Same(refused.Findings, again.Findings);
     }
 
+    [Fact]
+    public async Task What_is_more_than_one_verification_looks_at_is_not_checked_and_says_so()
+    {
+        var mentor = _world.Person("Mentor");
+        var endorsement = _world.Sign(_world.Endorsement(mentor, _world.Badge(_world.Person("Trainer"))), mentor);
+        var budget = new VerificationBudget();
+        while (budget.TakeSignature())
+        {
+        }
+
+        var result = await CheckAsync(new EndorsementProofs(new ProofCheck(new DidResolver(_world), _world.Now), budget), endorsement);
+
+        Assert.Null(result.Evidence);
+        Assert.Equal(FindingCode.ProofNotChecked, Assert.Single(result.Findings).Code);
+    }
+
     private static ValueTask<StageResult<ProvenCredential>> CheckAsync(EndorsementProofs proofs, byte[] secured) =>
         proofs.CheckAsync(StructureCheck.Check(CredentialParser.Parse(secured, out _)!, Profile.Endorsement).Evidence!, TestContext.Current.CancellationToken);
 }
