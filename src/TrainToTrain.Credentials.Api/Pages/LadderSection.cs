@@ -35,7 +35,7 @@ internal sealed class LadderSection(Verdict verdict, Names names, Language words
         var reading = milestone.Evaluation?.Rungs[rung.Position];
         var (key, sign) = own ? OfOwn(reading) : reading is { IsReached: true } ? ("reached", "valid") : ("beyond", "none");
         Html mark = own ? $"""<span class="place">{words["ladder.this"]}</span>""" : Html.Nothing;
-        var next = reading is { IsReached: false } && (own || rung.Position == (milestone.Rung?.Position ?? -1) + 1);
+        var next = reading is { IsReached: false } && (own || (rung.Position > 0 && milestone.Evaluation!.Rungs[rung.Position - 1] is { IsReached: true, Rung: var below } && below.Id == milestone.Stack.Rung));
         Html missing = next ? $"""<p>{words["ladder.missing"]}</p><ul>{Missing(reading!.Rule, milestone)}</ul>""" : Html.Nothing;
         return $"""<li class="{sign}{(own ? " own" : "")}">{Icon.Of(sign)}<div><span class="what">{words["ladder." + key]}</span> <span class="who">{Foreign.Text(rung.Name)} {mark}</span> <span class="what">{words.With("ladder.level", "level", rung.Level)}</span>{missing}</div></li>""";
     }
