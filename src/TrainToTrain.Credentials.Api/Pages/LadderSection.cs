@@ -23,7 +23,7 @@ internal sealed class LadderSection(Verdict verdict, Names names, Language words
 
     /// <summary>The highest on top, as on a ladder.</summary>
     private Html Ladder(MilestoneReport milestone, Pathway pathway) => $"""
-        <p class="hint">{words.With("ladder.of", ("ladder", Foreign.Text(pathway.Name)), ("by", SetBy(milestone)))}</p>
+        <p class="hint">{words.With(milestone.Evaluation is null ? "ladder.of" : "ladder.of.held", ("ladder", Foreign.Text(pathway.Name)), ("by", SetBy(milestone)))}</p>
         <ol class="rungs" reversed>{pathway.Rungs.Reverse().Select(rung => Step(milestone, rung))}</ol>
         """;
 
@@ -80,11 +80,11 @@ internal sealed class LadderSection(Verdict verdict, Names names, Language words
         return $"{parts.Select((part, place) => place == 0 ? part : (Html)$", {part}")}";
     }
 
-    /// <summary>As the ladder calls the badge of a step, else as a component of it that is proven calls itself, else by its id.</summary>
+    /// <summary>As the ladder calls the badge of a step, else as a component of it that is valid calls itself, else by its id.</summary>
     private Html Called(string achievement, MilestoneReport milestone)
     {
         if (milestone.Pathway?.Rungs.FirstOrDefault(rung => rung.Achievement == achievement) is { } rung) return Foreign.Text(rung.Name);
-        var proven = milestone.Components.Select(each => each.Verdict?.Credential?.Achievement).FirstOrDefault(each => each?.Id == achievement);
-        return proven is not null ? Foreign.Text(proven.Name) : $"""<code class="id">{Foreign.Clip(achievement)}</code>""";
+        var valid = milestone.Components.Where(each => each.Verdict is { Kind: VerdictKind.Valid }).Select(each => each.Verdict!.Credential!.Achievement).FirstOrDefault(each => each?.Id == achievement);
+        return valid is not null ? Foreign.Text(valid.Name) : $"""<code class="id">{Foreign.Clip(achievement)}</code>""";
     }
 }
