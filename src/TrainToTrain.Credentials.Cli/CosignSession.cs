@@ -22,27 +22,29 @@ internal sealed class CosignSession(CommandContext context, Workspace workspace,
         _key ??= Issuers.OpenKey(context.Surroundings, workspace, mentor);
         if (_list is null || _batch.RoomIn(_list) == 0) _list = StatusLists.With(workspace, store, _batch.RoomIn, mentor, StatusLists.Revocation);
         var now = context.Surroundings.Clock.GetUtcNow();
+        var (about, digest) = EndorsementDraft.SubjectOf(badge);
         var draft = new EndorsementDraft
         {
             Id = $"urn:uuid:{Guid.NewGuid()}",
             IssuerId = mentor.Did,
             IssuerName = mentor.Name,
-            Badge = badge,
+            About = about,
+            SubjectDigest = digest,
             ValidFrom = new DateTimeOffset(now.Ticks - (now.Ticks % TimeSpan.TicksPerSecond), TimeSpan.Zero),
             Status = [new StatusPlace(_list, StatusLists.Revocation, _batch.ReserveIndex(_list))],
         };
         return (draft, ProofFormats.VcJwt.Sign(draft.Write(), _key.As(mentor.VerificationMethod), now));
     }
 
-    /// <param name="learner">For lists that people read.</param>
-    public void Keep(EndorsementDraft draft, byte[] signed, string? learner) => _batch.Save(new IssuedCredential
+    /// <param name="of">For lists that people read.</param>
+    public void Keep(EndorsementDraft draft, byte[] signed, (string? Achievement, string? Learner) of) => _batch.Save(new IssuedCredential
     {
         Id = draft.Id,
         Kind = Kind,
         IssuerId = draft.IssuerId,
-        SubjectId = draft.Badge.Id!,
-        SubjectName = learner,
-        AchievementId = draft.Badge.Achievement?.Id,
+        SubjectId = draft.About,
+        SubjectName = of.Learner,
+        AchievementId = of.Achievement,
         ValidFrom = draft.ValidFrom,
         Format = ProofFormats.VcJwt.Id,
         SecuredBytes = signed,

@@ -19,7 +19,7 @@ internal static class Issuers
     /// <summary>The private key of an issuer; the caller disposes of it.</summary>
     public static SigningKey OpenKey(Surroundings surroundings, Workspace workspace, IssuerRecord issuer) => SignsHere(workspace, issuer)
         ? workspace.Keys.Open(issuer.KeyName!, surroundings)
-        : throw Refusal.Usage($"the key of {issuer.Name} is not in this workspace, so it cannot sign here", "it signs where its key is: certify and publish write a request for it with --request FILE");
+        : throw Refusal.Usage($"the key of {issuer.Name} is not in this workspace, so it cannot sign here", "it signs where its key is: certify, publish, eligibility, standard and curriculum write a request for it with --request FILE");
 
     public static AchievementRecord FindAchievement(CredentialStore store, string nameOrId)
     {

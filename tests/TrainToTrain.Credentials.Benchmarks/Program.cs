@@ -40,6 +40,12 @@ if (args is ["pathways", .. var wallets])
     return;
 }
 
+if (args is ["bundles"])
+{
+    BundleTurns.Print();
+    return;
+}
+
 if (args is ["bare", var badge])
 {
     BareRate.Print(badge);

@@ -299,7 +299,7 @@ public sealed class World : IResourceLoader
     /// <summary>Somebody's word that an adaptation counts, from sixty days ago on.</summary>
     public byte[] Approval(Party by, JsonElement variant, Func<AdaptationDraft, AdaptationDraft>? change = null)
     {
-        var draft = new AdaptationDraft { Id = NewId(), IssuerId = by.Did, IssuerName = by.Name, Variant = variant, ValidFrom = Now.AddDays(-60) };
+        var draft = new AdaptationDraft { Id = NewId(), IssuerId = by.Did, IssuerName = by.Name, Variant = AdaptationDraft.VariantOf(variant), ValidFrom = Now.AddDays(-60) };
         return ProofFormats.EddsaJcs2022.Sign((change is null ? draft : change(draft)).Write(), by.Signer, Now);
     }
 

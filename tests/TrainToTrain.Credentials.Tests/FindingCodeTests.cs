@@ -93,7 +93,7 @@ public sealed class FindingCodeTests
         lineage.not-found
         lineage.no-anchors
         recognition.chained record.credential-undecided
-        recognition.statement-unfounded record.not-checked
+        pathway.not-checked recognition.statement-unfounded record.not-checked
         pathway.undecided recognition.agreement-suspended recognition.agreement-unproven recognition.agreement-withdrawn recognition.reciprocal-unbound
         recognition.outside-window recognition.status-unavailable
         recognition.depth-exceeded recognition.scope-exceeded

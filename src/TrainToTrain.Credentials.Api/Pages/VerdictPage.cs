@@ -14,6 +14,7 @@ internal static class VerdictPage
             {Answer.Of(verdict, sentences, names, words)}
             {(verdict.Credential is { } credential ? new BadgeSection(verdict, credential, names, words).Render() : Html.Nothing)}
             {new LineageSection(verdict, names, words).Render()}
+            {new LadderSection(verdict, names, words).Render()}
             {new HeldSection(verdict, words).Render()}
             {beside}
             {new FindingsSection(verdict, sentences, names, words).Render()}

@@ -107,7 +107,7 @@ internal static class CosignCommand
 
         var (draft, signed) = session.Sign(opinion.Badge);
         if (await desk.Check.RefusalAsync(badge, signed, cancellation) is { } refusal) return (null, $"{Verb.Lower(refusal.Message)} ({refusal.Code.Id})");
-        session.Keep(draft, signed, badge.Stored?.SubjectName);
+        session.Keep(draft, signed, (opinion.Badge.Achievement?.Id, badge.Stored?.SubjectName));
         return (new Endorsed(() => badge, id, draft.Id, signed, IsNew: true), null);
     }
 

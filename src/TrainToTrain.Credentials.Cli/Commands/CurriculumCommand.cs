@@ -98,7 +98,7 @@ internal static class CurriculumCommand
         var which = new Argument<string>("ACHIEVEMENT") { Description = "The variant: an achievement of this workspace, or its file" };
         var by = new Option<string>("--by") { Description = "Who approves it: it counts for trainers that they, or those below them, certified", Required = true, HelpName = "ALIAS" };
         var made = new Option<string?>("--adapted-by") { Description = "Who made it: a trainer of this workspace, or a DID", HelpName = "WHO" };
-        return new Verb("approve", "Sign that an adaptation counts", "t2t curriculum approve mag-adapted.json --by board") { which, by, made }
+        return new Verb("approve", "Sign that an adaptation counts", "t2t curriculum approve mag-adapted.json --by board") { which, by, made, StandardCommand.Request }
             .Does(context =>
             {
                 var workspace = context.OpenWorkspace();
@@ -110,8 +110,17 @@ internal static class CurriculumCommand
                 if (who is not null && !Model.Did.TryParse(who, out _)) throw Refusal.Usage($"--adapted-by: '{Terminal.Tame(who)}' is neither a trainer here nor a DID");
                 var now = RecordSigning.Now(context);
                 var signing = new RecordSigning(context, workspace, store, issuer);
-                var (id, signed) = signing.Sign(StoredStandards.Adaptation, variant.Id, now, (each, place) =>
-                    new AdaptationDraft { Id = each, IssuerId = issuer.Did, IssuerName = issuer.Name, Variant = variant.Content, AdaptedBy = who, ValidFrom = now, Status = [place] }.Write());
+                byte[] Write(string each, Status.StatusPlace place) => new AdaptationDraft
+                {
+                    Id = each, IssuerId = issuer.Did, IssuerName = issuer.Name, Variant = AdaptationDraft.VariantOf(variant.Content), AdaptedBy = who, ValidFrom = now, Status = [place],
+                }.Write();
+                if (context.Arguments.GetValue(StandardCommand.Request) is { } file)
+                {
+                    signing.Request(variant.Id, file, Write);
+                    return ExitCode.Done;
+                }
+
+                var (id, signed) = signing.Sign(StoredStandards.Adaptation, variant.Id, now, Write);
                 context.Terminal.Say(id);
                 context.Terminal.Note($"{issuer.Name} approves {variant.Id} with {Words.Count(notice.Changes.Count, "change")}: {signing.Write(variant.Id, id, signed)}");
                 return ExitCode.Done;

@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 /// <summary><c>t2t sign-request</c>: the machine with the key. It needs no network and no database, shows every word it signs, and signs nothing it cannot put into words.</summary>
 internal static class SignRequestCommand
 {
-    private static readonly Argument<string> Request = new("FILE") { Description = "What t2t trainer certify --request or t2t publish --request wrote, or '-'" };
+    private static readonly Argument<string> Request = new("FILE") { Description = "What a command wrote with --request, or '-'" };
     private static readonly Option<string?> Key = new("--key") { Description = "A key of the workspace, a key file, or a pkcs11: URI (default: the key of the workspace the request is for)", HelpName = "KEY" };
     private static readonly Option<string?> Within = new("--within") { Description = "An anchors file whose scope for the authority is the most it signs (default: anchors.json of the workspace)", HelpName = "FILE" };
     private static readonly Option<string?> Out = new("--out") { Description = "Where the answer goes (default: FILE with .signed.json)", HelpName = "FILE" };
@@ -82,7 +82,7 @@ internal static class SignRequestCommand
     {
         if (RequestedDocument.Read(document.Credential) is not { } read)
         {
-            throw new Refusal(ExitCode.Invalid, "this request asks to sign something that is not exactly an accreditation, an agreement, a status list, a register or a notice as t2t writes them", "nothing was signed");
+            throw new Refusal(ExitCode.Invalid, "this request asks to sign something that is not exactly an accreditation, an agreement, a status list, a register, a notice or a record of an achievement as t2t writes them", "nothing was signed");
         }
 
         if (!Did.TryParseUrl(document.VerificationMethod, out var owner, out _) || owner.Text != read.IssuerDid || (KeyElsewhere.DidKeyOf(owner.Text) is { } key && !key.Equals(document.PublicKey)))

@@ -64,7 +64,7 @@ internal static class SimulateCommand
         if (files.Read(name is null ? LadderFiles.Settings : Path.GetFileName(name), out var problems) is not { } read)
         {
             foreach (var problem in problems) context.Terminal.Log.WriteLine("t2t: error: " + Terminal.Tame(problem));
-            throw Refusal.Usage($"{Words.Count(problems.Count, "thing")} to put right, and nothing was simulated", "what the members mean: schemas/simulation-settings.schema.json");
+            throw Refusal.Usage($"{Words.Count(problems.Count, "thing")} to put right, and nothing was simulated", "t2t simulate --write DIR writes settings that are right, to begin from");
         }
 
         var settings = read.Settings

@@ -14,6 +14,9 @@ internal static class StandardCommand
 {
     private static readonly Option<string> By = new("--by") { Description = "Who signs it: an authority or a trainer of this workspace", Required = true, HelpName = "ALIAS" };
 
+    /// <summary>For all that sign what somebody says about achievements.</summary>
+    public static readonly Option<string?> Request = new("--request") { Description = "Write what is to be signed into this file, for a key that is on another machine (t2t sign-request)", HelpName = "FILE" };
+
     public static Command Create() => new Verb("standard", "Publish achievements and frameworks edition by edition, endorse, compare and import them", "t2t standard publish mag-fillet-welds --by board --edition 2026")
     {
         Publish(),
@@ -33,7 +36,7 @@ internal static class StandardCommand
         var from = new Option<string?>("--valid-from") { Description = "From when on this edition counts (default: now)", HelpName = "DATE" };
         return new Verb("publish", "Sign an edition of an achievement or framework, and say which one it replaces", """
             t2t standard publish mag-fillet-welds --by board --edition 2026 --transition-until 2026-12-31
-            """) { what, By, edition, replaces, transition, from, output }
+            """) { what, By, edition, replaces, transition, from, output, Request }
             .Does(context =>
             {
                 var workspace = context.OpenWorkspace();
@@ -47,7 +50,7 @@ internal static class StandardCommand
                 if (until < valid) throw Refusal.Usage("--transition-until is before the edition itself begins");
                 var name = context.Arguments.GetValue(edition) ?? input.Edition;
                 var signing = new RecordSigning(context, workspace, store, issuer);
-                var (id, signed) = signing.Sign(StoredStandards.Standard, input.Id, valid, (each, place) => new StandardDraft
+                byte[] Write(string each, Status.StatusPlace place) => new StandardDraft
                 {
                     Id = each,
                     IssuerId = issuer.Did,
@@ -59,7 +62,14 @@ internal static class StandardCommand
                     TransitionUntil = until,
                     ValidFrom = valid,
                     Status = [place],
-                }.Write());
+                }.Write();
+                if (context.Arguments.GetValue(Request) is { } file)
+                {
+                    signing.Request(input.Id, file, Write);
+                    return ExitCode.Done;
+                }
+
+                var (id, signed) = signing.Sign(StoredStandards.Standard, input.Id, valid, Write);
                 context.Terminal.Say(id);
                 context.Terminal.Note($"{issuer.Name} publishes {(name is null ? input.Id : $"edition {name} of {input.Id}")}{(before is null ? "" : ", in place of the one before")}: {signing.Write(input.Id, id, signed, context.Arguments.GetValue(output))}");
                 context.Terminal.Hint("verifiers find it with the next: t2t publish DIR");
@@ -94,7 +104,7 @@ internal static class StandardCommand
     {
         var file = new Argument<string>("FILE") { Description = "The signed record of an edition" };
         var output = new Option<string?>("--out") { Description = "Where the record goes together with the endorsement (default: beside the file, as NAME.bundle.json)", HelpName = "FILE" };
-        return new Verb("endorse", "Sign that an edition somebody published is good", "t2t standard endorse standards/mag-fillet-welds-1f2e9c04.json --by union") { file, By, output }
+        return new Verb("endorse", "Sign that an edition somebody published is good", "t2t standard endorse standards/mag-fillet-welds-1f2e9c04.json --by union") { file, By, output, Request }
             .Does(async context =>
             {
                 var workspace = context.OpenWorkspace();
@@ -107,15 +117,34 @@ internal static class StandardCommand
                 if (SelfCheck.Problems(verdict).FirstOrDefault() is { } refusal) throw new Refusal(ExitCode.Invalid, $"{given}: {Verb.Lower(refusal.Message)} ({refusal.Code.Id})", "nothing was signed");
 
                 var issuer = Issuers.Find(store, context.Arguments.GetRequiredValue(By));
-                var now = RecordSigning.Now(context);
-                var (id, signed) = new RecordSigning(context, workspace, store, issuer).Sign(StoredStandards.Endorsement, edition.Credential.Id!, now, (each, place) =>
-                    new EndorsementDraft { Id = each, Name = "Endorsement", IssuerId = issuer.Did, IssuerName = issuer.Name, Badge = edition.Credential, ValidFrom = now, Status = [place] }.Write());
+                if (Endorsed(context, workspace, store, (issuer, edition)) is not var (id, signed)) return ExitCode.Done;
                 var path = context.Arguments.GetValue(output) is { } own ? context.PathOf(own) : BundleFiles.Of(context.PathOf(given));
                 AtomicFile.Write(path, (bundle with { Beside = [.. bundle.Beside, signed] }).Write());
                 context.Terminal.Say(id);
                 context.Terminal.Note($"{issuer.Name} endorses {edition.Name}: {path}");
                 return ExitCode.Done;
             });
+    }
+
+    /// <summary>Signed here, or elsewhere and imported since.</summary>
+    /// <returns>Null when it is signed nowhere yet, and a request was written.</returns>
+    private static (string Id, byte[] Signed)? Endorsed(CommandContext context, Workspace workspace, CredentialStore store, (IssuerRecord By, StandardEdition Edition) asked)
+    {
+        var (by, edition) = asked;
+        var (signing, now) = (new RecordSigning(context, workspace, store, by), RecordSigning.Now(context));
+        var (about, digest) = EndorsementDraft.SubjectOf(edition.Credential);
+        byte[] Write(string each, Status.StatusPlace place) => new EndorsementDraft
+        {
+            Id = each, Name = "Endorsement", IssuerId = by.Did, IssuerName = by.Name, About = about, SubjectDigest = digest, ValidFrom = now, Status = [place],
+        }.Write();
+        if (context.Arguments.GetValue(Request) is { } file)
+        {
+            signing.Request(about, file, Write);
+            return null;
+        }
+
+        var imported = Issuers.SignsHere(workspace, by) ? null : store.Credentials(new CredentialFilter { Kind = StoredStandards.Endorsement }).LastOrDefault(each => each.IssuerId == by.Did && each.SubjectId == about && each.Revoked is null);
+        return imported is null ? signing.Sign(StoredStandards.Endorsement, about, now, Write) : (imported.Id, imported.SecuredBytes.ToArray());
     }
 
     private static Verb Diff()

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using TrainToTrain.Credentials.Carriers;
+using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
@@ -50,6 +51,7 @@ internal static class TrainerImport
             if (each is { Known: false, Draft: { } draft }) context.Terminal.Note($"{draft.SubjectName} is certified by {draft.IssuerName}; the trainer is called '{store.FindIssuer(draft.SubjectId)?.Alias}' here");
         }
 
+        if (imported.FirstOrDefault(each => each.Record?.Kind == StoredStandards.Endorsement) is { } endorsement) context.Terminal.Hint($"it goes out together with the record: t2t standard endorse FILE --by {store.FindIssuer(endorsement.Request.IssuerDid)?.Alias}");
         if (imported.Any(each => each.Draft is null && each.Agreement is null)) context.Terminal.Hint("lists and registers are on the web with the next: t2t publish DIR");
         return Logged(context, store, log);
     }

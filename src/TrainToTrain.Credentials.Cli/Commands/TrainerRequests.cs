@@ -69,10 +69,12 @@ internal static class TrainerRequests
 
     private static string Signer(SigningRequestRecord each, CredentialStore store) => store.FindIssuer(each.IssuerDid)?.Name ?? each.IssuerDid;
 
-    private static string What(SigningRequestRecord each) => DraftOf(each) is { } draft ? $"accreditation of {draft.SubjectName ?? draft.SubjectId}" : each.DocumentId;
+    private static string What(SigningRequestRecord each) => DraftOf(each) is { } draft ? $"accreditation of {draft.SubjectName ?? draft.SubjectId}" : RecordOf(each) is { } record ? $"{record.Kind} of {record.About}" : each.DocumentId;
+
+    private static RequestedRecord? RecordOf(SigningRequestRecord each) => StrictJson.Parse(each.Content.Span, out _) is { } json ? RequestedDocument.Read(json)?.Record : null;
 
     private static IReadOnlyList<Status.StatusPlace> StatusOf(SigningRequestRecord each) =>
-        DraftOf(each)?.Status ?? (StrictJson.Parse(each.Content.Span, out _) is { } json ? DraftReader.Agreement(json)?.Status : null) ?? [];
+        DraftOf(each)?.Status ?? (StrictJson.Parse(each.Content.Span, out _) is { } json ? DraftReader.Agreement(json)?.Status : null) ?? RecordOf(each)?.Status ?? [];
 
     private static Issuing.AccreditationDraft? DraftOf(SigningRequestRecord each) =>
         each.Kind == SigningRequestRecord.Accreditation && StrictJson.Parse(each.Content.Span, out _) is { } json ? DraftReader.Accreditation(json) : null;

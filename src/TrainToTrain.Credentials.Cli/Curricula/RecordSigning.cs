@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Cli.Requests;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Status;
@@ -26,6 +27,33 @@ internal sealed record RecordSigning(CommandContext Context, Workspace Workspace
         batch.Commit();
         return (id, signed);
     }
+
+    /// <summary>As <see cref="Sign"/>, up to the signature.</summary>
+    /// <param name="write">Likewise.</param>
+    /// <param name="file">Where the request goes.</param>
+    /// <returns>Its id.</returns>
+    public string Request(string about, string file, Func<string, StatusPlace, byte[]> write)
+    {
+        if (Issuers.SignsHere(Workspace, By)) throw Refusal.Usage($"the key of {By.Name} is in this workspace", "leave --request out: it signs here");
+        var key = KeyElsewhere.Of(Workspace, By);
+        var requests = new PendingRequests(Context, Workspace, Store);
+        using var batch = Store.BeginBatch($"request of {about}");
+        var id = $"urn:uuid:{Guid.NewGuid()}";
+        var list = StatusLists.With(Workspace, Store, batch.RoomIn, By, StatusLists.Revocation);
+        var request = requests.Add(SigningRequestRecord.Publication, [(key, write(id, new StatusPlace(list, StatusLists.Revocation, batch.ReserveIndex(list))))]);
+        batch.Commit();
+        AtomicFile.Write(Context.PathOf(file), requests.File(request));
+        Context.Terminal.Say(id);
+        Context.Terminal.Note($"nothing is signed yet: the request is in {file}");
+        Context.Terminal.Hint($"where the key of {By.Name} is: t2t sign-request {Path.GetFileName(file)}; then here: t2t trainer import FILE");
+        return id;
+    }
+
+    /// <summary>What came back signed, as it is kept.</summary>
+    public IssuedCredential Record(RequestedRecord record, byte[] signed) => new()
+    {
+        Id = record.Id, Kind = record.Kind, IssuerId = By.Did, SubjectId = record.About, AchievementId = null, ValidFrom = record.ValidFrom, Format = ProofFormats.VcJwt.Id, SecuredBytes = signed, Status = record.Status,
+    };
 
     /// <summary>Where a copy of it goes.</summary>
     /// <param name="output">Null for the workspace's folder.</param>

@@ -19,7 +19,7 @@ internal sealed record PathwayFile(string Name, Pathway Pathway, JsonElement Jso
     public static Refusal Refuse(CommandContext context, string input, IReadOnlyList<PathwayProblem> problems, int exitCode)
     {
         foreach (var problem in problems) context.Terminal.Error($"{input}: {problem}");
-        return new Refusal(exitCode, $"{input} is not a pathway: {Words.Count(problems.Count, "thing")} to put right", "the rules are in src/decisions/0013 and schemas/pathway.schema.json");
+        return new Refusal(exitCode, $"{input} is not a pathway: {Words.Count(problems.Count, "thing")} to put right", "a pathway has id, type (Pathway), name and rungs; a rung has id, name, level, achievement, requires and onRevokedComponent (void, keep); requires is allOf, anyOf, atLeast with of, a rung below, or an achievement");
     }
 
     /// <param name="problems">Of its rules; a file that is no pathway at all is refused.</param>

@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Cli.Commands;
+using TrainToTrain.Credentials.Cli.Curricula;
 using TrainToTrain.Credentials.Issuing;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Store;
@@ -18,6 +19,9 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
     {
         /// <summary>Null when it is something else.</summary>
         public AgreementDraft? Agreement => Request.Kind == SigningRequestRecord.Agreement ? DraftReader.Agreement(StrictJson.Parse(Request.Content.Span, out _)!.Value) : null;
+
+        /// <summary>Null when it is no record of an achievement.</summary>
+        public RequestedRecord? Record { get; init; }
     }
 
     public async Task<IReadOnlyList<Imported>> ImportAsync(IReadOnlyList<byte[]> answers)
@@ -39,6 +43,8 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
             AccreditationFiles.Write(workspace, store.FindIssuer(kept.SubjectId)?.Alias ?? "trainer", kept.Id, kept.SecuredBytes);
         }
 
+        foreach (var each in imported.Where(each => each.Record is not null)) Signing(each.Request).Write(each.Record!.About, each.Record.Id, each.Signed);
+
         return imported;
     }
 
@@ -46,9 +52,12 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
     {
         if (each.Draft is { } draft) batch.Save(AccreditationFiles.Record(draft, each.Signed));
         else if (each.Agreement is { } agreement) batch.Save(AgreementSigning.Record(agreement, each.Signed));
+        else if (each.Record is { } record) batch.Save(Signing(each.Request).Record(record, each.Signed));
         else store.KeepPublications([new Publication(each.Request.DocumentId, each.Signed)]);
         if (!store.EndSigningRequest(each.Request)) throw Refusal.Incomplete($"{each.Request.DocumentId} has been imported or dropped by somebody else meanwhile", "see: t2t trainer requests");
     }
+
+    private RecordSigning Signing(SigningRequestRecord request) => new(context, workspace, store, Issuers.Find(store, request.IssuerDid));
 
     private async Task<Imported> CheckAsync(byte[] signed)
     {
@@ -59,19 +68,20 @@ internal sealed class AnswerImport(CommandContext context, Workspace workspace, 
         var input = signed.AsMemory(0, KeyElsewhere.InputLength(signed));
         var request = asked.LastOrDefault(each => each.SigningInput.Span.SequenceEqual(input.Span))
             ?? throw new Refusal(ExitCode.Invalid, $"what came back for {id} is not what was asked for", "nothing was imported; have the request signed as it is, or drop it with t2t trainer requests --drop");
-        var draft = request.Kind == SigningRequestRecord.Accreditation ? DraftReader.Accreditation(StrictJson.Parse(request.Content.Span, out _)!.Value) : null;
+        var read = RequestedDocument.Read(StrictJson.Parse(request.Content.Span, out _)!.Value);
+        var draft = request.Kind == SigningRequestRecord.Accreditation ? read?.Accreditation : null;
         switch (request.Outcome)
         {
             case SigningOutcome.Answered:
-                return new Imported(request, draft, signed, Known: true);
+                return new Imported(request, draft, signed, Known: true) { Record = read?.Record };
             case SigningOutcome.Dropped:
-                throw new Refusal(ExitCode.Invalid, $"the request for {id} was dropped on {Times.Day(request.EndedAt!.Value)}, and what is signed of it counts as revoked", "ask again with: t2t trainer certify --request FILE");
+                throw new Refusal(ExitCode.Invalid, $"the request for {id} was dropped on {Times.Day(request.EndedAt!.Value)}, and what is signed of it counts as revoked", "ask again with --request FILE");
             case SigningOutcome.Superseded:
                 throw new Refusal(ExitCode.Invalid, $"a later edition of {id} has been requested since", "have that one signed: t2t trainer requests");
             case null:
             default:
                 if (await ProblemAsync(signed, draft) is { } refused) throw new Refusal(ExitCode.Invalid, $"what came back for {id} would not hold: {Verb.Lower(refused.Message)} ({refused.Code.Id})", "nothing was imported");
-                return new Imported(request, draft, signed, Known: false);
+                return new Imported(request, draft, signed, Known: false) { Record = read?.Record };
         }
     }
 

@@ -27,7 +27,7 @@ internal static class DraftReader
     /// <summary>Only one that is a rule: what nobody can read is not signed.</summary>
     public static EligibilityDraft? Eligibility(JsonElement json) => Closed(json, ReadEligibility, draft => draft.Write()) is { } draft && EligibilityReader.Read(draft.Rule, out _) is not null ? draft : null;
 
-    private static T? Closed<T>(JsonElement json, Func<JsonElement, T> read, Func<T, byte[]> write)
+    public static T? Closed<T>(JsonElement json, Func<JsonElement, T> read, Func<T, byte[]> write)
         where T : class
     {
         try
@@ -57,7 +57,7 @@ internal static class DraftReader
             Accredit = accredit,
             ValidFrom = Time(json, "validFrom"),
             ValidUntil = json.TryGetProperty("validUntil", out _) ? Time(json, "validUntil") : null,
-            Status = [.. json.GetProperty("credentialStatus").EnumerateArray().Select(Place)],
+            Status = Places(json),
             Eligibility = EligibilityClaimReader.Read(json, out _),
         };
     }
@@ -69,6 +69,9 @@ internal static class DraftReader
         foreach (var member in besides.EnumerateObject()) rule.Add(member.Name, JsonNode.Parse(member.Value.GetRawText()));
         return new EligibilityDraft { Id = Text(json, "id"), IssuerId = Text(json, "issuer"), Rule = JsonElement.Parse(rule.ToJsonString()), ValidFrom = Time(json, "validFrom") };
     }
+
+    /// <summary>One by itself is written without an array.</summary>
+    public static IReadOnlyList<StatusPlace> Places(JsonElement json) => json.GetProperty("credentialStatus") is { ValueKind: JsonValueKind.Array } several ? [.. several.EnumerateArray().Select(Place)] : [Place(json.GetProperty("credentialStatus"))];
 
     private static StatusPlace Place(JsonElement entry) => new(Text(entry, "statusListCredential"), Text(entry, "statusPurpose"), int.Parse(Text(entry, "statusListIndex"), NumberStyles.None, CultureInfo.InvariantCulture))
     {
@@ -120,7 +123,7 @@ internal static class DraftReader
 
     private static WithdrawalReason ReasonOf(JsonElement row) => WithdrawalReason.Find(Text(row, "reason")) ?? throw new FormatException();
 
-    private static string Text(JsonElement json, string member) => json.GetProperty(member).GetString() ?? throw new FormatException();
+    public static string Text(JsonElement json, string member) => json.GetProperty(member).GetString() ?? throw new FormatException();
 
-    private static DateTimeOffset Time(JsonElement json, string member) => XsdDateTime.TryParse(Text(json, member), out var time) ? time : throw new FormatException();
+    public static DateTimeOffset Time(JsonElement json, string member) => XsdDateTime.TryParse(Text(json, member), out var time) ? time : throw new FormatException();
 }

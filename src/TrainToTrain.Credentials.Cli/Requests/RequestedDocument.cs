@@ -11,7 +11,8 @@ namespace TrainToTrain.Credentials.Cli.Requests;
 
 /// <summary>What somebody is asked to sign, with every single thing it says in words.</summary>
 /// <param name="Accreditation">Null when it is something else.</param>
-internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyList<string> Words, AccreditationDraft? Accreditation = null)
+/// <param name="Record">Likewise.</param>
+internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyList<string> Words, AccreditationDraft? Accreditation = null, RequestedRecord? Record = null)
 {
     /// <summary>More would not be read by anybody; how many there are is told.</summary>
     private const int MostIndexes = 40;
@@ -24,6 +25,7 @@ internal sealed record RequestedDocument(string Id, string IssuerDid, IReadOnlyL
         if (DraftReader.Notice(unsigned) is { } notice) return new RequestedDocument(notice.Id, notice.IssuerId, WordsOf(notice));
         if (DraftReader.Agreement(unsigned) is { } agreement) return new RequestedDocument(agreement.Id, agreement.IssuerId, WordsOf(agreement));
         if (DraftReader.Eligibility(unsigned) is { } rule) return new RequestedDocument(rule.Id, rule.IssuerId, WordsOf(rule));
+        if (RequestedRecord.Read(unsigned) is { } record) return new RequestedDocument(record.Id, record.IssuerDid, record.Words, Record: record);
         return unsigned.ValueKind == JsonValueKind.Object && StatusMechanisms.BitstringStatusList.ReadDraft(unsigned) is { } list ? new RequestedDocument(list.Id, list.IssuerId, WordsOf(list)) : null;
     }
 

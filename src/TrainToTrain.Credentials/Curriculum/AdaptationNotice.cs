@@ -20,9 +20,9 @@ public sealed record AdaptationNotice(string BaseId, string BaseDigest, IReadOnl
     public static AdaptationNotice? Of(JsonElement achievement) => CurriculumReference.Literal(achievement, BadgeTerms.Adaptation) is { } value ? Read(value) : null;
 
     /// <summary>The members <c>base</c> and <c>changes</c>, which an approval has, too.</summary>
-    internal static AdaptationNotice? Read(JsonElement json)
+    public static AdaptationNotice? Read(JsonElement json)
     {
-        if (!json.TryGetProperty("base"u8, out var made) || TextOf(made, "id"u8) is not { } id) return null;
+        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("base"u8, out var made) || TextOf(made, "id"u8) is not { } id) return null;
         if (TextOf(made, "digestMultibase"u8) is not { } digest || Multibase.TryReadSha256(digest) is null) return null;
         return ReadChanges(json) is { Count: > 0 } changes ? new AdaptationNotice(id, digest, changes) : null;
     }

@@ -80,7 +80,8 @@ public sealed record CurriculumManifest(string Id, string Edition, IReadOnlyList
         if (json.Length > Limits.CurriculumManifestBytes) said.Add($"it has more than the {Limits.CurriculumManifestBytes / 1024:N0} KiB a manifest may have");
         else if (StrictJson.Parse(json, out var problem) is not { } root) said.Add(problem!);
         else if (root.ValueKind != JsonValueKind.Object || TextOf(root, "type"u8) != "CurriculumManifest") said.Add("it is no object of type CurriculumManifest");
-        else return Read(root, said);
+        else if (Read(root, said) is { } manifest) return manifest;
+        if (said.Count > Limits.StructureFindings) problems = [.. said.Take(Limits.StructureFindings), $"and {said.Count - Limits.StructureFindings:N0} more"];
         return null;
     }
 

@@ -20,8 +20,11 @@ public sealed record EndorsementDraft
 
     public string Name { get; init; } = "Mentor's endorsement";
 
-    /// <summary>The badge; only one whose proof holds should come this far.</summary>
-    public required Credential Badge { get; init; }
+    /// <summary>The id of the badge; only one whose proof holds should come this far.</summary>
+    public required string About { get; init; }
+
+    /// <summary>Of the badge's subject.</summary>
+    public required string SubjectDigest { get; init; }
 
     /// <summary>May be later than the badge's.</summary>
     public required DateTimeOffset ValidFrom { get; init; }
@@ -29,29 +32,32 @@ public sealed record EndorsementDraft
     /// <summary>Where it can be revoked.</summary>
     public IReadOnlyList<StatusPlace> Status { get; init; } = [];
 
-    /// <returns>The unsigned credential, UTF-8.</returns>
+    /// <summary>What an endorsement of this badge is about.</summary>
     /// <exception cref="InvalidOperationException">The badge has no id, so nothing can be said about it.</exception>
-    public byte[] Write()
+    public static (string About, string SubjectDigest) SubjectOf(Credential badge)
     {
-        var badgeId = Badge.Id ?? throw new InvalidOperationException("The badge has no id.");
-        return Object(writer =>
-        {
-            Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
-            writer.WriteString("id", Id);
-            Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
-            writer.WriteString("name", Name);
-            writer.WriteStartObject("issuer");
-            writer.WriteString("id", IssuerId);
-            Strings(writer, "type", ["Profile"]);
-            writer.WriteString("name", IssuerName);
-            writer.WriteEndObject();
-            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-            writer.WriteStartObject("credentialSubject");
-            writer.WriteString("id", badgeId);
-            Strings(writer, "type", ["EndorsementSubject"]);
-            writer.WriteString("digestMultibase", Multibase.Sha256(Jcs.Canonicalize(Badge.Subject)));
-            writer.WriteEndObject();
-            StatusWriter.Write(writer, Status);
-        });
+        ArgumentNullException.ThrowIfNull(badge);
+        return (badge.Id ?? throw new InvalidOperationException("The badge has no id."), Multibase.Sha256(Jcs.Canonicalize(badge.Subject)));
     }
+
+    /// <returns>The unsigned credential, UTF-8.</returns>
+    public byte[] Write() => Object(writer =>
+    {
+        Strings(writer, "@context", [Contexts.CredentialsV2, Contexts.OpenBadges]);
+        writer.WriteString("id", Id);
+        Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
+        writer.WriteString("name", Name);
+        writer.WriteStartObject("issuer");
+        writer.WriteString("id", IssuerId);
+        Strings(writer, "type", ["Profile"]);
+        writer.WriteString("name", IssuerName);
+        writer.WriteEndObject();
+        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+        writer.WriteStartObject("credentialSubject");
+        writer.WriteString("id", About);
+        Strings(writer, "type", ["EndorsementSubject"]);
+        writer.WriteString("digestMultibase", SubjectDigest);
+        writer.WriteEndObject();
+        StatusWriter.Write(writer, Status);
+    });
 }

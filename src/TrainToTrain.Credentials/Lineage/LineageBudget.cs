@@ -3,27 +3,23 @@ using TrainToTrain.Credentials.Model;
 namespace TrainToTrain.Credentials.Lineage;
 
 /// <summary>What one lineage may cost (DESIGN §5.1 rule 8). Running out stops the search and is its own finding.</summary>
-internal sealed class LineageBudget
+/// <param name="whole">Of the verification it is a part of.</param>
+internal sealed class LineageBudget(VerificationBudget whole)
 {
     private int _signatures;
     private int _paths;
 
     public bool Exceeded { get; private set; }
 
-    public bool TakeSignature() => Take(ref _signatures, Limits.Signatures);
+    public bool TakeSignature() => Take(ref _signatures, Limits.Signatures) && (whole.TakeSignature() || Refuse());
 
-    public bool TakePath() => Take(ref _paths, Limits.CandidatePaths);
+    public bool TakePath() => Take(ref _paths, Limits.CandidatePaths) && (whole.TakePath() || Refuse());
 
     /// <summary>A search starts over with what was fetched since; the signatures checked stay counted.</summary>
     public void NewSearch() => _paths = 0;
 
     /// <summary>Asked before a search goes on: once the paths are spent it is over, however wide the graph.</summary>
-    public bool MayGoOn()
-    {
-        if (_paths < Limits.CandidatePaths) return true;
-        Exceeded = true;
-        return false;
-    }
+    public bool MayGoOn() => (_paths < Limits.CandidatePaths && whole.HasPaths()) || Refuse();
 
     /// <summary>A chain went on past <see cref="Limits.PathLength"/>: it counts as a path tried, which bounds the search for it.</summary>
     public void PathTooLong()
@@ -34,13 +30,14 @@ internal sealed class LineageBudget
 
     private bool Take(ref int count, int limit)
     {
-        if (count == limit)
-        {
-            Exceeded = true;
-            return false;
-        }
-
+        if (count == limit) return Refuse();
         count++;
         return true;
+    }
+
+    private bool Refuse()
+    {
+        Exceeded = true;
+        return false;
     }
 }

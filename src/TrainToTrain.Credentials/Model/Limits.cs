@@ -93,6 +93,15 @@ public static class Limits
     /// <summary>A question of the trust query protocol: four identifiers and a few words.</summary>
     public const int TrustQueryBytes = 16 * 1024;
 
+    /// <summary>Signatures checked for one verification with all that came with it: sixty-four components, each with the longest lineage, a co-signature and its own, are 640; at about 40 µs each 40 ms.</summary>
+    public const int SignaturesInAll = 1024;
+
+    /// <summary>Candidate paths tried for all of it: one in order needs one or two for each badge.</summary>
+    public const int CandidatePathsInAll = 4 * CandidatePaths;
+
+    /// <summary>Bytes read for all of it, each as often as it is read: the largest bundle three times. Proofs by canonical statements, of which there may be eight on one credential, read 50 MB a second.</summary>
+    public const int BytesInAll = 32 * 1024 * 1024;
+
     /// <summary>Accreditations offered to one verification (stapled, beside it, fetched): an index over more is work for an attacker's benefit.</summary>
     public const int Accreditations = 256;
 

@@ -10,6 +10,10 @@ internal static class ProofReader
 {
     private const string AssertionMethod = "assertionMethod";
 
+    /// <summary>As many as would be looked at.</summary>
+    public static int Count(ParsedCredential parsed) =>
+        (parsed.Jws is null ? 0 : 1) + (!parsed.Payload.TryGetProperty("proof", out var embedded) ? 0 : embedded.ValueKind == JsonValueKind.Array ? Math.Min(embedded.GetArrayLength(), Limits.Proofs) : 1);
+
     public static List<Proof> Read(ParsedCredential parsed, List<Finding> problems)
     {
         var proofs = new List<Proof>(1);

@@ -203,6 +203,7 @@ public sealed class FindingCode
     public static readonly FindingCode PathwayComponentDigest = Fail("pathway.component-digest", 66, "DESIGN §4.5");
     public static readonly FindingCode PathwayComponentRevoked = Fail("pathway.component-revoked", 65, "DESIGN §4.5");
     public static readonly FindingCode PathwayRuleNotMet = Fail("pathway.rule-not-met", 64, "DESIGN §4.5");
+    public static readonly FindingCode PathwayNotChecked = Unknown("pathway.not-checked", 38, "DESIGN §7");
     public static readonly FindingCode PathwayUndecided = Unknown("pathway.undecided", 37, "DESIGN §4.5");
 
     // record

@@ -52,6 +52,7 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
     private async ValueTask<Verdict> VerifyAsync(VerificationRequest request, Outside outside, CancellationToken cancellation)
     {
         var (at, policy, findings) = (request.At!.Value, request.Policy!.Value, new List<Finding>(8));
+        if (!outside.Budget.TakeBytes(request.Credential.Length + request.Beside.Sum(each => (long)each.Length))) return Stop([VerificationBudget.NotChecked]);
 
         if (CredentialParser.Parse(request.Credential, out var unreadable) is not { } parsed) return Stop([unreadable!]);
         findings.Add(Ok.Read);
@@ -64,6 +65,7 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
         findings.Add(isRecord ? Ok.Record : profile == Profile.Pathway ? Ok.Pathway : PublishedStandards.IsRecord(parsed.Payload) ? Ok.Standard : Ok.Structure);
 
         var (now, loader, kept, resolver, proofs, statuses) = outside;
+        if (!outside.Budget.TakeProofs(parsed)) return Stop([.. findings, VerificationBudget.NotChecked]);
         var proof = await proofs.CheckAsync(wellFormed, cancellation);
         if (proof.Evidence is not { } proven) return Stop([.. findings, .. proof.Findings]);
         var demand = PresentationDemand.Of(request.Presentation, request.Challenge, request.Domain);
@@ -88,11 +90,11 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
 
         StatusFindings.Add(await statuses.ReadInputAsync(proven, cancellation), credential, findings);
         if ((edition?.Note ?? NewerEdition.Offer(credential)) is { } note) findings.Add(note);
-        var endorsements = new EndorsementProofs(proofs);
+        var endorsements = new EndorsementProofs(proofs, outside.Budget);
         var reports = new EndorsementReports(endorsements, statuses, request.Anchors, at);
         if (isRecord)
         {
-            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation)).CheckAsync(credential, request, findings);
+            var held = await new LearnerRecordCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation), outside.Budget).CheckAsync(credential, request, findings);
             return await reports.AddToAsync(Verdict.Of(request, policy, at, findings, proven, held: held), EndorsementPlaces.Beside(request.Beside), cancellation);
         }
 
@@ -100,7 +102,7 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
 
         var sources = new StatusSources(loader, proofs, options.Clock);
         var registers = new RegisterCheck(sources, _registers, at, request.Anchors?.Registers);
-        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = Existence(request, loader), Endorsements = endorsements, Budget = outside.Budget }, _accreditations, now) { TakesBadges = request.Anchors?.AskForBadges == true };
         gatherer.AddKept(request.Anchors?.Standards ?? []);
         gatherer.AddStaples(proven.WellFormed, findings);
         var material = StackMaterial.Of(credential, request.Beside);
@@ -110,7 +112,7 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
         lineage = await new BarredCheck(request.Anchors?.Notices ?? [], new BarredNoticeCheck(sources, _notices, at), () => gatherer.FindExistenceAsync(leaf, cancellation)).CheckAsync(lineage, leaf, findings, cancellation);
         if (outside.FollowsEvidence && credential.HasType("TrainerAccreditation"))
         {
-            var evidence = new EligibilityCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation), loader, proofs);
+            var evidence = new EligibilityCheck(each => VerifyAsync(each, outside with { FollowsEvidence = false }, cancellation), new EligibilitySources(loader, proofs, outside.Budget));
             if (await evidence.CheckAsync(credential, request, lineage, cancellation) is { } followed) findings.Add(followed);
         }
 
@@ -123,7 +125,7 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
 
         ValueTask<Verdict> Named(ReadOnlyMemory<byte> bytes, string name) => VerifyAsync(request.Of(name, bytes, material.Others), outside, cancellation);
 
-        MilestoneCheck Milestone() => new(Named, credential, findings.Exists(finding => finding.Code == FindingCode.LineageOk) ? lineage : null);
+        MilestoneCheck Milestone() => new(Named, credential, findings.Exists(finding => finding.Code == FindingCode.LineageOk) ? lineage : null, outside.Budget);
 
         // A badge that an agreement asks for is recognised by none: it is to be of the recognising authority.
         AgreementCheck? Agreements() => request.Anchors is { Agreements.Count: > 0 } anchors
@@ -189,6 +191,8 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
     {
         /// <summary>Of an accreditation that is itself asked about, and of none that its evidence, or a record, holds: what is followed is bounded.</summary>
         public bool FollowsEvidence { get; init; } = true;
+
+        public VerificationBudget Budget { get; } = new();
     }
 
     private static class Ok

@@ -4,7 +4,6 @@ using TrainToTrain.Credentials.Log;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Pathways;
-using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Resources;
 using TrainToTrain.Credentials.Structure;
 using TrainToTrain.Credentials.Verdicts;
@@ -17,7 +16,7 @@ namespace TrainToTrain.Credentials.Verification;
 /// (<c>src/decisions/0015</c>), and badges below it would fall with what their learners can neither see nor mend.
 /// </summary>
 /// <param name="verify">Brings a badge of the evidence through the stages, within the bounds of the whole verification.</param>
-internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdict>> verify, IResourceLoader documents, ProofCheck proofs)
+internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdict>> verify, EligibilitySources sources)
 {
     /// <param name="lineage">What was found of the accreditation: a rule counts when somebody on that path has signed it.</param>
     /// <returns>Null when it says nothing of why it was given.</returns>
@@ -26,7 +25,7 @@ internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdi
         if (EligibilityClaimReader.Read(accreditation.Json, out var problem) is not { } claim) return problem is null ? null : NotMet(problem, accreditation.Id);
         if (claim.Without is { } reason) return new Finding(FindingCode.LineageEligibilityWaived, $"It was given without what the rule for a {claim.Stage} asks for. Its accreditor says why: \"{Walk.Quote(reason)}\"", claim.Rule);
 
-        var presented = new Presented(request.Beside, documents);
+        var presented = new Presented(request.Beside, sources.Documents);
         var (rule, unusable) = await RuleAsync(claim, accreditation, presented, lineage, cancellation);
         if (rule is null) return NotPresented(unusable!, claim.Rule);
         if (Mismatch(claim, accreditation, rule) is { } mismatch) return NotMet(mismatch, claim.Rule);
@@ -47,7 +46,9 @@ internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdi
             badges.AddRange(WalletReader.Read(verdict, LacksCosignature(verdict) ? BadgeStanding.Undecided : null));
         }
 
-        return Judge(claim, accreditation, rule, badges);
+        return sources.Budget.Exceeded
+            ? NotPresented("More came with it than one verification looks at, so whether the badges it rests on fulfil the rule was not looked at", claim.Rule)
+            : Judge(claim, accreditation, rule, badges);
     }
 
     /// <summary>A mentor's signature lies beside a badge: that it was not presented says nothing of whether there is one.</summary>
@@ -56,7 +57,7 @@ internal sealed class EligibilityCheck(Func<VerificationRequest, ValueTask<Verdi
     private async ValueTask<(EligibilityRule? Rule, string? Problem)> RuleAsync(EligibilityClaim claim, Credential accreditation, Presented presented, LineageReport lineage, CancellationToken cancellation)
     {
         if (await presented.FindAsync(claim.Rule, claim.RuleDigest, cancellation) is not { } parsed) return (null, "The rule it was given under was not presented");
-        if (StructureCheck.Check(parsed, Profile.Plain).Evidence is not { } wellFormed || (await proofs.CheckAsync(wellFormed, cancellation)).Evidence is not { } proven) return (null, "The rule it was given under is not proven");
+        if (StructureCheck.Check(parsed, Profile.Plain).Evidence is not { } wellFormed || (await sources.Proofs.CheckAsync(wellFormed, cancellation)).Evidence is not { } proven) return (null, "The rule it was given under is not proven");
         string?[] above = [accreditation.IssuerId, lineage.Anchor?.Id, .. lineage.Path.Select(link => link.Issuer)];
         if (!above.Contains(proven.Credential.IssuerId)) return (null, "The rule it was given under is signed by nobody above it");
         return EligibilityReader.ReadSigned(proven.Credential) is { } rule ? (rule, null) : (null, "What it names as its rule is none that can be read here");

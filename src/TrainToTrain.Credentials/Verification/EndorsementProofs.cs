@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
@@ -9,7 +10,7 @@ namespace TrainToTrain.Credentials.Verification;
 /// The proofs of endorsements, each checked once a verification: a supervised badge's is asked for by its lineage, and again for what it came to
 /// beside the verdict.
 /// </summary>
-internal sealed class EndorsementProofs(ProofCheck proofs)
+internal sealed class EndorsementProofs(ProofCheck proofs, VerificationBudget budget)
 {
     private Dictionary<Sha256Digest, StageResult<ProvenCredential>>? _checked;
 
@@ -17,6 +18,7 @@ internal sealed class EndorsementProofs(ProofCheck proofs)
     {
         var digest = Sha256Digest.Of(endorsement.Parsed.SecuredBytes.Span);
         if (_checked is not null && _checked.TryGetValue(digest, out var known)) return known;
+        if (!budget.TakeProofs(endorsement.Parsed)) return StageResult<ProvenCredential>.Refused([VerificationBudget.NotChecked]);
         var result = await proofs.CheckAsync(endorsement, cancellation);
         (_checked ??= [])[digest] = result;
         return result;

@@ -26,11 +26,12 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     private string? _badgeHint;
     private readonly List<Uri> _standards = [];
     private int _kept;
+    private int _skipped;
 
     /// <summary>What the search goes by, nearest stapled first.</summary>
     public IReadOnlyList<LineageNode> Nodes => _nodes;
 
-    public LineageBudget Budget { get; } = new();
+    public LineageBudget Budget { get; } = new(sources.Budget);
 
     public IReadOnlyList<BesideEndorsement> Endorsements => _endorsements;
 
@@ -47,6 +48,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     {
         foreach (var staple in badge.Staples)
         {
+            if (IsFull(findings, staple.Target)) break;
             if (staple.Bytes is not { } bytes) Skip(findings, "A stapled accreditation is not in a form that can be read", staple.Target);
             else if (!staple.HasDigest) Skip(findings, "A staple without a digest is not used", staple.Target);
             else Add(bytes, Sha256Digest.From(staple.Sha256), findings, staple.Target);
@@ -63,7 +65,7 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     /// <summary>Takes what came with the badge: accreditations, and endorsements of it.</summary>
     public void AddBeside(IReadOnlyList<ReadOnlyMemory<byte>> beside, List<Finding> findings)
     {
-        for (var i = 0; i < beside.Count; i++) Add(beside[i], null, findings, $"beside[{i}]");
+        for (var i = 0; i < beside.Count && !IsFull(findings, $"beside[{i}]"); i++) Add(beside[i], null, findings, $"beside[{i}]");
     }
 
     /// <summary>What the verifier itself keeps about achievements: first of all, so that nothing that comes with a badge uses up what may be checked.</summary>
@@ -94,14 +96,16 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
         return null;
     }
 
+    /// <summary>Said once, of the first that is not used.</summary>
+    private bool IsFull(List<Finding> findings, string place)
+    {
+        if (_nodes.Count + _endorsements.Count + _badges.Count + _records.Count - _kept < Limits.Accreditations) return false;
+        Skip(findings, $"More than {Limits.Accreditations} accreditations came with it; the rest is not used", place);
+        return true;
+    }
+
     private void Add(ReadOnlyMemory<byte> bytes, Sha256Digest? known, List<Finding> findings, string place)
     {
-        if (_nodes.Count + _endorsements.Count + _badges.Count + _records.Count - _kept >= Limits.Accreditations)
-        {
-            Skip(findings, $"More than {Limits.Accreditations} accreditations came with it; the rest is not used", place);
-            return;
-        }
-
         var digest = known ?? Sha256Digest.Of(bytes.Span);
         if (cache.Find(digest) is { } entry)
         {
@@ -161,20 +165,24 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
                 continue;
             }
 
-            Add(bytes, null, findings, named.Id);
+            if (!IsFull(findings, named.Id)) Add(bytes, null, findings, named.Id);
         }
 
         string?[] hints = [_badgeHint, .. _nodes.Select(node => node.RecognizedIn)];
         foreach (var hint in hints)
         {
             if (hint is null || HasNamed(hint) || await FetchAsync(hint, cancellation) is not { } bytes) continue;
-            Add(bytes, null, findings, hint);
+            if (!IsFull(findings, hint)) Add(bytes, null, findings, hint);
         }
 
         foreach (var url in _standards)
         {
             if (await FetchAsync(url.AbsoluteUri, cancellation, Limits.StandardsBytes) is not { } list) continue;
-            foreach (var record in PublishedStandards.Read(list.Span)) Add(record, null, findings, url.AbsoluteUri);
+            foreach (var record in PublishedStandards.Read(list.Span))
+            {
+                if (IsFull(findings, url.AbsoluteUri)) break;
+                Add(record, null, findings, url.AbsoluteUri);
+            }
         }
 
         return _nodes.Count + _records.Count > before;
@@ -317,6 +325,9 @@ internal sealed class Gatherer(GathererSources sources, AccreditationCache cache
     private static Finding Misnamed(string id) =>
         new(FindingCode.StructureRelatedResourceDigest, "An accreditation the badge names is not, byte for byte, the one it names", id);
 
-    private static void Skip(List<Finding> findings, string message, string place) =>
-        findings.Add(new Finding(FindingCode.LineageStapleUnreadable, message, place));
+    /// <summary>A report stays a page, whatever came with a badge.</summary>
+    private void Skip(List<Finding> findings, string message, string place)
+    {
+        if (_skipped++ < Limits.StructureFindings) findings.Add(new Finding(FindingCode.LineageStapleUnreadable, message, place));
+    }
 }

@@ -1,3 +1,4 @@
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.Resources;
@@ -12,4 +13,7 @@ internal sealed record GathererSources(IResourceLoader Named, ProofCheck Proofs,
     public required ExistenceCheck Existence { get; init; }
 
     public required EndorsementProofs Endorsements { get; init; }
+
+    /// <summary>Of the whole verification.</summary>
+    public required VerificationBudget Budget { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Structure;
@@ -14,7 +15,7 @@ namespace TrainToTrain.Credentials.Verification;
 /// in it goes through all stages by itself and has a verdict of its own, and the record is no better than the worst of them.
 /// </summary>
 /// <param name="verify">Brings one of them through the stages, within the bounds of the whole verification.</param>
-internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Verdict>> verify)
+internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Verdict>> verify, VerificationBudget budget)
 {
     public static bool IsRecord(JsonElement credential) => JsonMembers.HasType(credential, "ClrCredential");
 
@@ -33,9 +34,12 @@ internal sealed class LearnerRecordCheck(Func<VerificationRequest, ValueTask<Ver
                 Refresh = whole.Refresh,
             };
             var reason = i < Limits.HeldCredentials ? held[i].NotJudged : $"More than {Limits.HeldCredentials} credentials are in it; this one and those after it were not looked at";
+            if (budget.Exceeded) reason ??= "More is in it, and came with it, than one verification looks at; this one and those after it were not looked at";
             verdicts[i] = reason is null ? await verify(request) : Verdict.Of(request, request.Policy!.Value, whole.At!.Value, [new Finding(FindingCode.RecordNotChecked, reason)]);
         }
 
+        // What ran out in the midst of the last one is told of none after it.
+        if (budget.Exceeded && !Array.Exists(verdicts, each => each.Headline.Code == FindingCode.RecordNotChecked)) findings.Add(new Finding(FindingCode.RecordNotChecked, "More is in it, and came with it, than one verification looks at"));
         Weigh(record, held, verdicts, findings);
         return verdicts;
     }

@@ -17,14 +17,14 @@ internal sealed class PathwayUse(Func<ReadOnlyMemory<byte>, ValueTask<Verdict>> 
     private const int MostTried = 4;
 
     /// <returns>Null, with a finding that says why, when none can be used.</returns>
-    public async ValueTask<(Pathway Pathway, string SignedBy)?> FindAsync(Stacking stack, Credential milestone, IReadOnlyList<ParsedCredential> presented, List<Finding> findings)
+    public async ValueTask<(Pathway Pathway, string SignedBy, string? Name)?> FindAsync(Stacking stack, Credential milestone, IReadOnlyList<ParsedCredential> presented, List<Finding> findings)
     {
         var named = presented.Where(each => IdOf(each) == stack.Pathway).Take(MostTried).ToList();
         string? reason = null;
         foreach (var each in named)
         {
             var verdict = await verify(each.SecuredBytes);
-            if (Read(verdict, milestone, out var refusal) is { } pathway) return (pathway, verdict.Credential!.IssuerId);
+            if (Read(verdict, milestone, out var refusal) is { } pathway) return (pathway, verdict.Credential!.IssuerId, verdict.Lineage?.IssuerName);
             reason ??= refusal;
         }
 

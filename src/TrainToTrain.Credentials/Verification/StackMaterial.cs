@@ -11,6 +11,7 @@ internal sealed class StackMaterial
     private readonly List<ReadOnlyMemory<byte>> _others = [];
     private readonly List<ParsedCredential> _badges = [];
     private readonly List<ParsedCredential> _pathways = [];
+    private readonly Dictionary<string, ParsedCredential> _byId = new(StringComparer.Ordinal);
 
     private StackMaterial()
     {
@@ -31,7 +32,7 @@ internal sealed class StackMaterial
         {
             var parsed = isMilestone ? CredentialParser.Parse(each, out _) : null;
             if (parsed is not null && JsonMembers.HasType(parsed.Payload, "Pathway")) material._pathways.Add(parsed);
-            else if (parsed is not null && IsComponent(parsed)) material._badges.Add(parsed);
+            else if (parsed is not null && IsComponent(parsed)) material.Add(parsed);
             else material._others.Add(each);
         }
 
@@ -39,7 +40,13 @@ internal sealed class StackMaterial
     }
 
     /// <summary>The first badge of that id; null when it was not presented.</summary>
-    public ParsedCredential? Find(string id) => _badges.Find(badge => JsonMembers.TextOf(badge.Payload, "id"u8) == id);
+    public ParsedCredential? Find(string id) => _byId.GetValueOrDefault(id);
+
+    private void Add(ParsedCredential badge)
+    {
+        _badges.Add(badge);
+        if (JsonMembers.TextOf(badge.Payload, "id"u8) is { } id) _byId.TryAdd(id, badge);
+    }
 
     /// <summary>An accreditation may be one, and is what lineages need besides.</summary>
     private static bool IsComponent(ParsedCredential parsed) =>

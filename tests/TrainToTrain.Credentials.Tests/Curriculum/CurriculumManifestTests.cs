@@ -25,6 +25,17 @@ public sealed class CurriculumManifestTests
         Assert.Equal(Manifest.Reference, read.Reference);
     }
 
+    [Fact]
+    public void Of_very_many_things_that_are_wrong_the_first_are_told_and_how_many_more_there_are()
+    {
+        var members = string.Join(',', Enumerable.Range(0, Limits.StructureFindings + 7).Select(each => $"\"x{each}\":1"));
+
+        Assert.Null(CurriculumManifest.Parse(Encoding.UTF8.GetBytes($$"""{"type":"CurriculumManifest","id":"urn:x","edition":"1","content":[],"rubric":[],"assessments":[],{{members}}}"""), out var problems));
+
+        Assert.Equal(Limits.StructureFindings + 1, problems.Count);
+        Assert.Equal("and 7 more", problems[^1]);
+    }
+
     [Theory]
     [InlineData("rubric/a.md", ManifestPart.Rubric)]
     [InlineData("Rubrics/a.md", ManifestPart.Rubric)]

@@ -42,7 +42,7 @@ public sealed class FrameworkReaderTests
         ["destinationNodeURI"] = destination,
     };
 
-    private static JsonObject Case() => new()
+    internal static JsonObject Case() => new()
     {
         ["CFDocument"] = new JsonObject
         {
@@ -72,7 +72,7 @@ public sealed class FrameworkReaderTests
         ["houseExtension"] = new JsonObject { ["a"] = 1.50 },
     };
 
-    private static JsonObject Ctdl() => new()
+    internal static JsonObject Ctdl() => new()
     {
         ["@context"] = "https://credreg.net/ctdlasn/schema/context/json",
         ["@id"] = "https://registry.example/graph/ce-f",

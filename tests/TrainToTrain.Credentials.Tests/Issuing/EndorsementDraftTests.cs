@@ -26,12 +26,15 @@ public sealed class EndorsementDraftTests
         _badge = _world.Issue(_trainer);
     }
 
+    private Credential Badge => _world.Verify(_badge).Credential!;
+
     private EndorsementDraft Draft => new()
     {
         Id = "urn:uuid:4f1c2a90-5a1c-4a43-8a0e-0d5b5f1f3a12",
         IssuerId = _mentor.Did,
         IssuerName = _mentor.Name,
-        Badge = _world.Verify(_badge).Credential!,
+        About = EndorsementDraft.SubjectOf(Badge).About,
+        SubjectDigest = EndorsementDraft.SubjectOf(Badge).SubjectDigest,
         ValidFrom = _world.Now,
         Status = [new StatusPlace(_mentor.RevocationList, "revocation", 99)],
     };
@@ -48,7 +51,7 @@ public sealed class EndorsementDraftTests
     {
         var endorsement = Signed(Draft);
         var changed = _world.Badge(_trainer);
-        changed["id"] = Draft.Badge.Id;
+        changed["id"] = Draft.About;
         changed["credentialSubject"]!["id"] = "urn:uuid:6ba7b810-9dad-81d1-80b4-00c04fd430c9";
 
         Findings.IsRefused(_world.Verify(_world.Issue(_trainer), endorsement), FindingCode.LineageSupervisionMissing);
@@ -71,13 +74,13 @@ public sealed class EndorsementDraftTests
 
         var credential = structure.Evidence!.Credential;
         Assert.Equal(["VerifiableCredential", "EndorsementCredential"], credential.Types);
-        Assert.Equal((Draft.Id, _mentor.Did, _mentor.Name, Draft.Badge.Id, (DateTimeOffset?)_world.Now), (credential.Id, credential.IssuerId, credential.IssuerName, credential.SubjectId, credential.ValidFrom));
+        Assert.Equal((Draft.Id, _mentor.Did, _mentor.Name, Badge.Id, (DateTimeOffset?)_world.Now), (credential.Id, credential.IssuerId, credential.IssuerName, credential.SubjectId, credential.ValidFrom));
         Assert.Equal(Draft.Status, credential.Status.Select(entry => StatusMechanisms.BitstringStatusList.ReadEntry(entry, out _)!));
     }
 
     [Fact]
     public void Nothing_can_be_said_about_a_badge_without_an_id() =>
-        Assert.Throws<InvalidOperationException>(() => (Draft with { Badge = Draft.Badge with { Id = null } }).Write());
+        Assert.Throws<InvalidOperationException>(() => EndorsementDraft.SubjectOf(Badge with { Id = null }));
 
     private byte[] Signed(EndorsementDraft draft) => _world.Sign(JsonNode.Parse(draft.Write())!.AsObject(), _mentor);
 }

@@ -6,7 +6,7 @@ namespace TrainToTrain.Credentials.Tests.Lineage;
 
 public sealed class LineageBudgetTests
 {
-    private readonly LineageBudget _budget = new();
+    private readonly LineageBudget _budget = new(new VerificationBudget());
 
     [Fact]
     public void Grants_as_many_paths_as_the_limit_and_is_over_at_the_next()

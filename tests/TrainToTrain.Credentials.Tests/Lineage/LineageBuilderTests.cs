@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Tests.Lineage;
 /// <summary>The search for paths by itself (DESIGN §5.1): which there are, in what order, and that there is an end to it.</summary>
 public sealed class LineageBuilderTests
 {
-    private readonly LineageBudget _budget = new();
+    private readonly LineageBudget _budget = new(new VerificationBudget());
 
     [Fact]
     public void A_chain_that_ends_at_any_of_the_anchors_is_one_path_and_not_another_that_ends_nowhere()

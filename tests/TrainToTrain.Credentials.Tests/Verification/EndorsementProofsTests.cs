@@ -1,4 +1,5 @@
 using TrainToTrain.Credentials.Identifiers;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Parsing;
 using TrainToTrain.Credentials.Proofs;
 using TrainToTrain.Credentials.Structure;
@@ -19,7 +20,7 @@ public sealed class EndorsementProofsTests
     {
         var (mentor, stranger) = (_world.Person("Mentor"), _world.Person("Stranger"));
         var endorsement = _world.Endorsement(mentor, _world.Badge(_world.Person("Trainer")));
-        var proofs = new EndorsementProofs(new ProofCheck(new DidResolver(_world), _world.Now));
+        var proofs = new EndorsementProofs(new ProofCheck(new DidResolver(_world), _world.Now), new VerificationBudget());
 
         var (good, forged) = (_world.Sign(endorsement, mentor), _world.Sign(endorsement, stranger));
         var (first, refused) = (await CheckAsync(proofs, good), await CheckAsync(proofs, forged));
@@ -29,6 +30,22 @@ public sealed class EndorsementProofsTests
         Assert.Same(first.Evidence, second.Evidence);
         Assert.Equal(FindingCode.ProofNotIssuer, Assert.Single(refused.Findings).Code);
         Assert.Same(refused.Findings, again.Findings);
+    }
+
+    [Fact]
+    public async Task What_is_more_than_one_verification_looks_at_is_not_checked_and_says_so()
+    {
+        var mentor = _world.Person("Mentor");
+        var endorsement = _world.Sign(_world.Endorsement(mentor, _world.Badge(_world.Person("Trainer"))), mentor);
+        var budget = new VerificationBudget();
+        while (budget.TakeSignature())
+        {
+        }
+
+        var result = await CheckAsync(new EndorsementProofs(new ProofCheck(new DidResolver(_world), _world.Now), budget), endorsement);
+
+        Assert.Null(result.Evidence);
+        Assert.Equal(FindingCode.ProofNotChecked, Assert.Single(result.Findings).Code);
     }
 
     private static ValueTask<StageResult<ProvenCredential>> CheckAsync(EndorsementProofs proofs, byte[] secured) =>

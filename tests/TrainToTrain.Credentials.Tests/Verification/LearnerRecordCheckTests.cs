@@ -186,6 +186,23 @@ public sealed class LearnerRecordCheckTests
         Findings.IsValid(_world.Verify(record, _trainer.Lineage));
     }
 
+    /// <summary>Each badge with as many signatures as a lineage may cost, and its own.</summary>
+    [Fact]
+    public void More_than_one_verification_looks_at_is_said_and_leaves_the_record_undecided()
+    {
+        var often = _world.Person("Often refused");
+        var refused = Enumerable.Range(0, Limits.Signatures - 1).Select(_ => _world.Accredit(_mentor, often, change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } }));
+        ReadOnlyMemory<byte>[] lineage = [.. refused, _world.Accredit(_mentor, often), .. _mentor.Lineage];
+        often.Lineage = [];
+        ReadOnlyMemory<byte>[] badges = [.. Enumerable.Range(0, 2 + (Limits.SignaturesInAll / Limits.Signatures)).Select(_ => (ReadOnlyMemory<byte>)_world.Issue(often))];
+
+        var verdict = _world.Verify(Sign(_world.Record(_school, badges)), lineage);
+
+        Findings.IsRefused(verdict, FindingCode.RecordCredentialUndecided, FindingCode.RecordNotChecked);
+        Assert.Equal(FindingCode.RecordNotChecked, verdict.Held[^1].Headline.Code);
+        Assert.Equal(VerdictKind.Indeterminate, verdict.Kind);
+    }
+
     [Fact]
     public void A_record_inside_a_record_is_not_looked_into()
     {

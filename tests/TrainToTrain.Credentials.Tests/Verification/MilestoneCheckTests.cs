@@ -235,6 +235,25 @@ public sealed class MilestoneCheckTests
         Assert.Equal([FindingCode.PathwayMilestoneMet], Codes(verdict.Held[2]));
     }
 
+    /// <summary>Each with as many signatures as a lineage may cost, and its own: fifteen of them are looked at, and of sixteen the last one is not.</summary>
+    [Fact]
+    public void More_than_one_verification_looks_at_leaves_it_undecided_however_good_the_rest_is()
+    {
+        var trainer = _world.Person("Often refused");
+        var refused = Enumerable.Range(0, Limits.Signatures - 1).Select(_ => _world.Accredit(_authority, trainer, change: draft => draft with { Issue = new Scope { Achievements = ["https://other.example/x"] } }));
+        ReadOnlyMemory<byte>[] lineage = [.. refused, _world.Accredit(_authority, trainer)];
+        trainer.Lineage = [];
+        byte[][] components = [.. Enumerable.Range(0, Limits.SignaturesInAll / Limits.Signatures).Select(_ => _world.Issue(trainer, Shelf.Base + "x"))];
+        var pathway = Pathway("""{"achievement":"~x"}""");
+
+        Assert.Equal([FindingCode.PathwayMilestoneMet], Codes(Verify(components[1..])));
+        var verdict = Verify(components);
+        Findings.IsRefused(verdict, FindingCode.PathwayNotChecked);
+        Assert.Equal(VerdictKind.Indeterminate, verdict.Kind);
+
+        Verdict Verify(byte[][] badges) => _world.Verify(Milestone(badges), [pathway, .. badges.Select(each => (ReadOnlyMemory<byte>)each), .. lineage]);
+    }
+
     [Fact]
     public void A_pathway_by_itself_is_verified_as_one()
     {
