@@ -45,7 +45,7 @@ internal sealed class CosignSession(CommandContext context, Workspace workspace,
         AchievementId = draft.Badge.Achievement?.Id,
         ValidFrom = draft.ValidFrom,
         Format = ProofFormats.VcJwt.Id,
-        SecuredBytes = signed,
+        OwnBytes = signed,
         Status = draft.Status,
     });
 

@@ -86,7 +86,7 @@ internal sealed class SqliteChunk : IDisposable
         _add.Bind(11, badge.Format);
         _add.Bind(12, chunk.IssuedAt);
         _add.Bind(13, stems.NumberOf(badge));
-        _add.Bind(14, badge.SecuredBytes.Span[badge.CommonLength..]);
+        _add.Bind(14, badge.OwnBytes.Span);
         if (!_add.Change()) throw IssueBatch.Kept(badge);
         foreach (var place in row.Places)
         {

@@ -109,7 +109,7 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
             if (id is not null)
             {
                 row.BadgeId = id;
-                if (setting.Outputs.WantsBytes) row.Badge = setting.Store.FindRowCredential(row.RowKey)!.SecuredBytes;
+                if (setting.Outputs.WantsBytes) row.IssuedBefore = setting.Store.FindRowCredential(row.RowKey)!.SecuredBytes;
             }
             else if (setting.Trial.TryRecall(row.Learner!, out var refusal) && refusal is not null)
             {
@@ -137,9 +137,9 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
     private async Task SignAsync(BulkRow row, bool sampled)
     {
         var badge = setting.Signer.Sign(row.Learner!, row.RowKey, row.Status, out var refusal);
-        if (badge is not null && (sampled || !setting.Trial.TryRecall(row.Learner!, out _))) refusal = await setting.Judge(badge.SecuredBytes, CancellationToken.None);
+        if (badge is not null && (sampled || !setting.Trial.TryRecall(row.Learner!, out _))) refusal = await setting.Judge(badge.SecuredBytes(), CancellationToken.None);
         row.Refusal = refusal;
-        if (refusal is null) (row.Issued, row.BadgeId, row.Badge) = (badge, badge!.Id, badge.SecuredBytes);
+        if (refusal is null) (row.Issued, row.BadgeId) = (badge, badge!.Id);
     }
 
     private async Task KeepAsync(List<BulkRow> chunk, Task signing, ChannelWriter<List<BulkRow>> kept)
