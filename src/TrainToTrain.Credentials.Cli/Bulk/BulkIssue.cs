@@ -87,12 +87,12 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
     /// <summary>The one stage that talks to the database; while it keeps a chunk, the next one is being signed.</summary>
     private async Task KeepAllAsync(ChannelReader<List<BulkRow>> chunks, ChannelWriter<List<BulkRow>> kept, CancellationToken stop)
     {
-        (List<BulkRow> Rows, Task Signing)? previous = null;
+        (List<BulkRow> Rows, Task<bool> Signing)? previous = null;
         await foreach (var chunk in chunks.ReadAllAsync(CancellationToken.None))
         {
             if (stop.IsCancellationRequested) break;
             LookUp(chunk);
-            var signing = SignAsync(chunk);
+            var signing = SignAsync(chunk, stop);
             if (previous is { } earlier) await KeepAsync(earlier.Rows, earlier.Signing, kept);
             previous = (chunk, signing);
         }
@@ -122,16 +122,18 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
         }
     }
 
-    private async Task SignAsync(List<BulkRow> chunk)
+    /// <returns>False when it was told to stop before the last row.</returns>
+    private async Task<bool> SignAsync(List<BulkRow> chunk, CancellationToken stop)
     {
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(async () =>
         {
-            for (int i; (i = Interlocked.Increment(ref next)) < chunk.Count;)
+            for (int i; !stop.IsCancellationRequested && (i = Interlocked.Increment(ref next)) < chunk.Count;)
             {
                 if (chunk[i].Status.Count > 0) await SignAsync(chunk[i], setting.IsJudged(chunk[i].Line));
             }
         })));
+        return next >= chunk.Count;
     }
 
     private async Task SignAsync(BulkRow row, bool sampled)
@@ -142,9 +144,9 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
         if (refusal is null) (row.Issued, row.BadgeId) = (badge, badge!.Id);
     }
 
-    private async Task KeepAsync(List<BulkRow> chunk, Task signing, ChannelWriter<List<BulkRow>> kept)
+    private async Task KeepAsync(List<BulkRow> chunk, Task<bool> signing, ChannelWriter<List<BulkRow>> kept)
     {
-        await signing;
+        if (!await signing) return;
         if (!setting.SkipInvalid && chunk.Find(row => row.Refusal is not null) is { } refused) throw Unforeseen(refused);
         await KeepAsync(chunk);
         Count(chunk);
