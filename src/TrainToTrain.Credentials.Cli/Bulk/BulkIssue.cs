@@ -93,12 +93,12 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
             if (stop.IsCancellationRequested) break;
             LookUp(chunk);
             var signing = SignAsync(chunk, stop);
-            if (previous is { } earlier) await KeepAsync(earlier.Rows, earlier.Signing, kept);
+            if (previous is { } earlier) await KeepAsync(earlier.Rows, earlier.Signing, kept, stop);
             previous = (chunk, signing);
         }
 
         // What was signed and not kept is as if it had never been.
-        if (previous is { } last && !stop.IsCancellationRequested) await KeepAsync(last.Rows, last.Signing, kept);
+        if (previous is { } last && !stop.IsCancellationRequested) await KeepAsync(last.Rows, last.Signing, kept, stop);
     }
 
     private void LookUp(List<BulkRow> chunk)
@@ -144,13 +144,15 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
         if (refusal is null) (row.Issued, row.BadgeId) = (badge, badge!.Id);
     }
 
-    private async Task KeepAsync(List<BulkRow> chunk, Task<bool> signing, ChannelWriter<List<BulkRow>> kept)
+    private async Task KeepAsync(List<BulkRow> chunk, Task<bool> signing, ChannelWriter<List<BulkRow>> kept, CancellationToken stop)
     {
         if (!await signing) return;
         if (!setting.SkipInvalid && chunk.Find(row => row.Refusal is not null) is { } refused) throw Unforeseen(refused);
         await KeepAsync(chunk);
         Count(chunk);
-        await kept.WriteAsync(chunk);
+
+        // Whoever writes may have failed, or stopped, and then takes no more: what is kept is kept.
+        await TryHandOnAsync(kept, chunk, stop);
     }
 
     private async Task KeepAsync(List<BulkRow> chunk)
