@@ -90,7 +90,7 @@ public sealed record ApiOptions
             Proxies = proxies,
             Loader = loader,
             Site = site,
-            Copies = CopiesIn(configuration["Documents"]),
+            Copies = CopiesIn(configuration["Documents"] is { Length: > 0 } documents ? [documents] : []),
             MetricsUrl = configuration["MetricsUrl"] is { Length: > 0 } told ? told : null,
             LogRequests = logRequests,
         };
@@ -156,7 +156,7 @@ public sealed record ApiOptions
         return problem is null;
     }
 
-    internal static IReadOnlyList<PublishedFolder> CopiesIn(string? documents) => documents is { Length: > 0 } ? [new PublishedFolder(documents)] : [];
+    internal static IReadOnlyList<PublishedFolder> CopiesIn(IEnumerable<string> folders) => [.. folders.Select(each => new PublishedFolder(each))];
 
     /// <summary>Of this machine: what is on another address, anybody reads.</summary>
     internal static bool IsMetricsUrl(string text, [NotNullWhen(false)] out string? problem)

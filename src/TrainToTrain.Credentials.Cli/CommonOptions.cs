@@ -25,6 +25,10 @@ internal static class CommonOptions
         return option;
     }
 
+    /// <summary>Folders that stand in for the network, one for each site that is looked at; what several of them have is taken from the first.</summary>
+    /// <param name="description">What they are for, where that is not everything.</param>
+    public static Option<string[]> Documents(string description) => new("--documents") { Description = description + "; may be given again", HelpName = "DIR" };
+
     /// <summary>A challenge or a domain: nothing is what an unset variable in somebody's script says, and is neither.</summary>
     public static string? Asked(CommandContext context, Option<string?> option) =>
         context.Arguments.GetValue(option) is "" ? throw Refusal.Usage($"{option.Name}: there is nothing in it", "it is what the verifier and the holder agreed on") : context.Arguments.GetValue(option);

@@ -3,7 +3,7 @@ using TrainToTrain.Credentials.Store;
 
 namespace TrainToTrain.Credentials.Cli;
 
-/// <summary>Where a verification looks things up: a folder of documents, the network, both in this order, or nothing.</summary>
+/// <summary>Where a verification looks things up: folders of documents, the network, both in this order, or nothing.</summary>
 internal sealed class Loading : IDisposable
 {
     private readonly Network? _network;
@@ -12,14 +12,18 @@ internal sealed class Loading : IDisposable
 
     public IResourceLoader Loader { get; }
 
-    public static Loading Open(CommandContext context, string? documents, bool offline)
+    /// <param name="documents">Folders, asked in this order; null for none.</param>
+    public static Loading Open(CommandContext context, string[]? documents, bool offline)
     {
         var network = offline ? null : new Network(context.Surroundings.OpenNetwork);
-        if (documents is null) return new Loading(network is null ? new Nothing() : network, network);
-        var folder = context.PathOf(documents);
-        return DocumentsFolder.TryOpen(folder, network, out var opened, out var problem)
-            ? new Loading(opened, network)
-            : throw Refusal.Usage(problem, "t2t publish makes such a folder");
+        IResourceLoader? loader = network;
+        foreach (var folder in (documents ?? []).Reverse())
+        {
+            if (!DocumentsFolder.TryOpen(context.PathOf(folder), loader, out var opened, out var problem)) throw Refusal.Usage(problem, "t2t publish makes such a folder");
+            loader = opened;
+        }
+
+        return new Loading(loader ?? new Nothing(), network);
     }
 
     public void Dispose() => _network?.Dispose();

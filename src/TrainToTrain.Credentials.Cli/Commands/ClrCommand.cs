@@ -24,7 +24,7 @@ internal static class ClrCommand
     private static readonly Option<string[]> Associations = new("--association") { Description = "How two achievements go together, such as \"mag-fillet-welds isPartOf welder-1\"; may be given again", HelpName = "TEXT" };
     private static readonly Option<bool> Partial = new("--partial") { Description = "Say in the record that the learner has been given more" };
     private static readonly Option<bool> Stack = new("--stack") { Description = "Put in what milestones among them were stacked from, too, and say so" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "For badges of others: a folder that stands in for the network", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("For badges of others: a folder that stands in for the network");
     private static readonly Option<bool> Offline = new("--offline") { Description = "For badges of others: ask nothing of the network" };
 
     public static Command Create()

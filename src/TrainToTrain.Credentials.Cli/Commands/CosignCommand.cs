@@ -14,7 +14,7 @@ internal static class CosignCommand
     private static readonly Option<long?> Batch = new("--batch") { Description = "Sign those of one batch: of one call of t2t issue", HelpName = "N" };
     private static readonly Option<bool> SkipInvalid = new("--skip-invalid") { Description = "Sign the badges that are right, and say which are not" };
     private static readonly Option<string?> Out = new("--out") { Description = "Where the bundles are written (default: beside the badge files)", HelpName = "DIR" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "For badge files: a folder that stands in for the network", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("For badge files: a folder that stands in for the network");
     private static readonly Option<bool> Offline = new("--offline") { Description = "For badge files: ask nothing of the network" };
 
     public static Command Create() => new Verb("cosign", "Show which badges wait for a mentor's signature, and sign them", """

@@ -13,7 +13,7 @@ internal static class PathwayAward
     private static readonly Option<string?> Learner = new("--learner") { Description = "In place of files, a learner of this workspace: a learner key, an e-mail address, a DID, or the id of a badge", HelpName = "WHO" };
     private static readonly Option<string[]> Subjects = new("--subject") { Description = "With files: an id the learner has in badges; the first one is the milestone's", HelpName = "ID" };
     private static readonly Option<string?> Out = new("--out") { Description = "Where the milestone is written, alone and with all it was stacked from (default: badges/ in the workspace)", HelpName = "DIR" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "For badges of others: a folder that stands in for the network", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("For badges of others: a folder that stands in for the network");
     private static readonly Option<bool> Offline = new("--offline") { Description = "For badges of others: ask nothing of the network" };
 
     public static Command Create() => new Verb("award", "Issue the milestone of a rung to a learner who has reached it, stacked from the badges that show it", """

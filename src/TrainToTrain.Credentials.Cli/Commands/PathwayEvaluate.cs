@@ -15,7 +15,7 @@ internal static class PathwayEvaluate
     private static readonly Option<string[]> Subjects = new("--subject") { Description = "With files: an id the learner has in badges (default: that of the first badge); may be given again, where providers use different ones", HelpName = "ID" };
     private static readonly Option<string?> Anchors = new("--anchors") { Description = "With files: the authorities to trust (default: anchors.json of the workspace)", HelpName = "FILE" };
     private static readonly Option<string?> At = new("--at") { Description = "Evaluate as of this time, such as 2025-06-01T00:00:00Z (default: now)", HelpName = "TIME" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("A folder that stands in for the network");
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
     public static Command Create() => new Verb("evaluate", "Say which rungs a learner has reached, what is missing for the next, and why a badge does not count", """

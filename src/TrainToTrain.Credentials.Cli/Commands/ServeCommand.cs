@@ -20,7 +20,7 @@ internal static class ServeCommand
         var logRequests = new Option<bool>("--log-requests") { Description = "Write a line of JSON for each request to standard error, with nothing personal in it" };
         var issueAs = new Option<string?>("--issue-as") { Description = "Sign as this authority or trainer for whoever has the token in T2T_ISSUE_TOKEN_FILE (W3C VC API, for conformance suites)", HelpName = "ALIAS" };
         var receiptKey = new Option<string?>("--receipt-key") { Description = "The key of a workspace that signs receipts (?receipt=true)", HelpName = "KEY" };
-        var documents = new Option<string?>("--documents") { Description = "A folder that stands in for the network, such as the one t2t publish makes", HelpName = "DIR" };
+        var documents = CommonOptions.Documents("A folder that stands in for the network, such as the one t2t publish makes");
         var site = new Option<string?>("--site") { Description = "The folder t2t publish writes: served under its paths to everybody, with a page for each badge that is shared", HelpName = "DIR" };
         var offline = new Option<bool>("--offline") { Description = "Ask nothing of the network" };
         return new Verb("serve", "Run the verifier service on this machine until Ctrl-C", """
@@ -42,7 +42,7 @@ internal static class ServeCommand
                     LogRequests = context.Arguments.GetValue(logRequests),
                     Signer = signer,
                     Receipts = receipts is null ? null : new ReceiptSigner(receipts.AsDidKey(), context.Surroundings.Clock),
-                    Copies = ApiOptions.CopiesIn(context.Arguments.GetValue(documents) is { } folder ? context.PathOf(folder) : null),
+                    Copies = ApiOptions.CopiesIn((context.Arguments.GetValue(documents) ?? []).Select(context.PathOf)),
                     Loader = loading.Loader,
                     Site = ReadSite(context, context.Arguments.GetValue(site)),
                     Clock = context.Surroundings.Clock,

@@ -10,7 +10,7 @@ namespace TrainToTrain.Credentials.Cli.Commands;
 internal static class TrainerImport
 {
     private static readonly Argument<string> Input = new("FILE") { Description = "What t2t sign-request wrote, or an accreditation that somebody else has signed for a trainer of this workspace; or '-'" };
-    private static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network, for the status lists of others", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("A folder that stands in for the network, for the status lists of others");
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 
     public static Command Create() => new Verb("import", "Take in what was signed on another machine: verified, and kept", """

@@ -18,7 +18,7 @@ internal static class VerifyCommand
 
     private static readonly Option<string?> At = new("--at") { Description = "Judge as of this time, such as 2025-06-01T00:00:00Z (default: now)", HelpName = "TIME" };
 
-    private static readonly Option<string?> Documents = new("--documents") { Description = "A folder that stands in for the network: its index.json says which file is which URL", HelpName = "DIR" };
+    private static readonly Option<string[]> Documents = CommonOptions.Documents("A folder that stands in for the network: its index.json says which file is which URL");
 
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask nothing of the network" };
 

@@ -15,7 +15,7 @@ internal sealed record Certification(EligibilityClaim? Claim, CalendarPeriod? Ev
     public static readonly Option<string[]?> Learner = new("--learner") { Description = "Who the trainer is as a learner here: learner key, e-mail address, DID, or the id of a badge", HelpName = "WHO" };
     public static readonly Option<string[]?> Evidence = new("--evidence") { Description = "Badges of the trainer from elsewhere: files, each of which has to verify", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
     public static readonly Option<string?> Without = new("--without-eligibility") { Description = "Certify although the rule is not fulfilled, and say why; it is in the accreditation for everybody to read", HelpName = "REASON" };
-    public static readonly Option<string?> Documents = new("--documents") { Description = "For --evidence: a folder that stands in for the network", HelpName = "DIR" };
+    public static readonly Option<string[]> Documents = CommonOptions.Documents("For --evidence: a folder that stands in for the network");
 
     /// <summary>The most a reason may have: it travels in every badge below.</summary>
     private const int LongestReason = 300;
