@@ -18,7 +18,7 @@ internal static class AccreditationFiles
         ValidFrom = draft.ValidFrom,
         ValidUntil = draft.ValidUntil,
         Format = ProofFormats.VcJwt.Id,
-        SecuredBytes = signed,
+        OwnBytes = signed,
         Status = draft.Status,
     };
 

@@ -71,29 +71,29 @@ internal sealed record BadgeFiles(string Folder, string BaseUrl)
     }
 
     /// <summary>The file that is the badge itself.</summary>
-    public string PathOf(BulkRow row) => Path.Combine(FolderOf(row), StemOf(row) + CarrierOf(row).Extension);
+    public string PathOf(BulkRow row) => Path.Combine(FolderOf(row), NameOf(row));
 
     /// <summary>The end of the badge's id keeps apart learners of one name, and badges of one learner.</summary>
     private static string StemOf(BulkRow row) => $"{Slug(row.Learner!.Learner ?? row.Learner.Name ?? "badge")}-{row.BadgeId![^8..]}";
 
-    private static ICarrier CarrierOf(BulkRow row) => Carriers.Carriers.Plain(row.Badge.Span);
+    private static string NameOf(BulkRow row) => StemOf(row) + Carriers.Carriers.Plain(row.Badge().Span).Extension;
 
     private string FolderOf(BulkRow row)
     {
         var below = Path.Combine(Folder, row.BadgeId![^8..^6]);
-        return Spread && !(row.Issued is null && File.Exists(Path.Combine(Folder, StemOf(row) + CarrierOf(row).Extension))) ? below : Folder;
+        return Spread && !(row.Issued is null && File.Exists(Path.Combine(Folder, NameOf(row)))) ? below : Folder;
     }
 
     private IEnumerable<(string Name, Func<byte[]> Content)> Files(BulkRow row)
     {
-        var stem = StemOf(row);
+        var (stem, badge) = (StemOf(row), row.Badge());
         var carried = new CarriedCredential
         {
-            SecuredBytes = row.Badge,
-            Link = VerifyLink.For(new Uri(BaseUrl), row.BadgeId!, row.Badge.Span),
+            SecuredBytes = badge,
+            Link = VerifyLink.For(new Uri(BaseUrl), row.BadgeId!, badge.Span),
             Title = row.Learner!.Name is null ? "Verify this badge" : $"Verify the badge of {row.Learner.Name}",
         };
-        foreach (var carrier in new[] { CarrierOf(row), Carriers.Carriers.QrPng, Carriers.Carriers.QrSvg }.Take(WithCodes ? 3 : 1))
+        foreach (var carrier in new[] { Carriers.Carriers.Plain(badge.Span), Carriers.Carriers.QrPng, Carriers.Carriers.QrSvg }.Take(WithCodes ? 3 : 1))
         {
             if (carrier.Carries(carried)) yield return (stem + carrier.Extension, () => carrier.Wrap(carried));
         }

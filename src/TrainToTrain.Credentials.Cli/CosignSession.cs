@@ -47,7 +47,7 @@ internal sealed class CosignSession(CommandContext context, Workspace workspace,
         AchievementId = of.Achievement,
         ValidFrom = draft.ValidFrom,
         Format = ProofFormats.VcJwt.Id,
-        SecuredBytes = signed,
+        OwnBytes = signed,
         Status = draft.Status,
     });
 

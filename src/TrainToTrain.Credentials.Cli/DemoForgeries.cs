@@ -74,7 +74,7 @@ internal sealed class DemoForgeries
             Refusal = (_, _) => ValueTask.FromResult<Finding?>(null),
         });
         var row = new LearnerRow { Line = 2, Learner = "2025-W-001", Name = "Amara Okonkwo", Date = Date, Result = "99" };
-        return issuer.IssueAsync(template, [row], new NoStore()).ToBlockingEnumerable().Single().Issued!.SecuredBytes.ToArray();
+        return issuer.IssueAsync(template, [row], new NoStore()).ToBlockingEnumerable().Single().Issued!.SecuredBytes().ToArray();
     }
 
     private string Write(string name, byte[] content)

@@ -58,13 +58,13 @@ internal sealed class AuditDigest : IDisposable
     /// <summary>What badges of a template have in common is hashed once, and gone on from for each.</summary>
     private void Hash(IssuedCredential credential, Span<byte> digest)
     {
-        if (credential.CommonLength == 0)
+        var (common, own) = (credential.CommonBytes, credential.OwnBytes);
+        if (common.IsEmpty)
         {
-            SHA256.HashData(credential.SecuredBytes.Span, digest);
+            SHA256.HashData(own.Span, digest);
             return;
         }
 
-        var common = credential.SecuredBytes[..credential.CommonLength];
         if (_begun is null || !_common.Span.SequenceEqual(common.Span))
         {
             _begun?.Dispose();
@@ -74,7 +74,7 @@ internal sealed class AuditDigest : IDisposable
         }
 
         using var hash = _begun.Clone();
-        hash.AppendData(credential.SecuredBytes.Span[credential.CommonLength..]);
+        hash.AppendData(own.Span);
         hash.GetHashAndReset(digest);
     }
 

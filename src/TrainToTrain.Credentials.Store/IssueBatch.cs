@@ -143,7 +143,7 @@ public sealed class IssueBatch : IIssuingStore, IDisposable
         _add.Scalar(
             credential.Id, credential.Kind, credential.IssuerId, credential.SubjectId, credential.SubjectName, credential.AchievementId,
             Instant.Write(credential.ValidFrom), Instant.Write(credential.ValidUntil), credential.RowKey, Id, credential.Format, _issuedAt,
-            _stems.NumberOf(credential), Stems.RestOf(credential))
+            _stems.NumberOf(credential), credential.OwnBytes.ToArray())
         ?? throw Kept(credential);
 
     private OpenList Open(string url)

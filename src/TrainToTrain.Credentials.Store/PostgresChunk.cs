@@ -84,7 +84,7 @@ internal static class PostgresChunk
             rowKeys = All(badge => badge.RowKey),
             formats = All(badge => badge.Format),
             stems = All(stems.NumberOf),
-            bytes = All(Stems.RestOf),
+            bytes = All(badge => badge.OwnBytes.ToArray()),
         }).ToDictionary(row => row.Id, row => row.Number, StringComparer.Ordinal);
         return badges.FirstOrDefault(badge => !numbers.ContainsKey(badge.Id)) is { } twice ? throw IssueBatch.Kept(twice) : numbers;
     }

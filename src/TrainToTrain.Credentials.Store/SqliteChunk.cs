@@ -37,6 +37,8 @@ internal sealed class SqliteChunk : IDisposable
     /// <inheritdoc cref="Dialect.FindRows"/>
     public static IReadOnlyList<string?> FindRows(DbConnection connection, IReadOnlyList<string> rowKeys)
     {
+        // One reading of the database: by itself, each row would take and release the locks of one.
+        using var reading = ((SqliteConnection)connection).BeginTransaction(deferred: true);
         using var find = new SqliteStatement((SqliteConnection)connection, "SELECT id FROM credential WHERE row_key = ?1");
         var ids = new string?[rowKeys.Count];
         for (var i = 0; i < ids.Length; i++)
@@ -84,7 +86,7 @@ internal sealed class SqliteChunk : IDisposable
         _add.Bind(11, badge.Format);
         _add.Bind(12, chunk.IssuedAt);
         _add.Bind(13, stems.NumberOf(badge));
-        _add.Bind(14, badge.SecuredBytes.Span[badge.CommonLength..]);
+        _add.Bind(14, badge.OwnBytes.Span);
         if (!_add.Change()) throw IssueBatch.Kept(badge);
         foreach (var place in row.Places)
         {

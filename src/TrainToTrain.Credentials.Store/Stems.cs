@@ -4,7 +4,7 @@ using TrainToTrain.Credentials.Issuing;
 namespace TrainToTrain.Credentials.Store;
 
 /// <summary>
-/// What badges of one template begin with (<see cref="IssuedCredential.CommonLength"/>), the lineage above all, is kept once; of each badge, the rest. For one
+/// What badges of one template begin with (<see cref="IssuedCredential.CommonBytes"/>), the lineage above all, is kept once; of each badge, the rest. For one
 /// transaction: what it added is there for the next one only once it was committed.
 /// </summary>
 internal sealed class Stems(Database database)
@@ -15,7 +15,7 @@ internal sealed class Stems(Database database)
     /// <returns>The number of what the credential begins with; null when it is kept as a whole.</returns>
     public long? NumberOf(IssuedCredential credential)
     {
-        var content = credential.SecuredBytes[..credential.CommonLength];
+        var content = credential.CommonBytes;
         if (content.IsEmpty) return null;
         if (_number is { } number && _last.Span.SequenceEqual(content.Span)) return number;
 
@@ -25,8 +25,6 @@ internal sealed class Stems(Database database)
         (_last, _number) = (content, database.First<long>(Sql.FindStem, new { digest }));
         return _number;
     }
-
-    public static byte[] RestOf(IssuedCredential credential) => credential.SecuredBytes.Span[credential.CommonLength..].ToArray();
 
     public static byte[] Whole(byte[]? stem, byte[] rest) => stem is null ? rest : [.. stem, .. rest];
 }

@@ -12,7 +12,17 @@ internal static class BulkTurns
 {
     private static readonly TimeSpan BareTurn = TimeSpan.FromSeconds(2);
 
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "../../TrainToTrain.Credentials.Cli/release/t2t.dll");
+    private static readonly string Root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../.."));
+
+    /// <summary>As <c>src/t2t</c> publishes it, which is what people run: compiled ahead, so that a turn is not about compiling.</summary>
+    private static readonly Lazy<string> Program = new(() =>
+    {
+        using var built = Process.Start(new ProcessStartInfo("sh", [Path.Combine(Root, "src/t2t"), "--version"]))!;
+        built.WaitForExit();
+        if (built.ExitCode != 0) throw new InvalidOperationException("src/t2t does not build.");
+        var published = Path.Combine(Root, ".artifacts/t2t");
+        return Path.Combine(published, File.ReadAllText(Path.Combine(published, "current")).Trim(), "t2t.dll");
+    });
 
     /// <param name="counts">How many badges; each is a turn of its own.</param>
     public static void Print(int[] counts)
@@ -111,7 +121,7 @@ internal static class BulkTurns
 
     private static (TimeSpan Elapsed, TimeSpan Processor, long PeakMib) Run(string folder, string arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. arguments.Split(' ')]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["exec", Program.Value, .. arguments.Split(' ')]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         var watch = Stopwatch.StartNew();
         using var child = Process.Start(start)!;
         var (output, error) = (child.StandardOutput.ReadToEndAsync(), child.StandardError.ReadToEndAsync());

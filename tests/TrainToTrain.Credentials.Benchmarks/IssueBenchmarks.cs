@@ -67,7 +67,7 @@ public class IssueBenchmarks
         var bytes = 0;
         await foreach (var outcome in issuer.IssueAsync(_template, _rows, new NoStore()))
         {
-            bytes += outcome.Issued?.SecuredBytes.Length ?? throw new InvalidOperationException(outcome.Refusal?.ToString());
+            bytes += outcome.Issued?.SecuredBytes().Length ?? throw new InvalidOperationException(outcome.Refusal?.ToString());
         }
 
         return bytes;

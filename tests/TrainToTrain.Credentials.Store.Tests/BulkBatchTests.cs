@@ -47,13 +47,13 @@ public abstract class BulkBatchTests(StoreEngine engine) : StoreTests(engine)
     {
         var batch = Store.TakeUpBulk(Request);
         batch.Keep(Badges(batch, 1, 20));
-        batch.Keep([.. Badges(batch, 21, 38), Workspace.Badge(39) with { CommonLength = 3 }, Workspace.Badge(40) with { CommonLength = 4 }]);
+        batch.Keep([.. Badges(batch, 21, 38), Workspace.Divided(Workspace.Badge(39), 3), Workspace.Divided(Workspace.Badge(40), 4)]);
         _workspace.Issue(41, 44);
         _workspace.Reopen();
 
         Assert.Equal(3, StoreCopy.Contents(StoreCopyTests.PlaceOf(_workspace.Path)).Single(table => table.Name == "stem").Rows);
         var kept = Store.Credentials(CredentialFilter.Everything).ToList();
-        Assert.Equal(Enumerable.Range(1, 44).Select(number => Encoding.ASCII.GetString(Workspace.Badge(number).SecuredBytes.Span)), kept.Select(each => Encoding.ASCII.GetString(each.SecuredBytes.Span)));
+        Assert.Equal(Enumerable.Range(1, 44).Select(number => Encoding.ASCII.GetString(Workspace.Badge(number).SecuredBytes().Span)), kept.Select(each => Encoding.ASCII.GetString(each.SecuredBytes.Span)));
         Assert.Empty(Store.AuditFaults());
     }
 

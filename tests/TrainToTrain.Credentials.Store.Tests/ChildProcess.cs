@@ -77,7 +77,7 @@ internal static class ChildProcess
             for (; number <= last; number++)
             {
                 var index = batch.ReserveIndex(Workspace.Revocations);
-                batch.Save(Workspace.Badge(number, new StatusPlace(Workspace.Revocations, "revocation", index)) with { SecuredBytes = bytes });
+                batch.Save(Workspace.Badge(number, new StatusPlace(Workspace.Revocations, "revocation", index)) with { CommonBytes = default, OwnBytes = bytes });
             }
         }
 

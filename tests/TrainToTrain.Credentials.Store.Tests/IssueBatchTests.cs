@@ -16,7 +16,7 @@ public abstract class IssueBatchTests(StoreEngine engine) : StoreTests(engine)
 
         Assert.Equal(3, kept.Count);
         var issued = Workspace.Badge(2);
-        Assert.Equal(issued.SecuredBytes.ToArray(), kept[1].SecuredBytes.ToArray());
+        Assert.Equal(issued.SecuredBytes().ToArray(), kept[1].SecuredBytes.ToArray());
         Assert.Equal(
             (issued.Id, issued.Kind, issued.IssuerId, issued.SubjectId, issued.SubjectName, issued.AchievementId, issued.RowKey, issued.Format),
             (kept[1].Id, kept[1].Kind, kept[1].IssuerId, kept[1].SubjectId, kept[1].SubjectName, kept[1].AchievementId, kept[1].RowKey, kept[1].Format));

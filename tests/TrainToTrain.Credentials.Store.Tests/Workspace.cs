@@ -62,7 +62,7 @@ internal sealed class Workspace : IDisposable
     }
 
     /// <summary>Every other one begins as all of its template do.</summary>
-    public static IssuedCredential Badge(int number, params StatusPlace[] status) => new()
+    public static IssuedCredential Badge(int number, params StatusPlace[] status) => Divided(new()
     {
         Id = string.Create(CultureInfo.InvariantCulture, $"urn:uuid:00000000-0000-4000-8000-{number:d12}"),
         Kind = "badge",
@@ -74,10 +74,16 @@ internal sealed class Workspace : IDisposable
         ValidUntil = Now.AddYears(3),
         RowKey = "row-" + number.ToString(CultureInfo.InvariantCulture),
         Format = "vc-jwt",
-        SecuredBytes = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"signed\": {number}}}")),
-        CommonLength = number % 2 == 0 ? "{\"signed\": ".Length : 0,
+        OwnBytes = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"signed\": {number}}}")),
         Status = status,
-    };
+    }, number % 2 == 0 ? "{\"signed\": ".Length : 0);
+
+    /// <summary>So many of its bytes are what all of its template begin with.</summary>
+    public static IssuedCredential Divided(IssuedCredential badge, int common)
+    {
+        var whole = badge.SecuredBytes();
+        return badge with { CommonBytes = whole[..common], OwnBytes = whole[common..] };
+    }
 
     /// <summary>Badges <paramref name="first"/> to <paramref name="last"/>, each with an entry in both lists.</summary>
     public static void Fill(IssueBatch batch, int first, int last)

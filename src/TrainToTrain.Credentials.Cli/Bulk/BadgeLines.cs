@@ -15,11 +15,13 @@ internal sealed class BadgeLines : IDisposable
         _stream = _file?.Stream ?? standardOutput();
     }
 
-    public void Add(ReadOnlySpan<byte> badge)
+    public void Add(BulkRow row)
     {
-        var isJson = badge[0] == '{';
+        var (common, own) = row.Issued is { } issued ? (issued.CommonBytes, issued.OwnBytes) : (default, row.IssuedBefore);
+        var isJson = (common.IsEmpty ? own : common).Span[0] == '{';
         if (!isJson) _stream.WriteByte((byte)'"');
-        _stream.Write(badge);
+        _stream.Write(common.Span);
+        _stream.Write(own.Span);
         _stream.Write(isJson ? "\n"u8 : "\"\n"u8);
     }
 

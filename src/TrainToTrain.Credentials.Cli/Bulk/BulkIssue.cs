@@ -87,18 +87,18 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
     /// <summary>The one stage that talks to the database; while it keeps a chunk, the next one is being signed.</summary>
     private async Task KeepAllAsync(ChannelReader<List<BulkRow>> chunks, ChannelWriter<List<BulkRow>> kept, CancellationToken stop)
     {
-        (List<BulkRow> Rows, Task Signing)? previous = null;
+        (List<BulkRow> Rows, Task<bool> Signing)? previous = null;
         await foreach (var chunk in chunks.ReadAllAsync(CancellationToken.None))
         {
             if (stop.IsCancellationRequested) break;
             LookUp(chunk);
-            var signing = SignAsync(chunk);
-            if (previous is { } earlier) await KeepAsync(earlier.Rows, earlier.Signing, kept);
+            var signing = SignAsync(chunk, stop);
+            if (previous is { } earlier) await KeepAsync(earlier.Rows, earlier.Signing, kept, stop);
             previous = (chunk, signing);
         }
 
         // What was signed and not kept is as if it had never been.
-        if (previous is { } last && !stop.IsCancellationRequested) await KeepAsync(last.Rows, last.Signing, kept);
+        if (previous is { } last && !stop.IsCancellationRequested) await KeepAsync(last.Rows, last.Signing, kept, stop);
     }
 
     private void LookUp(List<BulkRow> chunk)
@@ -109,7 +109,7 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
             if (id is not null)
             {
                 row.BadgeId = id;
-                if (setting.Outputs.WantsBytes) row.Badge = setting.Store.FindRowCredential(row.RowKey)!.SecuredBytes;
+                if (setting.Outputs.WantsBytes) row.IssuedBefore = setting.Store.FindRowCredential(row.RowKey)!.SecuredBytes;
             }
             else if (setting.Trial.TryRecall(row.Learner!, out var refusal) && refusal is not null)
             {
@@ -122,33 +122,37 @@ internal sealed class BulkIssue(BulkIssueSetting setting) : IDisposable
         }
     }
 
-    private async Task SignAsync(List<BulkRow> chunk)
+    /// <returns>False when it was told to stop before the last row.</returns>
+    private async Task<bool> SignAsync(List<BulkRow> chunk, CancellationToken stop)
     {
         var next = -1;
         await Task.WhenAll(Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Task.Run(async () =>
         {
-            for (int i; (i = Interlocked.Increment(ref next)) < chunk.Count;)
+            for (int i; !stop.IsCancellationRequested && (i = Interlocked.Increment(ref next)) < chunk.Count;)
             {
                 if (chunk[i].Status.Count > 0) await SignAsync(chunk[i], setting.IsJudged(chunk[i].Line));
             }
         })));
+        return next >= chunk.Count;
     }
 
     private async Task SignAsync(BulkRow row, bool sampled)
     {
         var badge = setting.Signer.Sign(row.Learner!, row.RowKey, row.Status, out var refusal);
-        if (badge is not null && (sampled || !setting.Trial.TryRecall(row.Learner!, out _))) refusal = await setting.Judge(badge.SecuredBytes, CancellationToken.None);
+        if (badge is not null && (sampled || !setting.Trial.TryRecall(row.Learner!, out _))) refusal = await setting.Judge(badge.SecuredBytes(), CancellationToken.None);
         row.Refusal = refusal;
-        if (refusal is null) (row.Issued, row.BadgeId, row.Badge) = (badge, badge!.Id, badge.SecuredBytes);
+        if (refusal is null) (row.Issued, row.BadgeId) = (badge, badge!.Id);
     }
 
-    private async Task KeepAsync(List<BulkRow> chunk, Task signing, ChannelWriter<List<BulkRow>> kept)
+    private async Task KeepAsync(List<BulkRow> chunk, Task<bool> signing, ChannelWriter<List<BulkRow>> kept, CancellationToken stop)
     {
-        await signing;
+        if (!await signing) return;
         if (!setting.SkipInvalid && chunk.Find(row => row.Refusal is not null) is { } refused) throw Unforeseen(refused);
         await KeepAsync(chunk);
         Count(chunk);
-        await kept.WriteAsync(chunk);
+
+        // Whoever writes may have failed, or stopped, and then takes no more: what is kept is kept.
+        await TryHandOnAsync(kept, chunk, stop);
     }
 
     private async Task KeepAsync(List<BulkRow> chunk)

@@ -21,11 +21,14 @@ internal sealed class BulkRow(LearnerCsvRow source)
     /// <summary>Id of the badge that was issued for it, now or before.</summary>
     public string? BadgeId { get; set; }
 
-    /// <summary>The badge, where somebody wants to have it: empty for one issued before that only has to be known of.</summary>
-    public ReadOnlyMemory<byte> Badge { get; set; }
+    /// <summary>The badge that was issued before, where somebody wants to have it.</summary>
+    public ReadOnlyMemory<byte> IssuedBefore { get; set; }
 
     /// <summary>Null when it was issued before, or refused.</summary>
     public IssuedCredential? Issued { get; set; }
+
+    /// <summary>The badge, however it came to be: put together anew each time.</summary>
+    public ReadOnlyMemory<byte> Badge() => Issued?.SecuredBytes() ?? IssuedBefore;
 
     public Finding? Refusal { get; set; }
 

@@ -36,7 +36,7 @@ internal sealed class IssueOutputs : IDisposable
         if (Files is not null) Written = Written.And(Files.Write(rows));
         foreach (var row in rows)
         {
-            if (Lines is not null && row.BadgeId is not null) Lines.Add(row.Badge.Span);
+            if (Lines is not null && row.BadgeId is not null) Lines.Add(row);
             Manifest?.Add(row, SubjectOf(row));
             if (Log is not null && row.BadgeId is not null) _toLog.Add((Files?.PathOf(row), EntryOf(row)));
         }
@@ -70,7 +70,7 @@ internal sealed class IssueOutputs : IDisposable
         _toLog.Clear();
     }
 
-    private static Sha256Digest EntryOf(BulkRow row) => CredentialParser.Parse(row.Badge, out _) is { } credential
+    private static Sha256Digest EntryOf(BulkRow row) => CredentialParser.Parse(row.Badge(), out _) is { } credential
         ? LogEntry.Of(credential)
         : throw Refusal.Incomplete($"the credential {row.BadgeId} in the database cannot be read", "restore the database from a backup");
 }

@@ -33,7 +33,7 @@ internal sealed class RowTrial(BadgeSigner signer, BadgeTemplate template, Func<
         if (TryRecall(row, out var refusal)) return refusal;
         Count++;
         var badge = signer.Sign(row, signer.RowKey(row), Places(), out refusal);
-        refusal ??= await judge(badge!.SecuredBytes, cancellation);
+        refusal ??= await judge(badge!.SecuredBytes(), cancellation);
         if (BadgeSigner.ShapeOf(row) is { } shape && _known.Count < MostRemembered) _known.TryAdd((shape, row.Date.UtcTicks), refusal);
         return refusal;
     }

@@ -164,7 +164,7 @@ internal static class AgreementSigning
         ValidFrom = draft.ValidFrom,
         ValidUntil = draft.ValidUntil,
         Format = "vc-jwt",
-        SecuredBytes = signed,
+        OwnBytes = signed,
         Status = draft.Status,
     };
 }

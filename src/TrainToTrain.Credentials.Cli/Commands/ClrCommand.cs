@@ -153,7 +153,7 @@ internal static class ClrCommand
         SubjectName = learner,
         ValidFrom = draft.ValidFrom,
         Format = format.Id,
-        SecuredBytes = signed,
+        OwnBytes = signed,
         Status = draft.Status,
     };
 

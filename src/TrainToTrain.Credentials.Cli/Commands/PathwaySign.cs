@@ -71,7 +71,7 @@ internal static class PathwaySign
         SubjectName = file.Pathway.Name,
         ValidFrom = draft.ValidFrom,
         Format = format.Id,
-        SecuredBytes = signed,
+        OwnBytes = signed,
         Status = draft.Status,
     };
 }

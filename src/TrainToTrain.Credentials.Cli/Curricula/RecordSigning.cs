@@ -23,7 +23,7 @@ internal sealed record RecordSigning(CommandContext Context, Workspace Workspace
         // DESIGN §3: what lineages rest on needs no JSON-LD; a key that has no such proof signs a JWT.
         var format = ProofFormats.EddsaJcs2022.SignsWith(key.PublicKey.Kind) ? ProofFormats.EddsaJcs2022 : ProofFormats.VcJwt;
         var signed = format.Sign(write(id, place), key.As(By.VerificationMethod), Context.Surroundings.Clock.GetUtcNow());
-        batch.Save(new IssuedCredential { Id = id, Kind = kind, IssuerId = By.Did, SubjectId = about, AchievementId = null, ValidFrom = from, Format = format.Id, SecuredBytes = signed, Status = [place] });
+        batch.Save(new IssuedCredential { Id = id, Kind = kind, IssuerId = By.Did, SubjectId = about, AchievementId = null, ValidFrom = from, Format = format.Id, OwnBytes = signed, Status = [place] });
         batch.Commit();
         return (id, signed);
     }

@@ -73,12 +73,12 @@ internal sealed class MilestoneAward(CommandContext context, Workspace workspace
     {
         var badge = outcome.Issued!;
         var files = BadgeFiles.For(context.PathOf(folder), workspace.BaseUrl, 1);
-        var row = new BulkRow(new LearnerCsvRow(outcome.Row.Line, outcome.Row, [])) { BadgeId = badge.Id, Badge = badge.SecuredBytes, Issued = badge };
+        var row = new BulkRow(new LearnerCsvRow(outcome.Row.Line, outcome.Row, [])) { BadgeId = badge.Id, Issued = badge };
         using var outputs = new IssueOutputs { Files = files, Log = log, SubjectOf = _ => badge.SubjectId };
         outputs.Write([row]);
         outputs.Commit();
         var path = files.PathOf(row);
-        var bundle = new CredentialBundle(badge.SecuredBytes, [Pathway.Signed!.Main, .. Reading.Components.Select(each => each.SecuredBytes), .. Pathway.Signed.Beside, .. Learner.Beside.Take(Limits.Accreditations - Limits.StackComponents - Pathway.Signed.Beside.Count - 1)]);
+        var bundle = new CredentialBundle(badge.SecuredBytes(), [Pathway.Signed!.Main, .. Reading.Components.Select(each => each.SecuredBytes), .. Pathway.Signed.Beside, .. Learner.Beside.Take(Limits.Accreditations - Limits.StackComponents - Pathway.Signed.Beside.Count - 1)]);
         AtomicFile.Write(BundleFiles.Of(path), bundle.Write());
         Tell(badge, path);
         outputs.Logged?.Tell(context);

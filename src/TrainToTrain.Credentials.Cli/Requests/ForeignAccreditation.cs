@@ -85,7 +85,7 @@ internal sealed class ForeignAccreditation(CommandContext context, Workspace wor
         ValidFrom = each.ValidFrom,
         ValidUntil = each.ValidUntil,
         Format = each.Secured.Span[0] == (byte)'{' ? ProofFormats.EddsaJcs2022.Id : ProofFormats.VcJwt.Id,
-        SecuredBytes = each.Secured,
+        OwnBytes = each.Secured,
         Status = [],
     };
 

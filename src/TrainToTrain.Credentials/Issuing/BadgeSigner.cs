@@ -63,7 +63,9 @@ public sealed class BadgeSigner
         refusal = Malformed(buffer.WrittenMemory, row, status.Count);
         var signed = refusal is null ? _context.Format.TrySign(buffer.WrittenMemory, _context.Signer, now, out refusal) : null;
         _buffers.Add(buffer);
-        return signed is null ? null : new IssuedCredential
+        if (signed is null) return null;
+        var (common, own) = _beginning.Divide(signed);
+        return new IssuedCredential
         {
             Id = ids.Badge,
             Kind = "badge",
@@ -75,8 +77,8 @@ public sealed class BadgeSigner
             ValidUntil = _template.ValidFor is { } validFor ? row.Date + validFor : null,
             RowKey = rowKey,
             Format = _context.Format.Id,
-            SecuredBytes = signed,
-            CommonLength = _beginning.LengthIn(signed),
+            CommonBytes = common,
+            OwnBytes = own,
             Status = status,
         };
     }

@@ -25,7 +25,7 @@ public sealed class CredentialIssuer(IssuingContext context)
             }
 
             var badge = signer.Sign(row, rowKey, Reserve(template, store), out var refusal);
-            refusal ??= await context.Refusal(badge!.SecuredBytes, cancellation);
+            refusal ??= await context.Refusal(badge!.SecuredBytes(), cancellation);
             if (refusal is null) store.Save(badge!);
             yield return new RowOutcome(row, rowKey, refusal is null ? badge : null, refusal);
         }

@@ -28,11 +28,15 @@ public sealed record IssuedCredential
     /// <summary>Id of the proof format.</summary>
     public required string Format { get; init; }
 
-    public required ReadOnlyMemory<byte> SecuredBytes { get; init; }
+    /// <summary>What it begins with like all credentials of its template, which share this one copy; nothing about the learner. Empty for a credential that shares nothing.</summary>
+    public ReadOnlyMemory<byte> CommonBytes { get; init; }
 
-    /// <summary>How many of the first bytes are those of every badge of its template, so that a store may keep them once. Nothing in them is about the learner.</summary>
-    public int CommonLength { get; init; }
+    /// <summary>The rest of it, or all.</summary>
+    public required ReadOnlyMemory<byte> OwnBytes { get; init; }
 
     /// <summary>The status indexes the credential names: list URL and index.</summary>
     public required IReadOnlyList<StatusPlace> Status { get; init; }
+
+    /// <summary>The exact bytes that are signed, in one piece: put together anew each time.</summary>
+    public ReadOnlyMemory<byte> SecuredBytes() => CommonBytes.IsEmpty ? OwnBytes : (byte[])[.. CommonBytes.Span, .. OwnBytes.Span];
 }

@@ -75,6 +75,30 @@ public sealed class BulkIssueTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_is_interrupted_while_nobody_takes_what_comes_of_it_ends_and_goes_on_later()
+    {
+        // More than are on their way at a time: while nobody reads the lines, it cannot come to its end.
+        const int learners = 20_000;
+        string[] arguments = ["issue", "--trainer", "ben", "--achievement", "mag-fillet-welds", "--learners", "learners.csv", "--proof", "vc-jwt", "--no-files", "--ndjson"];
+        _shell.WriteLearners(learners);
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Root).Assembly.Location, .. arguments, "-"]) { WorkingDirectory = _shell.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var child = Process.Start(start)!;
+        Assert.Equal('"', child.StandardOutput.Read());
+        using (var interrupt = Process.Start("kill", ["-INT", child.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])) await interrupt.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var errors = child.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(ExitCode.Incomplete, child.ExitCode);
+        Assert.Contains("interrupted", await errors, StringComparison.Ordinal);
+        var kept = Consistent().Count;
+        Assert.InRange(kept, 1, learners - 1);
+        var again = await _shell.RunAsync([.. arguments, "out.ndjson"]);
+        Assert.Contains($"issued {learners - kept}, issued before {kept}", again.Output, StringComparison.Ordinal);
+        Assert.Equal(Consistent().Order(StringComparer.Ordinal), File.ReadLines(_shell.PathOf("out.ndjson")).Select(line => line.Trim('"')).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_row_that_a_verifier_would_refuse_is_found_before_the_first_badge_is_kept()
     {
         // The last of 3,000 rows names the trainer as learner; another is from before the trainer was certified.

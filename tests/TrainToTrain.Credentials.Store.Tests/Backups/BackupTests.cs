@@ -181,7 +181,7 @@ public sealed class BackupTests : IDisposable
         using var workspace = new Workspace(StoreEngine.Sqlite);
         using (var batch = workspace.Store.BeginBatch("a course"))
         {
-            batch.Save(Workspace.Badge(1) with { SecuredBytes = "{"u8.ToArray() });
+            batch.Save(Workspace.Badge(1) with { OwnBytes = "{"u8.ToArray() });
             batch.Commit();
         }
 

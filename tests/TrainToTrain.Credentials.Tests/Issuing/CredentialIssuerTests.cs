@@ -26,7 +26,7 @@ public sealed class CredentialIssuerTests
 
         Assert.All(outcomes, outcome => Assert.NotNull(outcome.Issued));
         Assert.Equal(outcomes.Select(outcome => outcome.Issued), _ledger.Saved);
-        Assert.All(_ledger.Saved, badge => Findings.IsValid(_world.Verify(badge.SecuredBytes)));
+        Assert.All(_ledger.Saved, badge => Findings.IsValid(_world.Verify(badge.SecuredBytes())));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class CredentialIssuerTests
         await Issue(Rows(1), template => template with { ValidFor = TimeSpan.FromDays(30) });
 
         var kept = Assert.Single(_ledger.Saved);
-        var credential = _world.Verify(kept.SecuredBytes).Credential!;
+        var credential = _world.Verify(kept.SecuredBytes()).Credential!;
         Assert.Equal(credential.Id, kept.Id);
         Assert.Equal(credential.IssuerId, kept.IssuerId);
         Assert.Equal(credential.SubjectId, kept.SubjectId);
@@ -133,8 +133,8 @@ public sealed class CredentialIssuerTests
 
         var badge = Assert.Single(_ledger.Saved);
         Assert.Equal([_trainer.RevocationList, _trainer.SuspensionList], badge.Status.Select(place => place.List));
-        _world.SetStatus(badge.SecuredBytes, "suspension");
-        Findings.IsRefused(_world.Verify(badge.SecuredBytes), FindingCode.StatusSuspended);
+        _world.SetStatus(badge.SecuredBytes(), "suspension");
+        Findings.IsRefused(_world.Verify(badge.SecuredBytes()), FindingCode.StatusSuspended);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class CredentialIssuerTests
             await foreach (var outcome in Issuer(format: format).IssueAsync(Template(), Rows(1), _ledger, TestContext.Current.CancellationToken))
             {
                 Assert.Equal(format.Id, outcome.Issued?.Format);
-                Findings.IsValid(_world.Verify(outcome.Issued!.SecuredBytes));
+                Findings.IsValid(_world.Verify(outcome.Issued!.SecuredBytes()));
             }
         }
     }
