@@ -90,6 +90,7 @@ public sealed partial class CoverageTests
         ["Core/Recognition/RowJudge"] = "VectorTests",
         // Statements are told as a whole: made of a verdict, signed, verified, changed.
         ["Core/Issuing/StatementDraft"] = "StatementCheckTests",
+        ["Core/Issuing/StatementSigner"] = "RecogniserTests",
         ["Core/Recognition/RecognitionClaimReader"] = "StatementCheckTests",
         ["Core/Verification/BridgingCheck"] = "VectorTests",
         // What the JWT formats have in common.

@@ -9,7 +9,7 @@ namespace TrainToTrain.Credentials.Cli.Tests.Recognising;
 /// <summary>Badges of a ministry abroad, really issued there, recognised by the board of the school: how many, by whom, and once.</summary>
 public sealed class RecogniserTests : IDisposable
 {
-    private const string Target = "https://credentials.example.org/achievements/welding/mag-fillet-welds";
+    private const string Target = Abroad.Target;
 
     private readonly Shell _shell = new();
 
@@ -113,69 +113,17 @@ public sealed class RecogniserTests : IDisposable
 
         await _shell.RunAsync("init", "other", "--name", "Other", "--base-url", "https://other.example");
         File.Copy(_shell.PathOf("anchors.json"), _shell.PathOf("other/anchors.json"), overwrite: true);
-        var elsewhere = await _shell.RunAsync("-w", "other", "recognise", "incoming", "--documents", "both", "--offline", "--no-files");
+        var elsewhere = await _shell.RunAsync("-w", "other", "recognise", "incoming", "--documents", "there", "--documents", "site", "--offline", "--no-files");
         Assert.Equal(1, elsewhere.Exit);
         Assert.Contains("which is no authority of this workspace", elsewhere.Output, StringComparison.Ordinal);
     }
 
-    private async Task AgreeAsync(int badges, string target = Target)
-    {
-        await RunAsync("init", "abroad", "--name", "Ministry", "--base-url", "https://skills.ministry.example");
-        var ministry = (await RunAsync("-w", "abroad", "authority", "new", "ministry", "--name", "Ministry")).Output.Split().First(word => word.StartsWith("did:", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(_shell.PathOf("soudage.json"), """{"id":"https://skills.ministry.example/soudage","type":["Achievement"],"name":"Soudage","description":"d","criteria":{"narrative":"c"}}""", TestContext.Current.CancellationToken);
-        await RunAsync("-w", "abroad", "achievement", "add", "soudage.json");
-        var learners = Enumerable.Range(1, badges).Select(number => $"learner{number}@example.org,Learner {number},2026-02-01");
-        await File.WriteAllLinesAsync(_shell.PathOf("many.csv"), ["email,name,date", .. learners], TestContext.Current.CancellationToken);
-        await RunAsync("-w", "abroad", "issue", "--achievement", "soudage", "--trainer", "ministry", "--learners", "many.csv", "--out", "incoming", "--no-codes");
-        await RunAsync("-w", "abroad", "publish", "there");
-        var terms = new JsonObject
-        {
-            ["with"] = new JsonObject { ["id"] = ministry, ["name"] = "Ministry" },
-            ["validFrom"] = "2025-01-01",
-            ["scope"] = new JsonObject { ["achievements"] = new JsonArray("*") },
-            ["equivalences"] = new JsonArray(new JsonObject { ["source"] = "https://skills.ministry.example/soudage", ["target"] = target, ["extent"] = "full" }),
-        };
-        await File.WriteAllTextAsync(_shell.PathOf("terms.json"), terms.ToJsonString(), TestContext.Current.CancellationToken);
-        await RunAsync("agreement", "draft", "terms.json", "--by", "board", "--out", "draft.json");
-        await RunAsync("agreement", "sign", "draft.json", "--by", "board", "--out", "agreement.jwt");
-        await RunAsync("publish", "site");
-        Merge("there", "site", "both");
-    }
-
-    /// <summary>Two sites in one folder, as somebody has them who asks both.</summary>
-    private void Merge(string first, string second, string into)
-    {
-        var index = new JsonObject();
-        foreach (var site in (string[])[first, second])
-        {
-            foreach (var (url, file) in JsonNode.Parse(File.ReadAllText(_shell.PathOf(site + "/index.json")))!.AsObject()) index[url] = $"{site}/{file}";
-        }
-
-        Directory.CreateDirectory(_shell.PathOf(into));
-        foreach (var site in (string[])[first, second])
-        {
-            foreach (var file in Directory.GetFiles(_shell.PathOf(site), "*", SearchOption.AllDirectories))
-            {
-                var to = Path.Combine(_shell.PathOf(into), site, Path.GetRelativePath(_shell.PathOf(site), file));
-                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-                File.Copy(file, to);
-            }
-        }
-
-        File.WriteAllText(_shell.PathOf(into + "/index.json"), index.ToJsonString());
-    }
+    private Task AgreeAsync(int badges, string target = Target) => new Abroad(_shell).AgreeAsync(badges, target);
 
     private async Task<Shell.Result> RecogniseAsync(int exit, params string[] arguments)
     {
         var result = await _shell.RunAsync(["recognise", .. arguments, "--documents", "there", "--offline", "--format", "json"]);
         Assert.True(result.Exit == exit, $"exit {result.Exit}\n{result.Output}{result.Error}");
-        return result;
-    }
-
-    private async Task<Shell.Result> RunAsync(params string[] arguments)
-    {
-        var result = await _shell.RunAsync(arguments);
-        Assert.True(result.Exit == ExitCode.Done, $"{string.Join(' ', arguments)}\n{result.Output}{result.Error}");
         return result;
     }
 
@@ -188,7 +136,7 @@ public sealed class RecogniserTests : IDisposable
     {
         WorkingDirectory = _shell.Folder,
         RedirectStandardInput = true,
-        RedirectStandardOutput = false,
-        RedirectStandardError = false,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
     })!;
 }
