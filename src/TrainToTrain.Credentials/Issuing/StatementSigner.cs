@@ -31,7 +31,7 @@ public sealed class StatementSigner(IssuingContext context)
             ValidFrom = draft.ValidFrom,
             ValidUntil = draft.ValidUntil,
             Format = context.Format.Id,
-            SecuredBytes = secured,
+            OwnBytes = secured,
             Status = draft.Status,
         }, null);
     }

@@ -41,8 +41,9 @@ public sealed partial class CredentialVerifier
     {
         var (now, loader, kept, _, proofs, statuses) = outside;
         if (HypotheticalBadge.Of(question, question.At!.Value) is not { } leaf) return new TrustAnswer(TrustStanding.NotKnown, "No badge could name such an issuer or achievement", question.At.Value, now, []);
-        var registers = new RegisterCheck(new StatusSources(loader, proofs, options.Clock), _registers, now, anchors.Registers);
-        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = new ExistenceCheck(anchors.LogKeys, loader, []), Endorsements = new EndorsementProofs(proofs) }, _accreditations, now);
+        var sources = new StatusSources(loader, proofs, options.Clock);
+        var registers = new RegisterCheck(sources, _registers, now, anchors.Registers);
+        var gatherer = new Gatherer(new GathererSources(kept, proofs, statuses, registers) { Existence = new ExistenceCheck(anchors.LogKeys, loader, []), Endorsements = new EndorsementProofs(proofs, outside.Budget), Budget = outside.Budget }, _accreditations, now);
         gatherer.AddKept(anchors.Standards);
         var findings = new List<Finding>();
         var recognises = question.Action == TrustAction.Recognise;
@@ -53,6 +54,7 @@ public sealed partial class CredentialVerifier
             ? new AgreementCheck(anchors, gatherer, new AgreementSources(proofs, _agreements, new BridgingCheck([], _ => throw new InvalidOperationException("There is no badge beside a question.")), now, now))
             : null;
         var report = await new LineageCheck(anchors, gatherer, agreements).CheckAsync(leaf, findings, cancellation);
+        report = await new BarredCheck(anchors.Notices, new BarredNoticeCheck(sources, _notices, now), static () => default).CheckAsync(report, leaf, findings, cancellation);
         var (standing, message) = TrustRuling.Of(question, anchors, report, findings);
         return new TrustAnswer(standing, message, question.At.Value, now, findings);
     }

@@ -107,7 +107,7 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
         gatherer.AddStaples(proven.WellFormed, findings);
         var material = StackMaterial.Of(credential, request.Beside);
         gatherer.AddBeside(material.Others, findings);
-        var leaf = LeafOf(proven, edition?.Source ?? request.Source);
+        var leaf = LeafReading.Of(proven, edition?.Source ?? request.Source);
         var lineage = await new LineageCheck(request.Anchors, gatherer, Agreements()).CheckAsync(leaf, findings, cancellation);
         lineage = await new BarredCheck(request.Anchors?.Notices ?? [], new BarredNoticeCheck(sources, _notices, at), () => gatherer.FindExistenceAsync(leaf, cancellation)).CheckAsync(lineage, leaf, findings, cancellation);
         if (outside.FollowsEvidence && credential.HasType("TrainerAccreditation"))
@@ -174,15 +174,6 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
     }
 
     private static bool IsPathway(ParsedCredential parsed) => JsonMembers.HasType(parsed.Payload, "Pathway");
-
-    /// <summary>An accreditation, endorsement or pathway can be looked at by itself: then its signer needs <c>accredit</c>.</summary>
-    private static Leaf LeafOf(ProvenCredential proven, Uri? source)
-    {
-        var (credential, parsed) = (proven.Credential, proven.WellFormed.Parsed);
-        if (credential.HasType("TrainerAccreditation")) return new Leaf(credential, parsed, Issues: false, AccreditationReader.ReadAlone(credential, out var malformed), malformed) { Source = source };
-        if (PublishedStandards.IsRecord(credential.Json)) return new Leaf(credential, parsed, Issues: false, Malformed: PublishedStandards.ProblemOf(proven)) { Source = source, IsRecord = true, About = credential.HasType("FrameworkStandard") ? null : credential.SubjectId };
-        return new Leaf(credential, parsed, Issues: credential.Achievement is not null) { Source = source };
-    }
 
     private static ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(request.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 

@@ -11,6 +11,7 @@ internal static class TrustRuling
     private static readonly FindingCode[] NotFoundOut =
     [
         FindingCode.ProofKeyUnavailable, FindingCode.LineageStatusUnavailable, FindingCode.LineageRegisterUnavailable, FindingCode.LineageBudgetExceeded, FindingCode.LineageAccreditationSuspended,
+        FindingCode.LineageTrustListExpired, FindingCode.LineageNoticeUndecided, FindingCode.LineageBarredDoubted, FindingCode.ProofNotChecked,
         FindingCode.RecognitionStatusUnavailable, FindingCode.RecognitionAgreementSuspended, FindingCode.RecognitionAgreementUnproven,
     ];
 
