@@ -48,7 +48,7 @@ internal sealed class SweepTurns : IDisposable
         for (var number = 0; number < statements; number++)
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"urn:x:{number}");
-            batch.Save(new IssuedCredential { Id = id, Kind = "badge", IssuerId = Authority, SubjectId = "s", ValidFrom = now, Format = "vc-jwt", SecuredBytes = Encoding.ASCII.GetBytes(id), Status = [new StatusPlace(Revocations, "revocation", batch.ReserveIndex(Revocations))] });
+            batch.Save(new IssuedCredential { Id = id, Kind = "badge", IssuerId = Authority, SubjectId = "s", ValidFrom = now, Format = "vc-jwt", OwnBytes = Encoding.ASCII.GetBytes(id), Status = [new StatusPlace(Revocations, "revocation", batch.ReserveIndex(Revocations))] });
             batch.Save(new RecognitionRecord { StatementId = id, RecogniserId = Authority, ForeignId = id + ":abroad", ForeignDigest = id, ForeignIssuerId = _ministry.Did, AgreementId = "urn:agreement", Row = 0, RecognisedAt = now, Status = [new ForeignStatus("BitstringStatusListEntry", new StatusPlace(Url(number % Lists), "revocation", number / Lists))] });
         }
 

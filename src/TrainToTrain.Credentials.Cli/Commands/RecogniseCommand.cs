@@ -72,7 +72,7 @@ internal static class RecogniseCommand
     }
 
     private static BulkRow RowOf(RecognitionEntry entry) =>
-        new(new LearnerCsvRow(0, new LearnerRow { Line = 0, Learner = "recognised", Date = default }, [])) { BadgeId = entry.StatementId, Badge = entry.Statement, Issued = entry.Issued };
+        new(new LearnerCsvRow(0, new LearnerRow { Line = 0, Learner = "recognised", Date = default }, [])) { BadgeId = entry.StatementId, IssuedBefore = entry.Statement, Issued = entry.Issued };
 
     private static void Tell(CommandContext context, int[] counts)
     {

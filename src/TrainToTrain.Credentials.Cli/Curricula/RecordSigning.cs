@@ -52,7 +52,7 @@ internal sealed record RecordSigning(CommandContext Context, Workspace Workspace
     /// <summary>What came back signed, as it is kept.</summary>
     public IssuedCredential Record(RequestedRecord record, byte[] signed) => new()
     {
-        Id = record.Id, Kind = record.Kind, IssuerId = By.Did, SubjectId = record.About, AchievementId = null, ValidFrom = record.ValidFrom, Format = ProofFormats.VcJwt.Id, SecuredBytes = signed, Status = record.Status,
+        Id = record.Id, Kind = record.Kind, IssuerId = By.Did, SubjectId = record.About, AchievementId = null, ValidFrom = record.ValidFrom, Format = ProofFormats.VcJwt.Id, OwnBytes = signed, Status = record.Status,
     };
 
     /// <summary>Where a copy of it goes.</summary>

@@ -64,7 +64,7 @@ internal sealed class RecognitionEntry
         if (Recognised is not null) (State, Reason, StatementId, Statement, Issued, TakenBack) = (EntryState.Recognisable, "", null, default, null, null);
     }
 
-    public void Take(IssuedCredential issued) => (State, StatementId, Statement, Issued) = (EntryState.Stated, issued.Id, issued.SecuredBytes, issued);
+    public void Take(IssuedCredential issued) => (State, StatementId, Statement, Issued) = (EntryState.Stated, issued.Id, issued.SecuredBytes(), issued);
 
     public void TakeEarlier(string id, ReadOnlyMemory<byte> statement, string? takenBack) => (State, StatementId, Statement, TakenBack) = (EntryState.Already, id, statement, takenBack);
 
