@@ -126,6 +126,7 @@ public sealed partial class CoverageTests
         // What holds alike for lists and registers, and the compressed form of a list.
         ["Core/Status/Publications"] = "StatusMechanismContractTests",
         ["Core/Status/Bitstring"] = "BitstringStatusListTests",
+        ["Core/Status/PublishedList"] = "StatusMechanismContractTests",
         ["Core/Status/StatusPurpose"] = "BitstringStatusListTests",
         // The rules of structure are tables: each row is a line of RuleTests.
         ["Core/Structure/AchievementRules"] = "RuleTests",

@@ -91,7 +91,7 @@ public sealed partial class PageTests
         var ben = _world.Trainer(_maria, "Ben Okafor");
         _world.Listen(_world.Person("Ministry of <Skills>"), null, new BarredTrainer(ben.Did, WithdrawalReason.Misconduct, _world.Now.AddDays(-300)));
 
-        var page = await CheckAsync(_world.Issue(ben), language);
+        var page = await CheckAsync(_world.Issue(ben), query: "?lang=" + language);
 
         var verdict = page[page.IndexOf("<h1 id=\"verdict\"", StringComparison.Ordinal)..];
         verdict = verdict[..verdict.IndexOf("</section>", StringComparison.Ordinal)];
