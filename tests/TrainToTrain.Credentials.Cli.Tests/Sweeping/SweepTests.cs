@@ -251,7 +251,7 @@ public abstract class SweepTests : IDisposable
                 AchievementId = "https://board.example/achievements/1",
                 ValidFrom = _world.Now,
                 Format = "vc-jwt",
-                SecuredBytes = Encoding.ASCII.GetBytes(Id(each.Number)),
+                OwnBytes = Encoding.ASCII.GetBytes(Id(each.Number)),
                 Status = each is { Suspendable: true, Place.Purpose: "suspension" } ? [revocation, new StatusPlace(Suspensions, "suspension", batch.ReserveIndex(Suspensions))] : [revocation],
             });
             batch.Save(new RecognitionRecord
