@@ -24,6 +24,7 @@ public sealed class KilledRoundsTests : IDisposable
     private static readonly int Rounds = 2 * int.Parse(Environment.GetEnvironmentVariable("T2T_STORE_KILLS") ?? "1", CultureInfo.InvariantCulture);
     private readonly Shell _shell = new();
     private int _killed;
+    private string? _database;
 
     public KilledRoundsTests()
     {
@@ -128,7 +129,9 @@ public sealed class KilledRoundsTests : IDisposable
     {
         var (from, before) = (Place(), Contents());
         if (from.Server is not null) File.Delete(_shell.PathOf("t2t.db"));
-        string[] copy = ["store", "copy", "--to", from.Server is not null ? "t2t.db" : PostgresServer.Shared.Url(PostgresServer.Shared.CreateDatabase())];
+        var left = _database;
+        _database = from.Server is null ? PostgresServer.Shared.CreateDatabase() : null;
+        string[] copy = ["store", "copy", "--to", _database is null ? "t2t.db" : PostgresServer.Shared.Url(_database)];
 
         var ended = await KillAsync(copy);
         if (ended || Place().ToString() != from.ToString()) Assert.NotEqual(from.ToString(), Place().ToString());
@@ -137,6 +140,7 @@ public sealed class KilledRoundsTests : IDisposable
         Assert.NotEqual(from.ToString(), Place().ToString());
         Assert.Equal(before, Contents());
         Assert.Equal(StoreProblem.Moved, Assert.Throws<StoreException>(() => CredentialStore.Open(from, TimeProvider.System)).Kind);
+        if (left is not null) PostgresServer.Shared.DropDatabase(left);
     }
 
     /// <returns>Whether it had ended by itself, and well.</returns>

@@ -13,6 +13,7 @@ internal static class AnchorWords
     {
         foreach (var each in anchors.Authorities) yield return Authority(each);
         foreach (var each in anchors.Agreements) yield return $"agreement: {each.IssuerId} recognises {each.SubjectName ?? each.SubjectId}{Window(each.ValidFrom, each.ValidUntil)} ({each.Id}, {Multibase.Sha256(each.WellFormed.Parsed.SecuredBytes.Span)})";
+        foreach (var each in anchors.Notices) yield return $"notices of barred trainers: {each.Name}, {each.Id} ({each.Place}, {each.Effect})";
         foreach (var each in anchors.LogKeys.Logs) yield return $"log: {each.Origin} ({each.Key})";
         foreach (var each in anchors.LogKeys.Witnesses) yield return $"witness: {each.Name} ({each.Key})";
         foreach (var each in anchors.Standards) yield return $"record of an achievement: {Multibase.Sha256(each.SecuredBytes.Span)}";

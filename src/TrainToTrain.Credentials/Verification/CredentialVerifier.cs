@@ -177,15 +177,6 @@ public sealed partial class CredentialVerifier(VerifierOptions options)
 
     private static ExistenceCheck Existence(VerificationRequest request, IResourceLoader loader) => new(request.Anchors?.LogKeys ?? LogKeys.None, loader, request.ProofsOfExistence);
 
-    /// <summary>What one verification asks, and through whom.</summary>
-    private sealed record Outside(DateTimeOffset Now, BoundedLoader Loader, IResourceLoader Kept, DidResolver Resolver, ProofCheck Proofs, StatusCheck Statuses)
-    {
-        /// <summary>Of an accreditation that is itself asked about, and of none that its evidence, or a record, holds: what is followed is bounded.</summary>
-        public bool FollowsEvidence { get; init; } = true;
-
-        public VerificationBudget Budget { get; } = new();
-    }
-
     private static class Ok
     {
         public static readonly Finding Read = new(FindingCode.ReadOk, "It could be read");
