@@ -73,7 +73,7 @@ public sealed class SideBySideTests : IDisposable
         Assert.Equal((long)Badges, _server.Scalar("postgres", "SELECT count(*) FROM credential WHERE kind = 'badge'"));
         Assert.Equal((long)Badges, _server.Scalar("postgres", "SELECT count(DISTINCT subject_id) FROM credential WHERE kind = 'badge'"));
         Assert.Equal((long)Badges, _server.Scalar("postgres", "SELECT count(*) FROM credential c JOIN status_entry e ON e.credential = c.number AND e.purpose = 'revocation' WHERE c.kind = 'badge'"));
-        foreach (var shell in new[] { _first, _second }) Assert.Equal(Badges / 2, Directory.EnumerateFiles(shell.PathOf("badges/mag-fillet-welds"), "*.jwt").Count());
+        foreach (var shell in new[] { _first, _second }) Assert.Equal(Badges / 2, Directory.EnumerateFiles(shell.PathOf("badges/mag-fillet-welds"), "*.jwt", SearchOption.AllDirectories).Count());
     }
 
     private static void Write(Shell shell, int first) =>

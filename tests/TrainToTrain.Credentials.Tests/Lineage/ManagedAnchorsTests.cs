@@ -142,6 +142,23 @@ public sealed class ManagedAnchorsTests
         Action<JsonObject> Registers(DateTimeOffset from) => list => list["trust"]!["registers"] = new JsonArray(new JsonObject { ["url"] = board.Register, ["notBefore"] = XsdDateTime.Print(from) });
     }
 
+    [Fact]
+    public async Task Whose_notices_a_list_has_listened_to_is_not_forgotten_with_its_end()
+    {
+        var board = _world.Person("Kentucky Welding Board");
+        var maria = _world.Trainer(board, "Maria");
+        var badge = _world.Issue(maria);
+        _world.Listen(_world.Person("Ministry"), "refuse", new BarredTrainer(maria.Did, WithdrawalReason.Misconduct, _world.Now.AddDays(-300)));
+        var notices = JsonNode.Parse(_world.Anchors.Write())!["notices"]!;
+        var byHand = new TrustAnchors([new TrustAnchor(board.Did, board.Name, null)]);
+        var anchors = byHand.With((await ListedAsync(list => list["trust"]!["notices"] = notices.DeepClone())).TrustLists, out _)!;
+
+        Assert.Equal(VerdictKind.Valid, (await VerifyAsync(badge, byHand)).Kind);
+        Assert.Contains((await VerifyAsync(badge, anchors)).Findings, finding => finding.Code == FindingCode.LineageBarredRefused);
+        Assert.Single(anchors.At(_world.Now.AddDays(31)).Notices);
+        Assert.Contains(anchors.Lines, line => line.StartsWith("notices of barred trainers: Ministry, did:key:", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("""{"trustLists": {}}""", "not an array")]
     [InlineData("""{"trustLists": [7]}""", "not an object with a root")]

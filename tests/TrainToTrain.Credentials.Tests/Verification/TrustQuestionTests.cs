@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.Registers;
 using TrainToTrain.Credentials.TestKit;
@@ -54,6 +55,32 @@ public sealed class TrustQuestionTests
 
         Assert.Equal(TrustStanding.NotKnown, (await AskAsync(TrustAction.Issue, maria)).Standing);
         Assert.Equal(TrustStanding.Granted, (await AskAsync(TrustAction.Issue, maria, by: other)).Standing);
+    }
+
+    [Theory]
+    [InlineData(null, TrustStanding.Granted)]
+    [InlineData("doubt", TrustStanding.Undetermined)]
+    [InlineData("refuse", TrustStanding.Denied)]
+    public async Task Another_agencys_notice_decides_what_it_decides_of_a_badge(string? effect, TrustStanding standing)
+    {
+        var maria = _world.Trainer(_board, "Maria");
+        _world.Listen(_world.Person("Ministry"), effect, new BarredTrainer(maria.Did, WithdrawalReason.Misconduct, _world.Now.AddDays(-300)));
+
+        Assert.Equal(standing, (await AskAsync(TrustAction.Issue, maria)).Standing);
+        Assert.Equal(TrustStanding.Granted, (await AskAsync(TrustAction.Issue, _world.Trainer(_board, "Ana"))).Standing);
+    }
+
+    [Fact]
+    public async Task A_trust_list_that_has_ended_answers_neither_yes_nor_no()
+    {
+        var place = new TrustRepository();
+        var board = _world.Person("Kentucky Welding Board");
+        var maria = _world.Trainer(board, "Maria");
+        var anchors = new TrustAnchors([]).With([await place.HeldAsync()], out _)!;
+
+        Assert.Equal(TrustStanding.Granted, (await AskAsync(TrustAction.Issue, maria, by: board, change: each => each with { Anchors = anchors })).Standing);
+        _world.Clock.Advance(TimeSpan.FromDays(31));
+        Assert.Equal(TrustStanding.Undetermined, (await AskAsync(TrustAction.Issue, maria, by: board, change: each => each with { Anchors = anchors })).Standing);
     }
 
     [Fact]
