@@ -81,7 +81,7 @@ internal sealed class LadderSection(Verdict verdict, Names names, Language words
     }
 
     /// <summary>As the ladder calls the badge of a step, else as a component of it that is valid calls itself, else by its id.</summary>
-    private Html Called(string achievement, MilestoneReport milestone)
+    private static Html Called(string achievement, MilestoneReport milestone)
     {
         if (milestone.Pathway?.Rungs.FirstOrDefault(rung => rung.Achievement == achievement) is { } rung) return Foreign.Text(rung.Name);
         var valid = milestone.Components.Where(each => each.Verdict is { Kind: VerdictKind.Valid }).Select(each => each.Verdict!.Credential!.Achievement).FirstOrDefault(each => each?.Id == achievement);

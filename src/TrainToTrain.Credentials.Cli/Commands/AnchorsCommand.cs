@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using TrainToTrain.Credentials.Cli.TrustLists;
-using TrainToTrain.Credentials.Lineage;
 using TrainToTrain.Credentials.Model;
 using TrainToTrain.Credentials.TrustLists;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using TrainToTrain.Credentials.Cli.Bulk;
 using TrainToTrain.Credentials.Cli.Recognising;
 using TrainToTrain.Credentials.Issuing;
-using TrainToTrain.Credentials.Store;
 using TrainToTrain.Credentials.Verification;
 
 namespace TrainToTrain.Credentials.Cli.Commands;

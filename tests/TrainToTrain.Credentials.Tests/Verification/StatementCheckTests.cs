@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using TrainToTrain.Credentials.Model;
-using TrainToTrain.Credentials.Recognition;
 using TrainToTrain.Credentials.TestKit;
 using TrainToTrain.Credentials.Tests.Lineage;
 using TrainToTrain.Credentials.Tests.Recognition;
@@ -90,9 +89,9 @@ public sealed class StatementCheckTests
     }
 
     [Fact]
-    public void A_verifier_without_the_agreement_takes_its_authoritys_word()
+    public async Task A_verifier_without_the_agreement_takes_its_authoritys_word()
     {
-        var verdict = _world.Verifier(anchors: _world.Anchors.WithoutAgreements()).VerifyAsync(new VerificationRequest { Input = "-", Credential = _world.Sign(_statement, _board), Beside = [_badge] }, TestContext.Current.CancellationToken).AsTask().Result;
+        var verdict = await _world.Verifier(anchors: _world.Anchors.WithoutAgreements()).VerifyAsync(new VerificationRequest { Input = "-", Credential = _world.Sign(_statement, _board), Beside = [_badge] }, TestContext.Current.CancellationToken);
 
         Findings.IsValid(verdict);
         Assert.Equal(VerdictKind.Indeterminate, verdict.Statement!.Badge!.Kind);
@@ -162,11 +161,11 @@ public sealed class StatementCheckTests
     }
 
     [Fact]
-    public void Only_what_is_recognised_in_full_and_valid_can_be_stated()
+    public async Task Only_what_is_recognised_in_full_and_valid_can_be_stated()
     {
         Assert.NotNull(RecognisedBadge.Of(_world.Verify(_badge)));
         Assert.Null(RecognisedBadge.Of(_world.Verify(_world.Issue(_board))));
-        Assert.Null(RecognisedBadge.Of(_world.Verifier(Policy.Integrity).VerifyAsync(new VerificationRequest { Input = "-", Credential = _badge }, TestContext.Current.CancellationToken).AsTask().Result));
+        Assert.Null(RecognisedBadge.Of(await _world.Verifier(Policy.Integrity).VerifyAsync(new VerificationRequest { Input = "-", Credential = _badge }, TestContext.Current.CancellationToken)));
         _world.TakeOffline(_trainer.RevocationList);
         Assert.Null(RecognisedBadge.Of(_world.Verify(_badge)));
         _world.BringBack(_trainer.RevocationList);
