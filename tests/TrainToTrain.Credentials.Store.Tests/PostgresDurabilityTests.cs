@@ -73,8 +73,10 @@ public sealed class PostgresDurabilityTests() : DurabilityTests(StoreEngine.Post
             }
         }
 
+        // What the primary has acknowledged is on the standby's disk, and a moment later in its tables: all of the store is to be there.
+        var there = primary.Scalar("postgres", "SELECT pg_current_wal_lsn()::text");
         var issuing = Task.Run(() => Assert.Throws<StoreException>(IssueOn), TestContext.Current.CancellationToken);
-        for (var tries = 0; standby.Scalar("postgres", "SELECT to_regclass('credential')::text") is DBNull && tries < 200; tries++) Thread.Sleep(20);
+        for (var tries = 0; standby.Scalar("postgres", $"SELECT pg_last_wal_replay_lsn() >= '{there}'::pg_lsn") is not true && tries < 2_000; tries++) Thread.Sleep(20);
 
         using (var reader = Store(standby, "postgres"))
         {
