@@ -222,13 +222,17 @@ internal sealed class PostgresDialect : Dialect
     private static bool HasSchema(DbConnection connection) =>
         connection.ExecuteScalar<bool>("SELECT count(*) > 0 FROM pg_catalog.pg_class WHERE relname = 't2t_schema' AND pg_table_is_visible(oid)");
 
-    /// <summary>Only the schema new tables would go into is looked at: other schemas of the same database are others' own.</summary>
+    /// <summary>
+    /// Only the schema new tables would go into is looked at: other schemas of the same database are others' own. One statement sees one moment, so that a store that
+    /// somebody makes meanwhile is there whole or not at all.
+    /// </summary>
     private void RefuseForeign(DbConnection connection)
     {
-        if (HasSchema(connection)) return;
-
-        var tables = connection.ExecuteScalar<long>("SELECT count(*) FROM pg_catalog.pg_class WHERE relkind IN ('r', 'p') AND relnamespace = to_regnamespace(quote_ident(current_schema()))");
-        if (tables > 0)
+        const string Foreign = """
+            SELECT coalesce(bool_or(relkind IN ('r', 'p') AND relnamespace = to_regnamespace(quote_ident(current_schema()))) AND NOT bool_or(relname = 't2t_schema' AND pg_table_is_visible(oid)), false)
+            FROM pg_catalog.pg_class
+            """;
+        if (connection.ExecuteScalar<bool>(Foreign))
         {
             throw new StoreException(StoreProblem.NotADatabase, $"{Place} is a database of another program", "make an empty one for t2t; the database was left as it is");
         }

@@ -34,6 +34,24 @@ public sealed class PostgresOpeningTests
     private object? Ask(string sql) => PostgresServer.Shared.Scalar(_name, sql);
 
     [Fact]
+    public void Whoever_comes_while_another_makes_the_store_finds_one_or_nothing_and_no_other_programs()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            var url = PostgresServer.Shared.Url(PostgresServer.Shared.CreateDatabase());
+            using var start = new Barrier(6);
+            var openers = Enumerable.Range(0, 6).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    start.SignalAndWait(TestContext.Current.CancellationToken);
+                    Open(url).Dispose();
+                },
+                TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)).ToArray();
+            Assert.Null(Record.Exception(() => Task.WaitAll(openers, TestContext.Current.CancellationToken)));
+        }
+    }
+
+    [Fact]
     public void Makes_a_store_from_nothing_and_keeps_what_is_in_it()
     {
         byte[] salt;
