@@ -24,8 +24,8 @@ internal static partial class Sql
     public const string RecognitionStanding = $"""
         SELECT CAST(count(DISTINCT CASE WHEN r.since IS NOT NULL THEN r.credential END) AS INTEGER) AS Stale, min(r.since) AS StaleSince, min(CASE WHEN r.since IS NULL THEN r.good END) AS ReadAt
         FROM (
-            SELECT s.credential AS credential, s.stale_since AS since, (SELECT max(o.good_at) FROM recognition_status o WHERE o.list_url = s.list_url) AS good
-            FROM recognition_status s
+            SELECT s.credential AS credential, s.stale_since AS since, l.good AS good
+            FROM recognition_status s JOIN (SELECT list_url, max(good_at) AS good FROM recognition_status GROUP BY list_url) l ON l.list_url = s.list_url
             WHERE {NotRevoked} AND NOT EXISTS (SELECT 1 FROM status_entry e WHERE e.credential = s.credential AND e.purpose = 'suspension' AND e.is_set = 1)
         ) r
         """;
