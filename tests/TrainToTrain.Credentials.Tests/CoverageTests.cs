@@ -43,6 +43,7 @@ public sealed partial class CoverageTests
         // A pathway is signed to be used.
         ["Core/Issuing/PathwayDraft"] = "MilestoneCheckTests",
         ["Core/Issuing/BarredNoticeDraft"] = "BarredNoticeCheckTests",
+        ["Core/Issuing/DraftJson"] = "EndorsementDraftTests",
         ["Core/Issuing/EligibilityDraft"] = "EligibilityReaderTests",
         // The rules of lineage are tested on signed badges, as they are told in DESIGN §5.1; who implements which is free to move.
         // What a draft says, signed and read back.
@@ -153,6 +154,7 @@ public sealed partial class CoverageTests
         ["Core/TrustLists/TrustListDraft"] = "TrustDocumentTests",
         ["Core/TrustLists/TrustListState"] = "ManagedAnchorsTests",
         ["Core/TrustLists/TrustRoot"] = "TrustListAttackTests",
+        ["Core/TrustLists/DocumentHead"] = "TrustDocumentTests",
         ["Core/TrustLists/TrustRootDraft"] = "TrustDocumentTests",
         ["Core/Verification/TrustListUpdater"] = "TrustListAttackTests",
         ["Core/Verification/EndorsementPlaces"] = "EndorsementReportsTests",

@@ -66,14 +66,14 @@ internal sealed class Sweep(CredentialStore store, ForeignLists lists, DateTimeO
         var gone = revoked.Select(each => each.StatementId).ToHashSet(StringComparer.Ordinal);
         var unread = Of(ForeignStanding.Unknown).Where(each => !gone.Contains(each.StatementId)).ToList();
         string[] suspended = [.. Of(ForeignStanding.Suspended).Select(each => each.StatementId).Where(id => !gone.Contains(id)).Distinct()];
-        var suspendable = store.Suspendable(suspended);
+        var (suspendable, mine) = (store.Suspendable(suspended), places.Select(each => each.StatementId).ToHashSet(StringComparer.Ordinal));
         var back = store.SuspendedFor(swept.Url, ReasonToSuspend(swept.Url)).Except(suspended).Except(gone).Except(unread.Select(each => each.StatementId));
         swept = swept with
         {
             Revoked = [.. gone],
             Suspended = [.. suspended.Where(suspendable.Contains)],
             NotSuspendable = [.. suspended.Where(id => !suspendable.Contains(id))],
-            Reinstated = [.. back.Where(id => places.Exists(place => place.StatementId == id))],
+            Reinstated = [.. back.Where(mine.Contains)],
             Stale = unread.Select(each => each.StatementId).Distinct().Count(),
             StaleSince = unread.Count > 0 ? Earliest(unread) : null,
         };

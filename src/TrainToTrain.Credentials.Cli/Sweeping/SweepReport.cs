@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using TrainToTrain.Credentials.Cli.Bulk;
 using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.Cli.Sweeping;
@@ -19,7 +20,7 @@ internal sealed class SweepReport(IReadOnlyList<SweptList> lists, DateTimeOffset
     public void Print(Terminal terminal, string format)
     {
         if (format == "json") terminal.Say(JsonText.Of(Json()));
-        else if (format == "csv") foreach (var row in lists.Select(Row).Prepend(Columns)) terminal.Say(string.Join(',', row.Select(Quoted)));
+        else if (format == "csv") foreach (var row in lists.Select(Row).Prepend(Columns)) terminal.Say(ManifestFile.Line(row).TrimEnd('\r', '\n'));
         else if (lists.Count > 0) Tables.Print(terminal, Columns, lists.Select(Row));
         terminal.Note(Sum());
     }
@@ -56,11 +57,4 @@ internal sealed class SweepReport(IReadOnlyList<SweptList> lists, DateTimeOffset
     ];
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>RFC 4180 §2; a cell that a spreadsheet would take for a formula is none.</summary>
-    private static string Quoted(string cell)
-    {
-        if (cell is ['=' or '+' or '-' or '@', ..]) cell = "'" + cell;
-        return cell.AsSpan().IndexOfAny(",\"\r\n") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
 }

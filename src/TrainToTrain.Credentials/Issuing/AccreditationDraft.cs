@@ -65,9 +65,7 @@ public sealed record AccreditationDraft
     private void WriteIssuer(Utf8JsonWriter writer)
     {
         writer.WriteStartObject("issuer");
-        writer.WriteString("id", IssuerId);
-        Strings(writer, "type", ["Profile"]);
-        writer.WriteString("name", IssuerName);
+        NamedProfile(writer, IssuerId, IssuerName);
         if (RecognizedIn is not null)
         {
             writer.WriteStartObject("recognizedIn");

@@ -28,4 +28,19 @@ internal static class DraftJson
         foreach (var value in values) writer.WriteStringValue(value);
         writer.WriteEndArray();
     }
+
+    /// <summary>The members of a Profile that has a name.</summary>
+    public static void NamedProfile(Utf8JsonWriter writer, string id, string name)
+    {
+        writer.WriteString("id", id);
+        Strings(writer, "type", ["Profile"]);
+        writer.WriteString("name", name);
+    }
+
+    public static void Issuer(Utf8JsonWriter writer, string id, string name)
+    {
+        writer.WriteStartObject("issuer");
+        NamedProfile(writer, id, name);
+        writer.WriteEndObject();
+    }
 }

@@ -47,11 +47,7 @@ public sealed record EndorsementDraft
         writer.WriteString("id", Id);
         Strings(writer, "type", ["VerifiableCredential", "EndorsementCredential"]);
         writer.WriteString("name", Name);
-        writer.WriteStartObject("issuer");
-        writer.WriteString("id", IssuerId);
-        Strings(writer, "type", ["Profile"]);
-        writer.WriteString("name", IssuerName);
-        writer.WriteEndObject();
+        Issuer(writer, IssuerId, IssuerName);
         writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
         writer.WriteStartObject("credentialSubject");
         writer.WriteString("id", About);

@@ -57,11 +57,11 @@ public sealed record LearnerRecordDraft
         Strings(writer, "type", ["VerifiableCredential", "ClrCredential"]);
         writer.WriteString("name", Name);
         writer.WriteStartObject("issuer");
-        WriteProfile(writer, IssuerId, IssuerName);
+        NamedProfile(writer, IssuerId, IssuerName);
         if (ParentOrg is { } parent)
         {
             writer.WriteStartObject("parentOrg");
-            WriteProfile(writer, parent.Id, parent.Name);
+            NamedProfile(writer, parent.Id, parent.Name);
             writer.WriteEndObject();
         }
 
@@ -142,11 +142,4 @@ public sealed record LearnerRecordDraft
         && achievement.TryGetProperty("id"u8, out var id) && id.ValueKind == JsonValueKind.String
             ? achievement
             : null;
-
-    private static void WriteProfile(Utf8JsonWriter writer, string id, string name)
-    {
-        writer.WriteString("id", id);
-        Strings(writer, "type", ["Profile"]);
-        writer.WriteString("name", name);
-    }
 }

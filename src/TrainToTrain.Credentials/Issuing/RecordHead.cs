@@ -14,11 +14,7 @@ internal sealed record RecordHead(string Id, string Type, string Name, string Is
         writer.WriteString("id", head.Id);
         Strings(writer, "type", ["VerifiableCredential", head.Type]);
         writer.WriteString("name", head.Name);
-        writer.WriteStartObject("issuer");
-        writer.WriteString("id", head.IssuerId);
-        Strings(writer, "type", ["Profile"]);
-        writer.WriteString("name", head.IssuerName);
-        writer.WriteEndObject();
+        Issuer(writer, head.IssuerId, head.IssuerName);
         writer.WriteString("validFrom", XsdDateTime.Print(head.ValidFrom));
     }
 }

@@ -46,11 +46,7 @@ public sealed record StatementDraft
             writer.WriteString("id", Id);
             Strings(writer, "type", ["VerifiableCredential", "OpenBadgeCredential"]);
             writer.WriteString("name", name);
-            writer.WriteStartObject("issuer");
-            writer.WriteString("id", IssuerId);
-            Strings(writer, "type", ["Profile"]);
-            writer.WriteString("name", IssuerName);
-            writer.WriteEndObject();
+            Issuer(writer, IssuerId, IssuerName);
             writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
             if (ValidUntil is { } until) writer.WriteString("validUntil", XsdDateTime.Print(until));
             WriteSubject(writer);

@@ -17,15 +17,21 @@ internal static class StackWriter
         writer.WriteStartArray("components"u8);
         foreach (var component in stack.Components)
         {
-            writer.WriteStartObject();
-            writer.WriteString("id"u8, component.Id);
-            writer.WriteString("achievement"u8, component.Achievement);
-            writer.WriteString("digestMultibase"u8, Multibase.Sha256(component.Digest));
-            writer.WriteEndObject();
+            Write(writer, component);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    /// <summary>The other way of <see cref="StackReader.Component"/>.</summary>
+    public static void Write(Utf8JsonWriter writer, StackComponent component)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, component.Id);
+        writer.WriteString("achievement"u8, component.Achievement);
+        writer.WriteString("digestMultibase"u8, Multibase.Sha256(component.Digest));
         writer.WriteEndObject();
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TrainToTrain.Credentials.Model;
+using TrainToTrain.Credentials.Pathways;
 
 namespace TrainToTrain.Credentials.Recognition;
 
@@ -16,11 +17,8 @@ internal static class RecognitionClaimWriter
         writer.WriteNumber("row"u8, claim.Row);
         writer.WriteString("source"u8, claim.Source);
         writer.WriteString("target"u8, claim.Target);
-        writer.WriteStartObject("badge"u8);
-        writer.WriteString("id"u8, claim.Badge.Id);
-        writer.WriteString("achievement"u8, claim.Badge.Achievement);
-        writer.WriteString("digestMultibase"u8, Multibase.Sha256(claim.Badge.Digest));
-        writer.WriteEndObject();
+        writer.WritePropertyName("badge"u8);
+        StackWriter.Write(writer, claim.Badge);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

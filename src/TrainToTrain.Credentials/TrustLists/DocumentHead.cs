@@ -28,6 +28,16 @@ internal sealed record DocumentHead(string Id, string Name, long Version, DateTi
         return null;
     }
 
+    public void Write(Utf8JsonWriter writer, string type)
+    {
+        writer.WriteString("type", type);
+        writer.WriteString("id", Id);
+        writer.WriteString("name", Name);
+        writer.WriteNumber("version", Version);
+        writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
+        writer.WriteString("validUntil", XsdDateTime.Print(ValidUntil));
+    }
+
     public static bool IsPlace(string url) =>
         url.Length <= Limits.TrustText && url.EndsWith('/') && Uri.TryCreate(url, UriKind.Absolute, out var place) && place is { Scheme: "https", Query: "", Fragment: "", UserInfo: "" };
 

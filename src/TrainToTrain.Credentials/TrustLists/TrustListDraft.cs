@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.TrustLists;
 
@@ -25,12 +24,7 @@ public sealed record TrustListDraft(string Id, string Name, long Version)
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            writer.WriteString("type", TrustList.Word);
-            writer.WriteString("id", Id);
-            writer.WriteString("name", Name);
-            writer.WriteNumber("version", Version);
-            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-            writer.WriteString("validUntil", XsdDateTime.Print(ValidUntil));
+            new DocumentHead(Id, Name, Version, ValidFrom, ValidUntil).Write(writer, TrustList.Word);
             writer.WriteNumber("root", Root);
             writer.WritePropertyName("trust");
             writer.WriteRawValue(Trust.Span);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TrainToTrain.Credentials.Parsing;
 
 namespace TrainToTrain.Credentials.TrustLists;
 
@@ -21,12 +20,7 @@ public sealed record TrustRootDraft(string Id, string Name, long Version)
         using (var writer = new Utf8JsonWriter(stream))
         {
             writer.WriteStartObject();
-            writer.WriteString("type", TrustRoot.Word);
-            writer.WriteString("id", Id);
-            writer.WriteString("name", Name);
-            writer.WriteNumber("version", Version);
-            writer.WriteString("validFrom", XsdDateTime.Print(ValidFrom));
-            writer.WriteString("validUntil", XsdDateTime.Print(ValidUntil));
+            new DocumentHead(Id, Name, Version, ValidFrom, ValidUntil).Write(writer, TrustRoot.Word);
             writer.WriteStartObject("roles");
             WriteRole(writer, "root", RootKeys);
             WriteRole(writer, "list", ListKeys);
